@@ -1,0 +1,329 @@
+"""Every type of the pipeline, in the order in which a build makes them. Values only, no behaviour.
+
+All offsets count Unicode code points, start at 0, and are half-open: ``text[start:end]``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, NewType
+
+Md = NewType("Md", str)
+"""Text that is safe on a page: escaped for Markdown and for HTML (render/markdown.py makes it)."""
+
+# ---------------------------------------------------------------- notices
+
+
+class NoticeCode(Enum):
+    """What can go less than well. The value is the sentence that explains the code."""
+
+    NO_SOURCES = "The folder of sources holds no document."
+    SOURCE_EMPTY = "A source holds no text."
+    SOURCE_NOT_TEXT = "A source is not text in an encoding that can be read."
+    SOURCE_FORMAT = "A file has an ending for which there is no reader."
+    SOURCE_UNREADABLE = "A source could not be opened or read."
+    SOURCE_TOO_LARGE = "A source is larger than the limit."
+    FRONT_MATTER = "The front matter of a source is not a list of keys and values."
+    NO_KEY_POINTS = "A source has no sentence that can stand alone as a key point."
+    DATE_NOT_STATED = "A source does not say when it was published."
+    SUSPECTED_SLIP = "The source's wording looks like a slip; it is shown as written."
+    CONFIG_SYNTAX = "A settings file is not valid YAML."
+    CONFIG_UNKNOWN_KEY = "A settings file has a key that does not exist."
+    CONFIG_TYPE = "A setting has a value of the wrong type."
+    CONFIG_VALUE = "A setting has a value that cannot be used."
+    QUOTE_NOT_FOUND = "A sentence quoted in the settings is not in its source."
+    PAGE_NOT_OURS = "A page to be written exists already and was written by a person."
+    STALE = "A generated file is not what the sources give."
+    QUOTE_NOT_VERBATIM = "A quoted text is not in its source."
+    BROKEN_LINK = "A link on a page leads nowhere."
+
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something went less than well: what, where, and what to do."""
+
+    code: NoticeCode
+    """Which kind of trouble."""
+    severity: Severity
+    """error: something is missing from the site; warning: look at it; info: good to know."""
+    path: str
+    """The file it is about, relative to the project."""
+    message: str
+    """What happened, and what to do about it."""
+    line: int | None = None
+    """Line in that file, from 1."""
+
+
+# ---------------------------------------------------------------- sources and documents
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input file, as bytes."""
+
+    path: str
+    """Relative to seeds/, with forward slashes."""
+    content: bytes
+    """The file as it is on disk."""
+    sha256: str
+    """Hex digest of the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact about the document that the document, or the analyst, states."""
+
+    value: str
+    """As written."""
+    found: str
+    """Where it was found, in words: "line 3", "front matter", "sidecar"."""
+
+
+PassageKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest piece of a document that can be addressed: a heading, a paragraph, a list item."""
+
+    kind: PassageKind
+    """What it is. Findings come from paragraphs, list items and quotes only."""
+    text: str
+    """Exactly ``document.text[start : start + len(text)]``."""
+    start: int
+    """Where it begins in the document's text."""
+    line: int
+    """Where it begins in the source file, from 1."""
+    page: int | None = None
+    """Page of the source, for paged formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line of the source that is no part of the document's prose."""
+
+    line: int
+    """Line in the source file, from 1."""
+    text: str
+    """As written."""
+    reason: str
+    """Why it was left out, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document, in reading order."""
+
+    passage: int
+    """Index of its passage in ``document.passages``."""
+    start: int
+    """Where it begins in the passage's text."""
+    end: int
+    """Where it ends in the passage's text."""
+    text: str
+    """``passage.text[start:end]``, no white space around it."""
+    section: str
+    """The nearest heading above it, or an empty string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document states about itself. ``None`` is "not stated", never a guess."""
+
+    title: Stated | None = None
+    subtitle: Stated | None = None
+    standfirst: Stated | None = None
+    kind: Stated | None = None
+    author: Stated | None = None
+    editor: Stated | None = None
+    publisher: Stated | None = None
+    published: Stated | None = None
+    language: Stated | None = None
+    url: Stated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source, read and cleaned."""
+
+    path: str
+    """The source's path, relative to seeds/."""
+    format: str
+    """The reader's name: "text", "markdown"."""
+    sha256: str
+    """Hex digest of the source."""
+    text: str
+    """The text all offsets point into: the decoded file, or what the reader took out of it."""
+    language: str
+    """ISO 639-1 code of the prose, "und" when it cannot be told."""
+    metadata: Metadata
+    """What the document states about itself."""
+    passages: tuple[Passage, ...]
+    """The document's prose in reading order."""
+    sentences: tuple[Sentence, ...]
+    """The sentences of all passages that hold prose."""
+    dropped: tuple[Dropped, ...] = ()
+    """What was left out, and why."""
+    words: int = 0
+    """Words in the prose."""
+
+
+# ---------------------------------------------------------------- findings
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A verbatim quote and its place: ``passages[passage].text[start:end] == quote``."""
+
+    passage: int
+    """Index of the passage."""
+    start: int
+    """Where the quote begins in the passage's text."""
+    end: int
+    """Where the quote ends in the passage's text."""
+    quote: str
+    """The source's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason why a sentence ranks where it does."""
+
+    name: str
+    """The feature, in words."""
+    share: float
+    """What it adds to the score; negative when it speaks against the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A sentence that says what the document says."""
+
+    evidence: Evidence
+    """The whole sentence."""
+    section: str
+    """The nearest heading above it, or an empty string."""
+    why: tuple[Feature, ...] = ()
+    """Why it was chosen, strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity the source states."""
+
+    evidence: Evidence
+    """The clause that states it."""
+    text: str
+    """The quantity as written: "$240 billion"."""
+    value: float | None
+    """As a number in the unit: 240000000000.0. ``None`` when the writing is unclear."""
+    unit: str
+    """ISO 4217 code, "%", an SI or customary unit, the noun counted, or an empty string."""
+    qualifier: str = ""
+    """The source's words that limit it: "more than", "nearly", "projected to surpass"."""
+    measures: str = ""
+    """The source's words for what is measured."""
+    as_of: str = ""
+    """The source's words for the time it holds: "in 2023", "by 2030"."""
+    attributed_to: str = ""
+    """Who the source says it comes from, in the source's words."""
+    slip: str = ""
+    """Why the writing looks like a slip, or an empty string."""
+
+
+ActorKind = Literal["state", "bloc", "organisation", "company", "person", "place", "programme"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation, place or programme that acts in the document."""
+
+    id: str
+    """Slug of the name; the same actor has the same id in every brief."""
+    name: str
+    """The name it goes by."""
+    kind: ActorKind
+    """What it is."""
+    mentions: tuple[Evidence, ...]
+    """Every mention, counted once, in reading order."""
+    aliases: tuple[str, ...] = ()
+    """The forms found in the document, most frequent first."""
+    role: str = ""
+    """The role as the source gives it, or an empty string."""
+
+
+DatePrecision = Literal["day", "month", "quarter", "season", "year", "decade", "century", "span"]
+DateStatus = Literal["happened", "projected", "published"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A point or span of time the source names."""
+
+    evidence: Evidence
+    """The clause that states it."""
+    text: str
+    """The date as written: "early 2025"."""
+    first: str
+    """First day it can mean, ISO 8601."""
+    last: str
+    """Last day it can mean, ISO 8601."""
+    precision: DatePrecision
+    """How exactly the source says it."""
+    status: DateStatus
+    """Whether the source tells it as past, as still to come, or as its own date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words the source attributes to somebody else."""
+
+    evidence: Evidence
+    """The whole sentence."""
+    speaker: str
+    """Who speaks, in the source's words."""
+    verb: str
+    """The verb of saying, as written."""
+    form: Literal["direct", "reported"]
+    """direct: in quotation marks; reported: told by the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How sure the text sounds: a count of words, not a judgement of truth."""
+
+    hedges: tuple[Evidence, ...] = ()
+    """Every hedging word."""
+    unnamed: tuple[Evidence, ...] = ()
+    """Every unnamed authority: "experts", "critics"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A document with its findings."""
+
+    slug: str
+    """Its address: /briefs/<slug>/."""
+    document: Document
+    """What the findings point into."""
+    bottom_line: KeyPoint | None
+    """The one sentence to read."""
+    key_points: tuple[KeyPoint, ...]
+    """What the document says, in source order."""
+    so_what: tuple[KeyPoint, ...]
+    """The source's own implication."""
+    figures: tuple[Figure, ...]
+    """Quantities, in source order."""
+    dates: tuple[DateMention, ...]
+    """Dates, in source order."""
+    actors: tuple[Actor, ...]
+    """Actors, most mentioned first."""
+    quotations: tuple[Quotation, ...]
+    """Quotations, in source order."""
+    wording: Wording
+    """How sure the text sounds."""
+    notices: tuple[Notice, ...] = ()
+    """What to check about this brief."""
