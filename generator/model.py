@@ -3,7 +3,6 @@
 All offsets count Unicode code points, start at 0, and are half-open: ``text[start:end]``.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, NewType
@@ -17,6 +16,7 @@ Md = NewType("Md", str)
 class NoticeCode(Enum):
     """What can go less than well. The value is the sentence that explains the code."""
 
+    NO_PROJECT = "There is no collection in the folder."
     NO_SOURCES = "The folder of sources holds no document."
     SOURCE_EMPTY = "A source holds no text."
     SOURCE_NOT_TEXT = "A source is not text in an encoding that can be read."
@@ -35,7 +35,13 @@ class NoticeCode(Enum):
     PAGE_NOT_OURS = "A page to be written exists already and was written by a person."
     STALE = "A generated file is not what the sources give."
     QUOTE_NOT_VERBATIM = "A quoted text is not in its source."
+    SITE_WARNING = "MkDocs, which builds the site from docs/, warns about something."
     BROKEN_LINK = "A link on a page leads nowhere."
+
+    @property
+    def slug(self) -> str:
+        """The code as people see it: ``source-empty``."""
+        return self.name.lower().replace("_", "-")
 
 
 Severity = Literal["error", "warning", "info"]
@@ -327,3 +333,178 @@ class Brief:
     """How sure the text sounds."""
     notices: tuple[Notice, ...] = ()
     """What to check about this brief."""
+
+
+# ---------------------------------------------------------------- what analysts set
+
+EDITORIAL = "editorial.yml"
+"""Name of the file in seeds/ that holds the collection's settings."""
+SIDECAR_ENDING = ".yml"
+"""Added to a source's name, it is the name of that source's sidecar."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor that the analyst names in editorial.yml."""
+
+    name: str
+    """The name to show."""
+    kind: ActorKind = "organisation"
+    """What it is."""
+    aliases: tuple[str, ...] = ()
+    """Other forms of the name."""
+    ignore: bool = False
+    """True: these words are no actor, never list them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A question put to every document: a row of the matrix."""
+
+    label: str
+    """The question, in the analyst's words."""
+    terms: tuple[str, ...]
+    """Words to search; "Russia + China" asks for both in one sentence, "trust*" takes any ending."""
+    claims: tuple[str, ...] = ()
+    """When given, a sentence is a claim on the question only with one of these words; else a mention."""
+    not_applicable: tuple[str, ...] = ()
+    """Source files to which the question does not apply."""
+    id: str = ""
+    """Its address; made from the label when not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """The collection's settings: seeds/editorial.yml."""
+
+    title: str = "Briefings"
+    """Heading of the home page."""
+    summary: str = ""
+    """What the collection is about, in the analyst's words."""
+    actors: tuple[KnownActor, ...] = ()
+    """Actors to know by name."""
+    themes: tuple[Theme, ...] = ()
+    """Rows of the matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What the analyst states about one source: seeds/<file>.yml."""
+
+    title: str = ""
+    subtitle: str = ""
+    slug: str = ""
+    author: str = ""
+    editor: str = ""
+    publisher: str = ""
+    published: str = ""
+    kind: str = ""
+    language: str = ""
+    url: str = ""
+    pin: tuple[str, ...] = ()
+    """Sentences that must be key points."""
+    drop: tuple[str, ...] = ()
+    """Sentences that must not be key points."""
+    ignore: tuple[str, ...] = ()
+    """Lines that are no part of the document."""
+
+
+# ---------------------------------------------------------------- the corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why two briefs are tied, in words, with the passages on both sides where there are any."""
+
+    text: str
+    """The reason, in our words."""
+    here: Evidence | None = None
+    """The passage in this brief."""
+    there: Evidence | None = None
+    """The passage in the other brief."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reasoned tie from one brief to another."""
+
+    source: str
+    """Slug of the brief that shows the link."""
+    target: str
+    """Slug of the brief it leads to."""
+    weight: float
+    """How strong the tie is; only the order matters."""
+    reasons: tuple[Reason, ...]
+    """Why, strongest first."""
+
+
+CellState = Literal["quoted", "mentioned", "silent", "not-applicable", "unread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one brief says on one theme."""
+
+    slug: str
+    """The brief."""
+    theme: str
+    """The theme's id."""
+    state: CellState
+    """Never blank: quoted, only mentioned, silent, not applicable, or not read."""
+    evidence: Evidence | None = None
+    """The source's words, at most 25 of them; ``None`` unless quoted or mentioned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Themes by briefs; one cell for every combination."""
+
+    themes: tuple[Theme, ...]
+    """Rows, in the order shown."""
+    cells: tuple[Cell, ...]
+    """Theme by theme, briefs in the corpus' order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All briefs and what they say together."""
+
+    editorial: Editorial
+    """The collection's settings."""
+    briefs: tuple[Brief, ...]
+    """In order of path."""
+    links: tuple[Link, ...]
+    """By brief, strongest first."""
+    matrix: Matrix
+    """The comparison."""
+    notices: tuple[Notice, ...] = ()
+    """Everything that went less than well, in order of path."""
+
+
+# ---------------------------------------------------------------- pages
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file to publish."""
+
+    path: str
+    """Relative to docs/, with forward slashes."""
+    text: str
+    """Its whole content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command did."""
+
+    sources: int
+    """Sources read."""
+    reused: int
+    """Of these, taken from the cache."""
+    written: int
+    """Files whose bytes changed."""
+    removed: int
+    """Files that are no longer produced."""
+    notices: tuple[Notice, ...]
+    """Everything that went less than well."""

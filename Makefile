@@ -1,0 +1,48 @@
+# Every habit is one word. `make` alone lists them.
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help setup site serve test check fix golden bench clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+setup: $(READY) ## make the virtual environment (all others do it when needed)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+site: $(READY) ## build the site from seeds/ into site/
+	$(BIN)/briefing build
+
+serve: $(READY) ## build, show on this machine, build again on every change
+	$(BIN)/briefing serve
+
+test: $(READY) ## run everything: format, lint, types, import rules, tests, and whether docs/ is current
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+	$(BIN)/briefing check --strict
+
+check: test ## the same
+
+fix: $(READY) ## format, and mend what the linter can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: $(READY) ## write the expected files of the golden tests anew; review the diff like code
+	$(BIN)/pytest tests --update-golden
+	git diff --stat tests/golden
+
+clean: ## delete what was built, and the virtual environment
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf site

@@ -1,0 +1,199 @@
+"""Commands and messages: the only place that prints."""
+
+import sys
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator import __version__, build, site, starter, store
+from generator.errors import ConfigError, Exit
+from generator.model import Notice, NoticeCode, Report, Source
+from generator.store import Project
+
+_LONG_WORK = 25
+"""From this many sources on, a progress bar is worth its lines."""
+_SHOWN = {"error", "warning"}
+
+_project_option = click.option(
+    "--project",
+    "root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Folder of the collection (default: here).",
+)
+_quiet_option = click.option("--quiet", is_flag=True, help="Print errors only.")
+_strict_option = click.option("--strict", is_flag=True, help="End with exit code 1 on a warning, too.")
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  briefing build                       seeds/ -> docs/ -> site/, in this folder
+  briefing init ~/energy               start a new collection
+  briefing build --project ~/energy    build it
+  briefing serve                       build, show on this machine, build again on every change
+  briefing check --strict              is docs/ what seeds/ gives? (for continuous integration)
+
+\b
+Exit codes: 0 done; 1 a source had an error, a check failed, or a warning with --strict;
+2 wrong usage or settings, nothing was built; 3 a bug in the generator; 130 interrupted.""",
+)
+@click.version_option(__version__, prog_name="briefing")
+def cli() -> None:
+    """Turn a folder of documents into a searchable site of verbatim, linked briefings."""
+
+
+@cli.command("build", epilog="Example: briefing build --project ~/energy --strict")
+@_project_option
+@_quiet_option
+@_strict_option
+def build_command(root: Path, quiet: bool, strict: bool) -> Exit:
+    """Bring docs/ up to date with seeds/, then build the site into site/."""
+    report = build.generate(_project(root), _progress(quiet))
+    warnings = site.build(root)
+    return _close(report, warnings, quiet=quiet, strict=strict)
+
+
+@cli.command(epilog="Example: briefing generate --quiet")
+@_project_option
+@_quiet_option
+@_strict_option
+def generate(root: Path, quiet: bool, strict: bool) -> Exit:
+    """Bring docs/ up to date with seeds/; do not build the site."""
+    return _close(build.generate(_project(root), _progress(quiet)), quiet=quiet, strict=strict)
+
+
+@cli.command(epilog="Example: briefing check --strict")
+@_project_option
+@_quiet_option
+@_strict_option
+def check(root: Path, quiet: bool, strict: bool) -> Exit:
+    """Prove that docs/ is what seeds/ gives, that quotes are verbatim and links lead somewhere.
+
+    Writes nothing. Prints one problem a line; the exit code is 1 when there is any.
+    """
+    report, problems = build.check(_project(root), _progress(quiet))
+    result = _close(report, problems, quiet=quiet, strict=strict, done="checked")
+    return Exit.SOURCE if problems else result
+
+
+@cli.command(epilog="Example: briefing serve --port 8080")
+@_project_option
+@_quiet_option
+@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+def serve(root: Path, quiet: bool, port: int) -> Exit:
+    """Build, show the site on this machine, and build again whenever a source or page changes."""
+    project = _project(root)
+
+    def generate_again() -> None:
+        try:
+            _close(build.generate(project), quiet=quiet)
+        except ConfigError as error:
+            _tell(error.notices)
+
+    click.echo(f"Serving on http://127.0.0.1:{port}/ (stop with Ctrl-C)")
+    site.serve(root, generate_again, store.hand_written(project), port)
+    return Exit.OK
+
+
+@cli.command(epilog="Example: briefing init ~/energy && briefing build --project ~/energy")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> Exit:
+    """Start a new collection in FOLDER: settings, an empty seeds/, and the theme."""
+    for path in starter.create(folder):
+        click.echo(f"  {path}")
+    click.echo(f"Now put documents into {folder / 'seeds'} and run: briefing build --project {folder}")
+    return Exit.OK
+
+
+@cli.command(epilog="Example: briefing clean")
+@_project_option
+def clean(root: Path) -> Exit:
+    """Delete generated pages from docs/ and the built site. What people wrote stays."""
+    project = _project(root)
+    pages = store.remove_generated(project)
+    removed = "and site/ removed" if site.remove(root) else "removed; there was no site/ of ours"
+    click.echo(f"{pages} generated files in docs/ {removed}")
+    return Exit.OK
+
+
+def _project(root: Path) -> Project:
+    """Return the project, or end with exit code 2 when there is none."""
+    if not (root / "mkdocs.yml").is_file():
+        message = "there is no mkdocs.yml here; name the collection with --project, or start one with 'init'"
+        raise ConfigError([Notice(NoticeCode.NO_PROJECT, "error", str(root), message)])
+    return Project(root)
+
+
+def _progress(quiet: bool) -> build.Progress:
+    """Return what shows how far the reading is; nothing is shown for short work or where nobody looks."""
+
+    def passed_on(sources: Sequence[Source]) -> Iterator[Source]:
+        if quiet or len(sources) < _LONG_WORK or not sys.stderr.isatty():
+            yield from sources
+            return
+        from rich.console import Console  # noqa: PLC0415 - loads only for long work
+        from rich.progress import track  # noqa: PLC0415
+
+        yield from track(sources, "Reading sources", console=Console(stderr=True), transient=True)
+
+    return passed_on
+
+
+def _close(
+    report: Report,
+    more: Iterable[Notice] = (),
+    *,
+    quiet: bool,
+    strict: bool = False,
+    done: str | None = None,
+) -> Exit:
+    """Print the notices and one closing line; return the exit code they call for."""
+    notices = [notice for notice in (*report.notices, *more) if notice.severity in _SHOWN]
+    _tell(notice for notice in notices if not quiet or notice.severity == "error")
+    if not quiet:
+        click.echo(_closing_line(report, len(notices), done))
+    severities = {notice.severity for notice in notices}
+    return Exit.SOURCE if "error" in severities or (strict and severities) else Exit.OK
+
+
+def _closing_line(report: Report, notices: int, done: str | None) -> str:
+    work = (
+        done or f"{report.reused} reused, {_count(report.written, 'page')} written, {report.removed} removed"
+    )
+    return f"{_count(report.sources, 'source')}, {work}, {_count(notices, 'notice')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _tell(notices: Iterable[Notice]) -> None:
+    """Print notices as ``path:line: severity: message [code]``, which editors can follow."""
+    for notice in notices:
+        place = notice.path if notice.line is None else f"{notice.path}:{notice.line}"
+        click.echo(f"{place}: {notice.severity}: {notice.message} [{notice.code.slug}]", err=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit with one of the codes of errors.Exit."""
+    try:
+        result = cli.main(arguments, standalone_mode=False)
+    except ConfigError as error:
+        _tell(error.notices)
+        result = Exit.SETTINGS
+    except click.ClickException as error:
+        error.show()
+        result = Exit.SETTINGS
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        result = Exit.INTERRUPTED
+    except Exception:  # the one place where a bug is caught, to say what to do about it
+        traceback.print_exc()
+        click.echo("This is a bug in the generator. Please report it with the lines above.", err=True)
+        result = Exit.BUG
+    sys.exit(int(result or 0))

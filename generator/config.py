@@ -1,0 +1,180 @@
+"""YAML settings -> typed settings, with every mistake reported at once, by file and line.
+
+The types are plain dataclasses in model.py. This module walks the YAML node tree beside them, because
+only nodes know their line.
+"""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+import yaml
+
+from generator.errors import ConfigError
+from generator.model import EDITORIAL, SIDECAR_ENDING, Editorial, Notice, NoticeCode, Sidecar
+from generator.text.normalise import slug
+
+T = TypeVar("T")
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_THEME_ID = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One settings file being read, and the mistakes found so far."""
+
+    path: str
+    mistakes: list[Notice]
+
+    def wrong(self, code: NoticeCode, line: int | None, message: str) -> None:
+        self.mistakes.append(Notice(code, "error", self.path, message, line))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything analysts set."""
+
+    editorial: Editorial
+    """The collection."""
+    sidecars: Mapping[str, Sidecar]
+    """Single sources, by the source's path relative to seeds/."""
+
+
+def read(texts: Mapping[str, str]) -> Settings:
+    """Read settings files, given as text by path relative to seeds/.
+
+    Raises ConfigError with every mistake in any of them.
+    """
+    mistakes: list[Notice] = []
+    editorial = Editorial()
+    sidecars: dict[str, Sidecar] = {}
+    for path, text in texts.items():
+        reading = _Reading(f"seeds/{path}", mistakes)
+        if path == EDITORIAL:
+            editorial = _with_addresses(reading, _read(reading, Editorial, text))
+        else:
+            sidecars[path.removesuffix(SIDECAR_ENDING)] = _read(reading, Sidecar, text)
+    if mistakes:
+        raise ConfigError(mistakes)
+    return Settings(editorial, sidecars)
+
+
+def _with_addresses(reading: _Reading, editorial: Editorial) -> Editorial:
+    """Give every theme the id that stands in its address; two may not share one."""
+    themes = tuple(replace(t, id=slug(t.id or t.label, _MAX_THEME_ID)) for t in editorial.themes)
+    ids = [theme.id for theme in themes]
+    for theme in themes:
+        if ids.count(theme.id) > 1 or not theme.id:
+            message = f"the theme '{theme.label}' needs an address of its own; give it another 'id'"
+            reading.wrong(NoticeCode.CONFIG_VALUE, None, message)
+    return replace(editorial, themes=themes)
+
+
+def _read(reading: _Reading, kind: type[T], text: str) -> T:
+    node = _compose(reading, text)
+    value = None if node is None else _convert(reading, node, kind, "the file")
+    return value if isinstance(value, kind) else kind()
+
+
+def _compose(reading: _Reading, text: str) -> yaml.Node | None:
+    try:
+        # An alias may stand for a tree that doubles with every level, so none is followed.
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.AliasEvent):
+                message = f"aliases are not supported; write '*{event.anchor}' out"
+                reading.wrong(NoticeCode.CONFIG_SYNTAX, _line(event), message)
+                return None
+        return yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "it cannot be read"
+        line = mark.line + 1 if mark else None
+        reading.wrong(NoticeCode.CONFIG_SYNTAX, line, f"not valid YAML: {problem}")
+        return None
+
+
+def _line(node: yaml.Node | yaml.Event) -> int | None:
+    return node.start_mark.line + 1 if node.start_mark else None
+
+
+def _convert(reading: _Reading, node: yaml.Node, kind: Any, where: str) -> Any:
+    """Return the node as a value of the kind, or ``None`` after noting why it is none."""
+    if is_dataclass(kind):
+        return _mapping(reading, node, kind, where)
+    if get_origin(kind) is tuple:
+        return _sequence(reading, node, get_args(kind)[0], where)
+    if not isinstance(node, yaml.ScalarNode):
+        _wrong_type(reading, node, "a single value", where)
+        return None
+    return _scalar(reading, node, kind, where)
+
+
+def _scalar(reading: _Reading, node: yaml.ScalarNode, kind: Any, where: str) -> Any:
+    text = "" if node.tag == "tag:yaml.org,2002:null" else node.value.strip()
+    choices = get_args(kind) if get_origin(kind) is Literal else ()
+    if choices and text not in choices:
+        message = f"{where} is '{text}', but must be one of {', '.join(choices)}{_nearest(text, choices)}"
+        reading.wrong(NoticeCode.CONFIG_VALUE, _line(node), message)
+        return None
+    if kind is bool:
+        if text.lower() in {"true", "false"}:
+            return text.lower() == "true"
+        _wrong_type(reading, node, "true or false", where)
+        return None
+    return text
+
+
+def _sequence(
+    reading: _Reading,
+    node: yaml.Node,
+    kind: Any,
+    where: str,
+) -> tuple[Any, ...] | None:
+    if isinstance(node, yaml.ScalarNode):
+        if node.value == "":
+            return ()
+        if kind is str:  # one item need not be written as a list
+            return (node.value.strip(),)
+    if not isinstance(node, yaml.SequenceNode):
+        _wrong_type(reading, node, "a list", where)
+        return None
+    items = [_convert(reading, item, kind, f"an entry of {where}") for item in node.value]
+    return tuple(item for item in items if item is not None)
+
+
+def _mapping(reading: _Reading, node: yaml.Node, kind: Any, where: str) -> Any:
+    if not isinstance(node, yaml.MappingNode):
+        _wrong_type(reading, node, "keys and values", where)
+        return None
+    types = get_type_hints(kind)
+    values: dict[str, Any] = {}
+    before = len(reading.mistakes)
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+        line = _line(key_node)
+        if key not in types:
+            message = f"unknown key '{key}' in {where}{_nearest(key, types)}"
+            reading.wrong(NoticeCode.CONFIG_UNKNOWN_KEY, line, message)
+        elif key in values:
+            reading.wrong(NoticeCode.CONFIG_VALUE, line, f"the key '{key}' stands twice in {where}; keep one")
+        else:
+            values[key] = _convert(reading, value_node, types[key], f"'{key}'")
+    missing = [f.name for f in fields(kind) if f.default is MISSING and not values.get(f.name)]
+    if missing and len(reading.mistakes) == before:
+        message = f"{where} needs {' and '.join(repr(name) for name in missing)}"
+        reading.wrong(NoticeCode.CONFIG_VALUE, _line(node), message)
+    return None if len(reading.mistakes) > before else kind(**values)
+
+
+def _wrong_type(reading: _Reading, node: yaml.Node, expected: str, where: str) -> None:
+    names = {yaml.MappingNode: "keys and values", yaml.SequenceNode: "a list"}
+    found = next((name for kind, name in names.items() if isinstance(node, kind)), "a single value")
+    message = f"{where} must be {expected}, but it is {found}"
+    reading.wrong(NoticeCode.CONFIG_TYPE, _line(node), message)
+
+
+def _nearest(name: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(known)}"

@@ -1,0 +1,17 @@
+"""Briefs -> the corpus: what they say together."""
+
+from collections.abc import Sequence
+
+from generator.corpus import links, matrix
+from generator.model import Brief, Corpus, Editorial, Notice
+
+
+def relate(editorial: Editorial, briefs: Sequence[Brief], notices: Sequence[Notice]) -> Corpus:
+    """Lay the briefs side by side. ``notices`` are about files that gave no brief."""
+    return Corpus(
+        editorial=editorial,
+        briefs=tuple(briefs),
+        links=links.find(briefs),
+        matrix=matrix.compare(editorial.themes, briefs),
+        notices=(*notices, *(notice for brief in briefs for notice in brief.notices)),
+    )

@@ -1,0 +1,67 @@
+"""Themes and briefs -> the matrix: what each brief says on each theme, in its own words."""
+
+from collections.abc import Iterable, Sequence
+
+from generator.model import Brief, Cell, Evidence, Matrix, Sentence, Theme
+from generator.text import clauses, search
+
+_MAX_WORDS = 25
+_MIN_CLAIM_WORDS = 5
+
+
+def compare(themes: Sequence[Theme], briefs: Sequence[Brief]) -> Matrix:
+    """Return one cell for every theme and brief; none is ever blank."""
+    return Matrix(tuple(themes), tuple(_cell(theme, brief) for theme in themes for brief in briefs))
+
+
+def _cell(theme: Theme, brief: Brief) -> Cell:
+    if brief.document.path in theme.not_applicable:
+        return Cell(brief.slug, theme.id, "not-applicable")
+    if not brief.document.sentences:
+        return Cell(brief.slug, theme.id, "unread")
+    chosen = {point.evidence for point in (*brief.key_points, *brief.so_what)}
+    if brief.bottom_line:
+        chosen.add(brief.bottom_line.evidence)
+    best: tuple[float, bool, Evidence] | None = None
+    for sentence in brief.document.sentences:
+        found = _find(theme.terms, sentence.text)
+        if not found:
+            continue
+        claims = _find(theme.claims, sentence.text)
+        is_claim = _states(sentence) and (bool(claims) or not theme.claims)
+        score = _score(sentence, len(found), len(claims), sentence_evidence(sentence) in chosen)
+        if best is None or (is_claim, score) > (best[1], best[0]):
+            best = score, is_claim, _cut(sentence, [*found, *claims])
+    if best is None:
+        return Cell(brief.slug, theme.id, "silent")
+    return Cell(brief.slug, theme.id, "quoted" if best[1] else "mentioned", best[2])
+
+
+def sentence_evidence(sentence: Sentence) -> Evidence:
+    """Return the whole sentence as evidence."""
+    return Evidence(sentence.passage, sentence.start, sentence.end, sentence.text)
+
+
+def _find(terms: Iterable[str], text: str) -> list[tuple[int, int]]:
+    return [span for term in terms for span in search.spans(term, text)]
+
+
+def _states(sentence: Sentence) -> bool:
+    """Say whether the sentence states something; a question or a fragment does not."""
+    return (
+        not sentence.text.rstrip("\"'”’»)").endswith("?") and len(sentence.text.split()) >= _MIN_CLAIM_WORDS
+    )
+
+
+def _score(sentence: Sentence, terms: int, claims: int, is_key_point: bool) -> float:
+    """Prefer what the brief found worth showing, what has most of the words, and what fits uncut."""
+    fits = len(sentence.text.split()) <= _MAX_WORDS
+    return min(terms, 3) + 2 * min(claims, 3) + 1.5 * is_key_point + fits
+
+
+def _cut(sentence: Sentence, found: list[tuple[int, int]]) -> Evidence:
+    first, last = min(start for start, _ in found), max(end for _, end in found)
+    if len(sentence.text[first:last].split()) > _MAX_WORDS:
+        first, last = found[-1]
+    start, end = clauses.window(sentence.text, first, last, _MAX_WORDS)
+    return Evidence(sentence.passage, sentence.start + start, sentence.start + end, sentence.text[start:end])

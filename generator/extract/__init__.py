@@ -1,0 +1,29 @@
+"""Document -> Brief. Every finder is a pure function; this is where a new one gets its line."""
+
+from dataclasses import replace
+
+from generator.extract import actors, checks, dates, figures, key_points, quotations, wording
+from generator.model import Brief, Document, KnownActor, Sidecar
+
+_MAIN_ACTORS = 12
+"""How many actors count as the document's own when sentences are ranked."""
+
+
+def brief(slug: str, document: Document, sidecar: Sidecar, known: tuple[KnownActor, ...]) -> Brief:
+    """Find everything a brief shows in the document."""
+    found = actors.find(document, known)
+    names = frozenset(alias for actor in found[:_MAIN_ACTORS] for alias in (actor.name, *actor.aliases))
+    chosen = key_points.find(document, names, sidecar.pin, sidecar.drop)
+    made = Brief(
+        slug=slug,
+        document=document,
+        bottom_line=chosen.bottom_line,
+        key_points=chosen.key_points,
+        so_what=chosen.so_what,
+        figures=figures.find(document),
+        dates=dates.find(document),
+        actors=found,
+        quotations=quotations.find(document, found),
+        wording=wording.find(document),
+    )
+    return replace(made, notices=checks.find(made, sidecar))

@@ -1,0 +1,215 @@
+"""Document -> the actors in it: known from the settings, known to everybody, and found in the text.
+
+A first reading finds names nobody told us of; a second counts every name once, the longest at each place,
+so that the China inside "Bank of China" is not China.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model import Actor, ActorKind, Document, Evidence, KnownActor
+from generator.text import gazetteer, name_finding
+from generator.text.name_finding import Line
+from generator.text.name_index import Index, Match, Target, build, matches
+from generator.text.names import cues, name_text, words
+from generator.text.normalise import slug
+
+_SCRIPTS = (("zh", "\u4e00", "\u9fff"), ("ru", "\u0400", "\u04ff"), ("ar", "\u0600", "\u06ff"))
+_SAMPLE = 2000
+_NAMED_OFTEN = 3
+_EARLY_BONUS = 2.0
+_HEADING_BONUS = 1.0
+_KIND_WEIGHT: dict[ActorKind, float] = {"person": 1.2, "place": 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A name in the text and the actor it stands for."""
+
+    actor: str
+    form: str
+    line: int
+    evidence: Evidence
+    located: bool
+    """It tells where something is: "in Paris"."""
+
+
+def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor, ...]:
+    """Return the actors of a document, the most important first."""
+    language = _language(document)
+    lines = _lines(document, gazetteer.index(language), language)
+    found = name_finding.discover(lines, language)
+    index = build(_own_names(known, found), language)
+    mentions = _mentions(lines, index, found, language)
+    mentions = _cities(_homonyms(mentions, document))
+    roles = {name.id: name.role for name in found}
+    entries = {name.id: gazetteer.Entry(name.name, name.kind) for name in reversed(found)}
+    entries |= gazetteer.entries() | {slug(actor.name): gazetteer.Entry(actor.name, actor.kind) for actor in known}
+    ignored = {slug(actor.name) for actor in known if actor.ignore}
+    return _ranked(document, mentions, entries, roles, ignored)
+
+
+def _language(document: Document) -> str:
+    """Return the document's language, or the one its script tells when it is not known."""
+    if document.language != "und":
+        return document.language
+    sample = document.text[:_SAMPLE]
+    counts = [(sum(first <= char <= last for char in sample), code) for code, first, last in _SCRIPTS]
+    count, code = max(counts)
+    return code if count * 4 > len(sample) else "en"
+
+
+def _lines(document: Document, index: Index, language: str) -> list[Line]:
+    """Return the headings and sentences with the names of the lexicon in them, in reading order."""
+    places = [(number, 0, part.text, True) for number, part in enumerate(document.passages) if part.kind == "heading"]
+    places += [(part.passage, part.start, part.text, False) for part in document.sentences]
+    lines: list[Line] = []
+    for passage, start, text, heading in sorted(places):
+        found = words(text)
+        lines.append(Line(passage, start, text, heading, found, matches(text, found, index, language)))
+    return lines
+
+
+def _own_names(known: Iterable[KnownActor], found: Sequence[name_finding.Name]) -> Iterable[tuple[str, Target]]:
+    """Yield the names from the settings and then those found, with what they stand for."""
+    for actor in known:
+        for name in (actor.name, *actor.aliases):
+            yield name, Target(slug(actor.name), "name")
+    for name_found in found:
+        for name in (name_found.name, *name_found.aliases):
+            yield name, Target(name_found.id, "name")
+
+
+def _mentions(
+    lines: Sequence[Line], index: Index, found: Sequence[name_finding.Name], language: str
+) -> list[_Mention]:
+    """Return every name once; of two that overlap the one that begins first, then the longer."""
+    shared = name_finding.shared_names(found)
+    titles = {place for name in found for place in name.titles}
+    hidden = {name.id for name in found if name.kind is None}
+    recent: dict[str, str] = {}
+    result: list[_Mention] = []
+    for number, line in enumerate(lines):
+        own = matches(line.text, line.words, index, language)
+        for match in _apart([*own, *line.known]):
+            actor = match.target.actor
+            text = name_text(line.text, line.words[match.first : match.last])
+            if text in shared:
+                actor = recent.get(text, actor)
+            elif actor in hidden or (number, match.first) in titles or not _stands(line, match):
+                continue
+            for surname in shared:
+                if text.endswith(surname) and text != surname:
+                    recent[surname] = actor
+            if _repeats(line, match, actor, result, number):
+                continue
+            result.append(_mention(line, number, match, actor))
+    return result
+
+
+def _apart(found: Iterable[Match]) -> list[Match]:
+    """Return the matches that do not overlap, the earlier and then the longer first."""
+    result: list[Match] = []
+    reached = 0
+    for match in sorted(found, key=lambda match: (match.first, -match.last)):
+        if match.first >= reached:
+            result.append(match)
+            reached = match.last
+    return result
+
+
+def _stands(line: Line, match: Match) -> bool:
+    """Say whether the words are the name and not a common word or a currency written the same."""
+    start, end = line.words[match.first].start, line.words[match.last - 1].end
+    if line.text[start:end] == "US":
+        after = line.text[end : end + 3].lstrip()
+        return not (after[:1] == "$" or after[1:2].isdigit()) and not line.text.isupper()
+    return True
+
+
+def _repeats(line: Line, match: Match, actor: str, before: Sequence[_Mention], number: int) -> bool:
+    """Say whether the name is the abbreviation in brackets of the name right before it."""
+    if not before or before[-1].line != number or before[-1].actor != actor:
+        return False
+    gap = line.text[before[-1].evidence.end - line.start : line.words[match.first].start]
+    return gap in {" (", "(", "\u00a0("}
+
+
+def _mention(line: Line, number: int, match: Match, actor: str) -> _Mention:
+    start, end = line.words[match.first].start, line.words[match.last - 1].end
+    evidence = Evidence(line.passage, line.start + start, line.start + end, line.text[start:end])
+    before = line.words[match.first - 1].text.lower() if match.first else ""
+    followed = match.last < len(line.words) and line.text[end : end + 2] == ", " and line.words[match.last].text[0].isupper()
+    return _Mention(actor, match.target.form, number, evidence, before in cues("place_before") or followed)
+
+
+def _cities(mentions: list[_Mention]) -> list[_Mention]:
+    """Turn a capital into a place where it only tells where something is and its state is hardly named."""
+    named = Counter(mention.actor for mention in mentions if mention.form != "seat")
+    cities: dict[str, list[_Mention]] = {}
+    for mention in mentions:
+        if mention.form == "seat":
+            cities.setdefault(mention.evidence.quote, []).append(mention)
+    places = {
+        city
+        for city, found in cities.items()
+        if named[found[0].actor] < _NAMED_OFTEN and 3 * sum(not mention.located for mention in found) < len(found)
+    }
+    return [_renamed(mention, mention.evidence.quote) if _is_city(mention, places) else mention for mention in mentions]
+
+
+def _is_city(mention: _Mention, places: set[str]) -> bool:
+    return mention.form == "seat" and mention.evidence.quote in places
+
+
+def _homonyms(mentions: list[_Mention], document: Document) -> list[_Mention]:
+    """Turn a state into the region of the same name where the text gives evidence for the region."""
+    others = {
+        entry["actor"]: entry["place"]
+        for entry in gazetteer.homonyms()
+        if any(word in document.text for word in entry["evidence"])
+        and not any(word in document.text for word in entry["against"])
+    }
+    return [_renamed(part, others[part.actor]) if part.actor in others else part for part in mentions]
+
+
+def _renamed(mention: _Mention, name: str) -> _Mention:
+    return _Mention(f"place:{name}", "name", mention.line, mention.evidence, mention.located)
+
+
+def _ranked(
+    document: Document,
+    mentions: Sequence[_Mention],
+    entries: dict[str, gazetteer.Entry],
+    roles: dict[str, str],
+    ignored: set[str],
+) -> tuple[Actor, ...]:
+    """Return one actor for all mentions of each, the most important first."""
+    grouped: dict[str, list[_Mention]] = {}
+    for mention in mentions:
+        if mention.actor not in ignored:
+            grouped.setdefault(mention.actor, []).append(mention)
+    scored: list[tuple[float, int, Actor]] = []
+    for order, (key, found) in enumerate(grouped.items()):
+        is_place = key.startswith("place:")
+        entry = gazetteer.Entry(key.removeprefix("place:"), "place") if is_place else entries[key]
+        forms = Counter(mention.evidence.quote for mention in found)
+        actor = Actor(
+            id=slug(entry.name) if is_place else key,
+            name=entry.name,
+            kind=entry.kind,
+            mentions=tuple(mention.evidence for mention in found),
+            aliases=tuple(form for form, _ in forms.most_common()),
+            role=roles.get(key, ""),
+        )
+        scored.append((-_salience(document, found, entry.kind), order, actor))
+    return tuple(actor for _, _, actor in sorted(scored, key=lambda item: item[:2]))
+
+
+def _salience(document: Document, found: Sequence[_Mention], kind: ActorKind) -> float:
+    """Return how much an actor matters: how often it is named, a plus for early and for headings."""
+    first = found[0].evidence.passage / max(1, len(document.passages))
+    heading = any(document.passages[mention.evidence.passage].kind == "heading" for mention in found)
+    score = len(found) + _EARLY_BONUS * (1.0 - first) + _HEADING_BONUS * heading
+    return round(score * _KIND_WEIGHT.get(kind, 1.0), 6)

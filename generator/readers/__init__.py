@@ -1,0 +1,89 @@
+"""A source and what the analyst says about it -> a document, read and cleaned, and the notices about it."""
+
+import re
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from generator.model import Document, Metadata, Notice, NoticeCode, Passage, PassageKind, Sentence, Source
+from generator.readers import markdown, text
+from generator.readers.block import Taken
+from generator.readers.clean import clean, merge
+from generator.readers.decode import refusal
+from generator.text.language import detect
+from generator.text.sentences import split
+from generator.text.words import count
+
+_PROSE: tuple[PassageKind, ...] = ("paragraph", "list-item", "quote")
+_LANGUAGE_CODE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+
+
+class Reader(Protocol):
+    """Takes the text out of a source in one format; raises SourceError when it cannot."""
+
+    def __call__(self, source: Source) -> Taken:
+        """Return what stands in the source, before cleaning."""
+
+
+READERS: dict[str, Reader] = {
+    ".txt": text.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+}
+"""File ending -> reader. A new format is one module and one line here."""
+
+
+def read(
+    source: Source, given: Metadata | None = None, ignore: tuple[str, ...] = ()
+) -> tuple[Document, tuple[Notice, ...]]:
+    """Read and clean a source.
+
+    ``given`` is what the analyst states in a sidecar; it wins over front matter, which wins over the text.
+    ``ignore`` are lines the analyst names as boilerplate. Raises SourceError when the source cannot be read.
+    """
+    taken = _reader(source)(source)
+    cleaned = clean(taken, merge(given or Metadata(), taken.stated), ignore)
+    prose = [passage.text for passage in cleaned.passages if passage.kind in _PROSE]
+    language = _language(cleaned.metadata, prose)
+    document = Document(
+        path=source.path,
+        format=taken.format,
+        sha256=source.sha256,
+        text=taken.text,
+        language=language,
+        metadata=cleaned.metadata,
+        passages=cleaned.passages,
+        sentences=_sentences(cleaned.passages, language),
+        dropped=cleaned.dropped,
+        words=sum(map(count, prose)),
+    )
+    return document, taken.notices
+
+
+def _reader(source: Source) -> Reader:
+    ending = PurePosixPath(source.path).suffix.lower()
+    reader = READERS.get(ending)
+    if reader is None:
+        known = ", ".join(READERS)
+        message = f"there is no reader for {ending or 'files without an ending'}; convert it to one of {known}"
+        raise refusal(source, message, NoticeCode.SOURCE_FORMAT)
+    return reader
+
+
+def _language(metadata: Metadata, prose: list[str]) -> str:
+    """Return the stated language when it is a code, else the one the prose is in."""
+    stated = metadata.language.value.strip() if metadata.language else ""
+    return stated[:2] if _LANGUAGE_CODE.fullmatch(stated) else detect("\n".join(prose))
+
+
+def _sentences(passages: tuple[Passage, ...], language: str) -> tuple[Sentence, ...]:
+    sentences: list[Sentence] = []
+    section = ""
+    for index, passage in enumerate(passages):
+        if passage.kind == "heading":
+            section = passage.text
+        elif passage.kind in _PROSE:
+            sentences += [
+                Sentence(index, start, end, passage.text[start:end], section)
+                for start, end in split(passage.text, language)
+            ]
+    return tuple(sentences)

@@ -1,0 +1,272 @@
+"""The blocks of a document -> its title, subtitle, standfirst and labelled facts, and the blocks of its body.
+
+Only what stands above the first paragraph counts, and of that only what is labelled or has its fixed place:
+kicker, title, subtitle, byline, date. Nothing is guessed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.model import Dropped
+from generator.readers.block import Block
+from generator.readers.labels import (
+    Field,
+    byline,
+    is_first_heading,
+    is_job,
+    is_names,
+    label_alone,
+    labelled,
+    states_kind,
+)
+from generator.readers.looks import ends_like_sentence, is_capitals, is_date, is_prose, is_question, size
+from generator.readers.repeats import repeats_start
+from generator.readers.sift import drop
+from generator.text.normalise import normalise
+
+_LONGEST_HEAD = 14
+"""Blocks above the first paragraph that are looked at."""
+_MAX_TITLE_WORDS, _MAX_TITLE_LENGTH = 32, 250
+_MAX_KICKER_WORDS = 4
+_MIN_SUBTITLE_WORDS = 4
+_STANDFIRST_WORDS = 70
+_STANDFIRST_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing the document states about itself."""
+
+    field: Field
+    """What it is about."""
+    value: str
+    """As written."""
+    line: int
+    """Line in the source file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the text, and what is left."""
+
+    facts: tuple[Fact, ...]
+    """In reading order; the first of each field counts."""
+    body: tuple[Block, ...]
+    """The blocks that are not part of the head."""
+    dropped: tuple[Dropped, ...]
+    """Labels without value, job titles, kickers, repeated titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What one look at the next blocks gave: how many were used, and for what."""
+
+    used: int
+    facts: tuple[Fact, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+def read_head(blocks: Sequence[Block]) -> Head:
+    """Take the head off a document; a text without any paragraph keeps all its lines."""
+    if not any(is_prose(block.text) for block in blocks) and not _opens_with_heading(blocks):
+        return Head((), tuple(blocks), ())
+    facts: list[Fact] = []
+    dropped: list[Dropped] = []
+    body: list[Block] = []
+    position = 0
+    while position < min(len(blocks), _LONGEST_HEAD):
+        step = _look(blocks, position, tuple(facts), bool(body))
+        if step is None:
+            if is_prose(blocks[position].text) or blocks[position].kind not in (None, "paragraph"):
+                break
+            body.append(blocks[position])
+            position += 1
+            continue
+        facts += step.facts
+        dropped += step.dropped
+        position += step.used
+    return Head(tuple(facts), (*body, *blocks[position:]), tuple(dropped))
+
+
+def without_title_again(blocks: Sequence[Block], title: str) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
+    """Drop lines that say the title once more."""
+    folded = normalise(title)
+    again = [size(title) >= 2 and normalise(block.text[:_MAX_TITLE_LENGTH]) == folded for block in blocks]
+    kept = tuple(block for block, same in zip(blocks, again, strict=True) if not same)
+    dropped = tuple(drop(block, "repeats the title") for block, same in zip(blocks, again, strict=True) if same)
+    return kept, dropped
+
+
+def _opens_with_heading(blocks: Sequence[Block]) -> bool:
+    return bool(blocks) and blocks[0].kind == "heading"
+
+
+def _look(blocks: Sequence[Block], position: int, facts: tuple[Fact, ...], begun: bool) -> _Step | None:
+    """Return what the block at this position is in the head, or ``None`` when it is none of it."""
+    block = blocks[position]
+    title = next((fact for fact in facts if fact.field == "title"), None)
+    if block.kind in (None, "paragraph"):
+        step = _labels(blocks, position) or _under_title(block, title)
+        if step:
+            return step
+    if title is None and not begun:
+        return _above_title(blocks, position)
+    if title is not None:
+        return _below_title(blocks, position, title, facts, begun)
+    return None
+
+
+def _labels(blocks: Sequence[Block], position: int) -> _Step | None:
+    """Read labelled lines, and a label that stands on the line above its value."""
+    block = blocks[position]
+    found = labelled(block.text)
+    filled = tuple(Fact(fact.field, fact.value, block.line) for fact in found if fact.value)
+    if filled:
+        return _Step(1, filled)
+    field = found[0].field if found else label_alone(block.text)
+    if field is None:
+        return None
+    following = blocks[position + 1] if position + 1 < len(blocks) else None
+    if following and _is_value(field, following, labelled=bool(found)):
+        return _labelled_above(blocks, position, field)
+    return _Step(1, (), (drop(block, "label without a value"),)) if found else None
+
+
+def _is_value(field: Field, following: Block, *, labelled: bool) -> bool:
+    """Tell whether the line below a label is its value; it must stand directly below."""
+    if following.gap and not labelled:
+        return False
+    if field in ("author", "editor"):
+        return not following.gap and is_names(following.text)
+    return field in ("published", "updated") and not following.gap and is_date(following.text)
+
+
+def _labelled_above(blocks: Sequence[Block], position: int, field: Field) -> _Step:
+    label, value = blocks[position], blocks[position + 1]
+    dropped = [drop(label, f"label of the {field}")]
+    used = 2
+    after = blocks[position + 2] if position + 2 < len(blocks) else None
+    if after and field in ("author", "editor") and not after.gap and is_job(after.text):
+        dropped.append(drop(after, f"job title of the {field}"))
+        used = 3
+    return _Step(used, (Fact(field, value.text, value.line),), tuple(dropped))
+
+
+def _under_title(block: Block, title: Fact | None) -> _Step | None:
+    """Read a byline and a date that stand alone under the title."""
+    if title is None:
+        return None
+    name = byline(block.text)
+    if name:
+        return _Step(1, (Fact("author", name, block.line),))
+    if is_date(block.text):
+        return _Step(1, (Fact("published", block.text, block.line),))
+    return None
+
+
+def _above_title(blocks: Sequence[Block], position: int) -> _Step | None:
+    """Read a kicker that states the kind, or the title."""
+    block = blocks[position]
+    if position + 1 < len(blocks) and block.kind != "heading" and states_kind(block.text):
+        return _Step(1, (Fact("kind", block.text, block.line),))
+    if position + 1 < len(blocks) and is_date(block.text):
+        return _Step(1, (Fact("published", block.text, block.line),))
+    if is_title(block) and (position + 1 < len(blocks) or block.kind == "heading"):
+        return _Step(1, (Fact("title", block.text, block.line),))
+    return None
+
+
+def is_title(block: Block) -> bool:
+    """Tell whether a block has the form of a title: a marked heading, or a short line that is no sentence."""
+    if block.kind == "heading":
+        return True
+    if block.kind not in (None, "paragraph") or len(block.text) > _MAX_TITLE_LENGTH:
+        return False
+    length = size(block.text)
+    stops = ends_like_sentence(block.text) and not block.text.rstrip().endswith(("?", "!", "？", "！", "؟"))
+    return 1 <= length <= _MAX_TITLE_WORDS and not stops and not block.text.endswith((":", ";", ","))
+
+
+def _below_title(
+    blocks: Sequence[Block], position: int, title: Fact, facts: tuple[Fact, ...], begun: bool
+) -> _Step | None:
+    """Read the title's repetition, a kicker, a subtitle or a standfirst."""
+    block = blocks[position]
+    if normalise(block.text[:_MAX_TITLE_LENGTH]) == normalise(title.value):
+        return _Step(1, (), (drop(block, "repeats the title"),))
+    if block.kind not in (None, "paragraph"):
+        return None
+    if _is_standfirst(blocks, position):
+        return _Step(1, (Fact("standfirst", block.text, block.line),))
+    if _is_kicker(blocks, position):
+        return _Step(1, (), (drop(block, "section kicker"),))
+    named = {fact.field for fact in facts}
+    if not begun and "subtitle" not in named and _is_subtitle(blocks, position):
+        return _Step(1, (Fact("subtitle", block.text, block.line),))
+    return None
+
+
+def _is_standfirst(blocks: Sequence[Block], position: int) -> bool:
+    """Tell whether a short paragraph is a near copy of how the first paragraph after it begins."""
+    block = blocks[position]
+    if size(block.text) > _STANDFIRST_WORDS:
+        return False
+    reach = blocks[position + 1 : position + 1 + _STANDFIRST_REACH]
+    following = next((other for other in reach if is_prose(other.text)), None)
+    return following is not None and repeats_start(block.text, following.text)
+
+
+def _is_kicker(blocks: Sequence[Block], position: int) -> bool:
+    """Tell whether a line in capitals under the title is its only kind, so no heading of a section."""
+    text = blocks[position].text
+    if not is_capitals(text) or size(text) > _MAX_KICKER_WORDS or is_first_heading(text):
+        return False
+    others = (block.text for block in blocks[position + 1 :] if len(block.text) <= _MAX_TITLE_LENGTH)
+    return not any(is_capitals(other) and size(other) <= 3 * _MAX_KICKER_WORDS for other in others)
+
+
+def _is_subtitle(blocks: Sequence[Block], position: int) -> bool:
+    """Tell whether a line without a stop goes with the title above it rather than with a section below."""
+    block = blocks[position]
+    if position + 1 >= len(blocks) or not is_title(block) or is_question(block.text):
+        return False
+    if size(block.text) < _MIN_SUBTITLE_WORDS or is_first_heading(block.text):
+        return False
+    following = blocks[position + 1]
+    apart = following.gap and not block.gap
+    return apart or not is_prose(following.text) or not _has_headings(blocks[position + 1 :])
+
+
+def _has_headings(blocks: Sequence[Block]) -> bool:
+    """Tell whether the text has lines that look like headings of sections."""
+    return any(
+        is_title(block) and size(block.text) <= 12 and is_prose(following.text)
+        for block, following in zip(blocks, blocks[1:], strict=False)
+    )
+
+
+def on_page(before: Sequence[Block]) -> Head:
+    """Read the title and labelled facts in what a pasted page shows above its article.
+
+    The title is the nearest line that looks like one; a line that the page shows twice or more comes first.
+    """
+    near = [replace(block, gap=False) for block in before[-_LONGEST_HEAD:]]
+    facts = [
+        Fact(fact.field, fact.value, block.line)
+        for block in near
+        for fact in labelled(block.text)
+        if fact.value
+    ]
+    candidates = [block for block in reversed(near) if is_title(block) and size(block.text) >= 4 and not is_date(block.text)]
+    candidates = [block for block in candidates if not labelled(block.text) and byline(block.text) is None]
+    everything = normalise("\n".join(block.text for block in before))
+    shown_twice = [block for block in candidates if everything.count(normalise(block.text)) > 1]
+    title = next(iter(shown_twice or candidates), None)
+    if title:
+        facts.insert(0, Fact("title", title.text, title.line))
+        facts += [
+            Fact("author", name, block.line)
+            for block in near
+            if block.line > title.line and (name := byline(block.text))
+        ]
+    return Head(tuple(facts), (), ())

@@ -1,0 +1,60 @@
+"""Blocks of a body -> the same blocks, each with its kind: heading, paragraph, caption, or what the format says."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.model import PassageKind
+from generator.readers.block import Block
+from generator.readers.boilerplate import is_numbered_caption
+from generator.readers.looks import ends_like_sentence, is_question, size
+
+_MAX_WORDS, _MAX_LENGTH = 14, 110
+_MIN_QUESTION_WORDS = 3
+_MIN_PROSE_WORDS = 8
+_STACKED = 2
+"""So many headings may follow each other; more short lines in a row are a list."""
+_OPEN_ENDS = (":", ";", ",", "，", "；", "：", "،", "؛", "-", "–", "—", "…", "...")
+_QUOTE_OPENERS = ('"', "“", "«", "„", "「", "—", "–")
+
+
+def with_kinds(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Tell headings without markup from paragraphs: short lines that are no sentences, with prose below them."""
+    kinds: list[PassageKind] = []
+    following: Block | None = None
+    for block in reversed(blocks):
+        kind = block.kind or _kind(block.text, following, kinds)
+        kinds.append(kind)
+        following = replace(block, kind=kind)
+    return tuple(replace(block, kind=kind) for block, kind in zip(blocks, reversed(kinds), strict=True))
+
+
+def _kind(text: str, following: Block | None, below: Sequence[PassageKind]) -> PassageKind:
+    """Return the kind of a line; ``below`` are the kinds of the blocks after it, the last first."""
+    if is_numbered_caption(text):
+        return "caption"
+    if following is None or not _has_form_of_heading(text):
+        return "paragraph"
+    if following.kind == "heading":
+        return "paragraph" if list(below[-_STACKED:]) == ["heading"] * _STACKED else "heading"
+    leads_on = following.kind != "paragraph" or _is_text(following.text)
+    return "heading" if leads_on else "paragraph"
+
+
+def _has_form_of_heading(text: str) -> bool:
+    """Tell whether a line is short, begins like a heading and does not end like a sentence, a question aside."""
+    length = size(text)
+    if not 1 <= length <= _MAX_WORDS or len(text) > _MAX_LENGTH or "\n" in text:
+        return False
+    if text.startswith(_QUOTE_OPENERS) or text.endswith(_OPEN_ENDS):
+        return False
+    first = next((char for char in text if char.isalnum()), "")
+    if not first or first.islower():
+        return False
+    if is_question(text):
+        return length >= _MIN_QUESTION_WORDS
+    return not ends_like_sentence(text)
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a line reads like the text below a heading."""
+    return ends_like_sentence(text) and size(text) >= _MIN_PROSE_WORDS

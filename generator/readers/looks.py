@@ -1,0 +1,85 @@
+"""A line -> what it looks like: how many words, whether it ends like a sentence, a name, a date, prose.
+
+All tests are linear in the length of the line and look at its form only, never at its meaning.
+"""
+
+import re
+from functools import cache
+
+from generator import lexicon
+from generator.text.words import count
+
+_CJK_CHAR = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_CLOSERS = "\"'”’»›）)]」』*_ \t\u00a0\u200b\u200e\u200f"
+_STOPS = ".!?…。！？؟۔।"
+_DOTTED_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$")
+_NAME_PARTICLES = frozenset(
+    "de del della der den di da dos du el al bin ibn van von und and et y e i и la le ter ten zu".split()
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
+_DATE_FILLER = re.compile(r"^(?:\d{1,4}(?:st|nd|rd|th|er|º|º|ª)?|[ap]m|[ap]|[年月日号г]|utc|gmt|[a-z]{2,4}t|z)$")
+_FAR_ENOUGH = 1000
+_PROSE_WORDS = 12
+_MAX_DATE_WORDS = 14
+_MAX_NAME_WORDS = 6
+
+
+def size(text: str) -> int:
+    """Return how many words a line has, counting no further than its first thousand characters."""
+    return count(text[:_FAR_ENOUGH])
+
+
+def ends_like_sentence(text: str) -> bool:
+    """Tell whether the line ends with a sentence's stop, closing quotes and brackets aside."""
+    return text[-80:].rstrip(_CLOSERS).endswith(tuple(_STOPS))
+
+
+def is_question(text: str) -> bool:
+    """Tell whether the line ends with a question mark."""
+    return text[-80:].rstrip(_CLOSERS).endswith(("?", "？", "؟"))
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether the line reads like a paragraph: long enough and ended like a sentence, or very long."""
+    length = size(text)
+    return (length >= _PROSE_WORDS and ends_like_sentence(text)) or length >= 2.5 * _PROSE_WORDS
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether a line has letters and all of them that can be capitals are."""
+    return text.upper() == text and text.lower() != text
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a line has the form of a person's or organisation's name: a few capitalised words."""
+    tokens = text.replace(",", " ").split()
+    if not 1 <= len(tokens) <= _MAX_NAME_WORDS or any(char.isdigit() for char in text):
+        return False
+    if _CJK_CHAR.search(text):
+        return len(text) <= 2 * _MAX_NAME_WORDS and not ends_like_sentence(text)
+    if ends_like_sentence(text) and not _DOTTED_ABBREVIATION.search(text) and len(tokens[-1]) > 3:
+        return False
+    naming = [token for token in tokens if token.casefold() not in _NAME_PARTICLES and token != "&"]
+    return bool(naming) and all(_capitalised(token) for token in naming)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a line is a date and nothing else: day, month, year, weekday, clock time."""
+    lowered = text.casefold()
+    if len(lowered) > 80 or not (_YEAR.search(lowered) or _SHORT_DATE.search(lowered)):
+        return False
+    tokens = re.findall(r"[年月日号]|\d+|[^\W\d年月日号]+", lowered)
+    return len(tokens) <= _MAX_DATE_WORDS and all(
+        token in _calendar_words() or _DATE_FILLER.match(token) for token in tokens
+    )
+
+
+@cache
+def _calendar_words() -> frozenset[str]:
+    return frozenset(str(word).casefold() for word in lexicon.load("labels")["calendar"])
+
+
+def _capitalised(token: str) -> bool:
+    letter = next((char for char in token if char.isalpha()), "")
+    return bool(letter) and (letter.isupper() or letter.lower() == letter.upper())

@@ -1,0 +1,171 @@
+"""A Markdown file -> its text without markup, one block a heading, paragraph, list item, quote or table row.
+
+CommonMark with tables. Front matter is the document's metadata. Code, raw HTML and rules are no text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.model import Dropped, Metadata, Notice, NoticeCode, PassageKind, Source, Stated
+from generator.readers.block import Block, Taken
+from generator.readers.decode import decode
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FIELDS = {
+    "title": "title", "subtitle": "subtitle", "standfirst": "standfirst", "description": "standfirst",
+    "author": "author", "authors": "author", "editor": "editor", "publisher": "publisher",
+    "published": "published", "date": "published", "kind": "kind", "type": "kind",
+    "language": "language", "lang": "language", "url": "url", "link": "url",
+}  # fmt: skip
+"""Key of the front matter -> field of the metadata."""
+_DROPPED = {
+    "fence": "code", "code_block": "code", "html_block": "raw HTML", "hr": "rule",
+}  # fmt: skip
+_LABEL_LINE = re.compile(r"[^:：]{2,30}[:：]\s*\S.{0,80}")
+_MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text of one block before its place in the whole text is known."""
+
+    kind: PassageKind | None
+    text: str
+    line: int
+    gap: bool = True
+
+
+def read(source: Source) -> Taken:
+    """Read a Markdown file in UTF-8, UTF-16 or Windows-1252."""
+    whole = decode(source)
+    stated, notices, skipped_lines, content = _front_matter(source, whole)
+    pieces, dropped = _pieces(_MARKDOWN.parse(content), content.split("\n"), skipped_lines)
+    text, blocks = _laid_out(pieces)
+    return Taken("markdown", text, blocks, stated, tuple(dropped), notices)
+
+
+def _front_matter(source: Source, text: str) -> tuple[Metadata, tuple[Notice, ...], int, str]:
+    """Return the front matter as metadata, notices about it, how many lines it takes, and the text below it."""
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return Metadata(), (), 0, text
+    lines = match.group().count("\n")
+    try:
+        content = yaml.safe_load(match["yaml"])
+    except (yaml.YAMLError, ValueError) as error:
+        return Metadata(), (_broken(source, str(error).split("\n", maxsplit=1)[0]),), lines, text[match.end() :]
+    if content is None:
+        content = {}
+    if not isinstance(content, dict):
+        return Metadata(), (_broken(source, "it is not a list of keys and values"),), lines, text[match.end() :]
+    return _metadata(content), (), lines, text[match.end() :]
+
+
+def _broken(source: Source, why: str) -> Notice:
+    message = f"the front matter cannot be read ({why}); write it as 'key: value' lines between two '---' lines"
+    return Notice(NoticeCode.FRONT_MATTER, "warning", source.path, message, 1)
+
+
+def _metadata(content: dict[object, object]) -> Metadata:
+    found: dict[str, Stated] = {}
+    for name, value in content.items():
+        field = _FIELDS.get(str(name).strip().lower())
+        written = _written(value)
+        if field and written:
+            found.setdefault(field, Stated(written, "front matter"))
+    return Metadata(**found)
+
+
+def _written(value: object) -> str:
+    """Return a scalar, or a list of scalars, as text; an empty string for anything else."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_written, value)))
+    return "" if value is None or isinstance(value, dict) else str(value).strip()
+
+
+def _pieces(
+    tokens: Sequence[Token], lines: Sequence[str], skipped_lines: int
+) -> tuple[list[_Piece], list[Dropped]]:
+    """Return the texts of the blocks, and the blocks that are no text."""
+    pieces: list[_Piece] = []
+    dropped: list[Dropped] = []
+    open_kinds: list[str] = []
+    cells: list[str] = []
+    for token in tokens:
+        first = (token.map[0] if token.map else 0) + skipped_lines + 1
+        if token.type in _DROPPED:
+            shown = token.content.strip() or lines[first - 1 - skipped_lines].strip()
+            dropped.append(Dropped(first, shown, _DROPPED[token.type]))
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            pieces.append(_Piece("table-row", " | ".join(cells), _row_line(pieces, cells, first)))
+        elif token.nesting == 1:
+            open_kinds.append(token.type)
+        elif token.nesting == -1:
+            open_kinds.pop()
+        elif token.type == "inline" and "td_open" in open_kinds or "th_open" in open_kinds:
+            cells.append(_plain(token))
+        elif token.type == "inline":
+            pieces += _inline(token, _kind(open_kinds), first)
+    return [piece for piece in pieces if piece.text.strip(" |")], dropped
+
+
+def _row_line(pieces: Sequence[_Piece], cells: Sequence[str], line: int) -> int:
+    return line
+
+
+def _kind(open_kinds: Sequence[str]) -> PassageKind:
+    """Return the kind of a text by the innermost block around it that decides."""
+    for name in reversed(open_kinds):
+        if name == "heading_open":
+            return "heading"
+        if name == "list_item_open":
+            return "list-item"
+        if name == "blockquote_open":
+            return "quote"
+    return "paragraph"
+
+
+def _inline(token: Token, kind: PassageKind, line: int) -> Iterator[_Piece]:
+    """Yield the text of one block, then the descriptions of its images as captions.
+
+    A paragraph whose lines are all labelled, as people write under a title, gives one piece a line.
+    """
+    text = _plain(token)
+    parts = text.split("\n")
+    if kind == "paragraph" and len(parts) > 1 and all(_LABEL_LINE.fullmatch(part.strip()) for part in parts):
+        for number, part in enumerate(parts):
+            yield _Piece(kind, part.strip(), line + number, gap=number == 0)
+    elif text.strip():
+        yield _Piece(kind, text.strip(), line)
+    for child in token.children or ():
+        if child.type == "image" and child.content.strip():
+            yield _Piece("caption", child.content.strip(), line)
+
+
+def _plain(token: Token) -> str:
+    """Return the words of inline Markdown without its marks; images and raw HTML have none."""
+    shown = {"text", "code_inline", "text_special"}
+    out = []
+    for child in token.children or ():
+        if child.type in shown:
+            out.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            out.append("\n")
+    return "".join(out)
+
+
+def _laid_out(pieces: Sequence[_Piece]) -> tuple[str, tuple[Block, ...]]:
+    """Join the pieces by newlines and give each block its place in the joined text."""
+    blocks: list[Block] = []
+    start = 0
+    for piece in pieces:
+        blocks.append(Block(piece.text, start, piece.line, piece.kind, piece.gap))
+        start += len(piece.text) + 1
+    return "\n".join(piece.text for piece in pieces), tuple(blocks)

@@ -1,0 +1,119 @@
+"""Blocks -> the blocks without repetition: promotions that stand many times, and pull quotes."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.readers.block import Block
+from generator.readers.looks import ends_like_sentence, size
+from generator.readers.sift import Sifted, sift_at
+from generator.text.normalise import normalise
+
+_OFTEN = 3
+"""A line that stands so often in one file is suspicious."""
+_REFRAIN_WORDS = 12
+"""A repeated sentence shorter than this may be a refrain and is kept."""
+_MAX_PROMOTION_SHARE = 0.25
+"""Above this share of a file's different words, what repeats is the text itself."""
+_NEIGHBOURS = 4
+_PULL_QUOTE_WORDS = (6, 45)
+_MIN_TERMS = 7
+_MIN_SHARE = 0.7
+"""Share of a pull quote's longer words that stand in the paragraph it was pulled from."""
+_COMPARED = 20_000
+_TERM = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]|\d[\d.,]*")
+_PREFIX = 6
+"""Words count as the same when their first letters agree: "convenient", "conveniently"."""
+
+
+def without_repeats(blocks: Sequence[Block]) -> Sifted:
+    """Drop promotions that stand again and again, and paragraphs that repeat an earlier one word by word."""
+    keys = [_key(block) for block in blocks]
+    counts = Counter(key for key in keys if key)
+    promotions = _promotions(blocks, keys, counts)
+    reasons: dict[int, str] = {}
+    first: dict[str, int] = {}
+    for position, (block, key) in enumerate(zip(blocks, keys, strict=True)):
+        if key in promotions:
+            reasons[position] = f"promotion, repeated {counts[key]} times"
+        elif key in first and size(block.text) >= _REFRAIN_WORDS and block.kind != "table-row":
+            reasons[position] = f"repeats line {blocks[first[key]].line}"
+        elif key:
+            first.setdefault(key, position)
+    return sift_at(blocks, reasons)
+
+
+def _key(block: Block) -> str:
+    return normalise(block.text) if block.kind in (None, "paragraph", "heading") else ""
+
+
+def _promotions(blocks: Sequence[Block], keys: Sequence[str], counts: Counter[str]) -> frozenset[str]:
+    """Return the lines that come back at least three times together with a neighbour that does so too."""
+    often = {key for key, number in counts.items() if number >= _OFTEN}
+    found: set[str] = set()
+    for key, following in zip(keys, keys[1:], strict=False):
+        if key in often and following in often and key != following and counts[key] == counts[following]:
+            found |= {key, following}
+    lone = {
+        key
+        for key, block in zip(keys, blocks, strict=True)
+        if key in often and size(block.text) >= _REFRAIN_WORDS and not ends_like_sentence(block.text)
+    }
+    found |= lone
+    words = sum(size(key) for key in counts)
+    return frozenset(found) if sum(size(key) for key in found) <= words * _MAX_PROMOTION_SHARE else frozenset()
+
+
+def without_pull_quotes(blocks: Sequence[Block]) -> Sifted:
+    """Drop short paragraphs of one sentence that say a near paragraph's sentences again."""
+    reasons: dict[int, str] = {}
+    terms = [_terms(block.text) for block in blocks]
+    for position, block in enumerate(blocks):
+        if not _may_be_pulled(block) or len(terms[position]) < _MIN_TERMS:
+            continue
+        for other in _near(position, len(blocks)):
+            if other not in reasons and _is_pulled(position, other, blocks, terms):
+                reasons[position] = f"repeats line {blocks[other].line}"
+                break
+    return sift_at(blocks, reasons)
+
+
+def repeats_start(short: str, text: str) -> bool:
+    """Tell whether a text is a near copy of how another one begins, as a standfirst is."""
+    pulled = _terms(short)
+    opening = _terms(text[: 3 * len(short) + 100])
+    return len(pulled) >= _MIN_TERMS and _share(pulled, opening) >= _MIN_SHARE + 0.1
+
+
+def _may_be_pulled(block: Block) -> bool:
+    low, high = _PULL_QUOTE_WORDS
+    return block.kind in (None, "paragraph", "quote") and low <= size(block.text) <= high
+
+
+def _near(position: int, length: int) -> list[int]:
+    """Return the positions of the neighbours, nearest first, those before ahead of those after."""
+    around = [position + step * side for step in range(1, _NEIGHBOURS + 1) for side in (-1, 1)]
+    return [other for other in around if 0 <= other < length]
+
+
+def _is_pulled(
+    position: int, other: int, blocks: Sequence[Block], terms: Sequence[frozenset[str]]
+) -> bool:
+    """Tell whether the neighbour, clearly longer, holds the words and all numbers of the short paragraph."""
+    if len(blocks[other].text) < 1.3 * len(blocks[position].text):
+        return False
+    pulled, source = terms[position], terms[other]
+    numbers = {term for term in pulled if term[0].isdigit()}
+    if not numbers <= source:
+        return False
+    adjacent = abs(position - other) == 1
+    return _share(pulled, source) >= (_MIN_SHARE if adjacent else 0.95)
+
+
+def _terms(text: str) -> frozenset[str]:
+    folded = text[:_COMPARED].casefold()
+    return frozenset(term.strip(".,")[:_PREFIX] for term in _TERM.findall(folded))
+
+
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+    return len(part & whole) / len(part)

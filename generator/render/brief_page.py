@@ -1,0 +1,215 @@
+"""A brief -> its view."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from generator.model import (
+    Actor,
+    ActorKind,
+    Brief,
+    DateMention,
+    Evidence,
+    Figure,
+    Link,
+    Md,
+    Notice,
+    Quotation,
+    Stated,
+)
+from generator.render import urls
+from generator.render.cells import cell_view
+from generator.render.claims import claim_view, shown
+from generator.render.lookup import Lookup
+from generator.render.markdown import escape, front_matter
+from generator.render.source_text import source_text
+from generator.render.views import (
+    ActorGroupView,
+    ActorView,
+    BriefView,
+    ClaimView,
+    DateView,
+    DroppedView,
+    FactView,
+    FigureView,
+    LinkView,
+    NoticeView,
+    QuotationView,
+    RelatedView,
+)
+
+_KIND_LABELS: dict[ActorKind, str] = {
+    "state": "States",
+    "bloc": "Blocs and international bodies",
+    "organisation": "Organisations",
+    "company": "Companies",
+    "person": "People",
+    "programme": "Programmes",
+    "place": "Places",
+}
+_FACT_LABELS = {
+    "kind": "Kind",
+    "published": "Published",
+    "author": "Author",
+    "editor": "Editor",
+    "publisher": "Publisher",
+}
+_OPTIONAL_FACTS = {"editor"}
+_WORDS_A_MINUTE = 230
+"""Silent reading of English non-fiction averages 238 words a minute (Brysbaert 2019), rounded down."""
+
+
+def title(brief: Brief) -> str:
+    """Return the title to show: as stated, else the file's name."""
+    stated = brief.document.metadata.title
+    return stated.value if stated else brief.document.path
+
+
+def brief_view(known: Lookup, position: int) -> BriefView:
+    """Return the view of the brief at this position in the corpus."""
+    briefs = known.corpus.briefs
+    brief = briefs[position]
+    here = urls.brief(brief.slug)
+    cells = known.cells.get(brief.slug, [])
+    published = [*shown(brief), *(cell.evidence for cell in cells if cell.evidence)]
+    view = partial(claim_view, brief, here=here, anchored=set())
+    subtitle = brief.document.metadata.subtitle or brief.document.metadata.standfirst
+    # The first view of a claim gets its anchor, so these fields are filled in the order of the page.
+    return BriefView(
+        front_matter=_front_matter(brief),
+        title=escape(title(brief)),
+        subtitle=escape(subtitle.value) if subtitle else Md(""),
+        facts=_facts(brief),
+        words=_length(brief.document.words),
+        bottom_line=(view(brief.bottom_line.evidence),) if brief.bottom_line else (),
+        key_points=tuple(view(point.evidence) for point in brief.key_points),
+        so_what=tuple(view(point.evidence) for point in brief.so_what),
+        figures=tuple(_figure(figure, view(figure.evidence)) for figure in brief.figures),
+        actors=_actor_groups(brief.actors),
+        dates=tuple(_date(date, view(date.evidence)) for date in sorted(brief.dates, key=_when)),
+        quotations=tuple(_quotation(quotation, view(quotation.evidence)) for quotation in brief.quotations),
+        cells=tuple(cell_view(known, cell, here, view) for cell in cells if cell.evidence),
+        silences=tuple(cell_view(known, cell, here, view) for cell in cells if cell.state == "silent"),
+        related=tuple(_related(known, link, here) for link in known.links.get(brief.slug, ())),
+        wording=_wording(brief),
+        checks=tuple(notice_view(notice) for notice in brief.notices),
+        dropped=tuple(DroppedView(d.line, escape(d.text), escape(d.reason)) for d in brief.document.dropped),
+        source_path=escape(brief.document.path),
+        sha256=escape(brief.document.sha256[:12]),
+        data_href=Md(urls.relative(here, urls.brief_data(brief.slug))),
+        matrix_href=Md(urls.relative(here, urls.MATRIX)),
+        home_href=Md(urls.relative(here, urls.HOME)),
+        previous=tuple(_neighbour(other, here) for other in briefs[max(0, position - 1) : position]),
+        next=tuple(_neighbour(other, here) for other in briefs[position + 1 : position + 2]),
+        source_text=source_text(brief, published),
+    )
+
+
+def facts_line(brief: Brief) -> Md:
+    """Return what is stated and the length in one line, then what is not stated."""
+    facts = _facts(brief)
+    stated = [f"{fact.label}: {fact.value}" for fact in facts if fact.found]
+    missing = [fact.label.lower() for fact in facts if not fact.found]
+    parts = [*stated, _length(brief.document.words)]
+    return Md(" · ".join([*parts, f"not stated: {', '.join(missing)}"] if missing else parts))
+
+
+def notice_view(notice: Notice) -> NoticeView:
+    """Return the view of a notice."""
+    where = notice.path if notice.line is None else f"{notice.path}, line {notice.line}"
+    return NoticeView(Md(notice.severity), escape(where), escape(notice.message))
+
+
+def _front_matter(brief: Brief) -> Md:
+    description = brief.bottom_line.evidence.quote if brief.bottom_line else title(brief)
+    return front_matter(
+        {"title": escape(title(brief)), "description": escape(description), "hide": ["navigation"]}
+    )
+
+
+def _facts(brief: Brief) -> tuple[FactView, ...]:
+    stated: list[tuple[str, Stated | None]] = [
+        (name, getattr(brief.document.metadata, name)) for name in _FACT_LABELS
+    ]
+    return tuple(
+        FactView(
+            label=Md(_FACT_LABELS[name]),
+            value=escape(fact.value) if fact else Md("not stated"),
+            found=escape(fact.found) if fact else Md(""),
+        )
+        for name, fact in stated
+        if fact or name not in _OPTIONAL_FACTS
+    )
+
+
+def _length(words: int) -> Md:
+    minutes = max(1, round(words / _WORDS_A_MINUTE))
+    return Md(f"{words:,} words ({minutes} min)")
+
+
+def _figure(figure: Figure, claim: ClaimView) -> FigureView:
+    return FigureView(
+        claim=claim,
+        value=escape(figure.text),
+        qualifier=escape(figure.qualifier),
+        measures=escape(figure.measures),
+        as_of=escape(figure.as_of),
+        attributed_to=escape(figure.attributed_to),
+        slip=escape(figure.slip),
+    )
+
+
+def _when(date: DateMention) -> tuple[str, str]:
+    return date.first, date.last
+
+
+def _date(date: DateMention, claim: ClaimView) -> DateView:
+    return DateView(claim, escape(date.text), Md(date.precision), Md(date.status))
+
+
+def _quotation(quotation: Quotation, claim: ClaimView) -> QuotationView:
+    form = "direct speech" if quotation.form == "direct" else "reported speech"
+    return QuotationView(claim, escape(quotation.speaker), Md(form))
+
+
+def _actor_groups(actors: Sequence[Actor]) -> tuple[ActorGroupView, ...]:
+    groups = [
+        (label, [actor for actor in actors if actor.kind == kind]) for kind, label in _KIND_LABELS.items()
+    ]
+    return tuple(
+        ActorGroupView(Md(label), tuple(_actor(actor) for actor in members))
+        for label, members in groups
+        if members
+    )
+
+
+def _actor(actor: Actor) -> ActorView:
+    forms = [alias for alias in actor.aliases if alias != actor.name]
+    return ActorView(escape(actor.name), len(actor.mentions), escape(", ".join(forms)), escape(actor.role))
+
+
+def _related(known: Lookup, link: Link, here: str) -> RelatedView:
+    other = known.briefs[link.target]
+    reasons = tuple(escape(reason.text) for reason in link.reasons)
+    return RelatedView(escape(title(other)), Md(urls.relative(here, urls.brief(other.slug))), reasons)
+
+
+def _neighbour(brief: Brief, here: str) -> LinkView:
+    return LinkView(escape(title(brief)), Md(urls.relative(here, urls.brief(brief.slug))))
+
+
+def _wording(brief: Brief) -> Md:
+    """Say how often the text hedges; a count of words, never a judgement of truth."""
+    hedges, unnamed = brief.wording.hedges, brief.wording.unnamed
+    words = brief.document.words
+    rate = 1000 * len(hedges) / words if words else 0.0
+    examples = _most_frequent(hedges)
+    counted = f"{len(hedges)} hedging words in {words:,} ({rate:.1f} per 1,000)"
+    named = f": {examples}" if examples else ""
+    sources = f"Unnamed experts, critics or sources: {len(unnamed)}."
+    return Md(f"{counted}{named}. {sources} This counts wording; it does not judge truth.")
+
+
+def _most_frequent(evidence: Iterable[Evidence]) -> Md:
+    counts = Counter(item.quote.casefold() for item in evidence)
+    return escape(", ".join(f"{word} ({count})" for word, count in counts.most_common(6)))

@@ -1,0 +1,66 @@
+"""Cells and rows of the matrix -> their views, for the matrix, the home page and the briefs."""
+
+from collections.abc import Callable
+from functools import partial
+
+from generator.model import Cell, CellState, Evidence, Md, Theme
+from generator.render import urls
+from generator.render.claims import claim_view
+from generator.render.lookup import Lookup
+from generator.render.markdown import escape
+from generator.render.views import CellView, ClaimView, ThemeView
+
+_MARKS: dict[CellState, str] = {
+    "quoted": "●",
+    "mentioned": "○",
+    "silent": "—",
+    "not-applicable": "n/a",
+    "unread": "✖",
+}
+_STATES: dict[CellState, str] = {
+    "quoted": "quoted",
+    "mentioned": "mentioned only",
+    "silent": "silent",
+    "not-applicable": "not applicable",
+    "unread": "not read",
+}
+
+
+def theme_view(known: Lookup, theme: Theme, here: str) -> ThemeView:
+    """Return a row of the matrix."""
+    cells = known.rows.get(theme.id, [])
+    said = sum(cell.evidence is not None for cell in cells)
+    views = []
+    for cell in cells:
+        view = partial(claim_view, known.briefs[cell.slug], here=here, anchored=set())
+        views.append(cell_view(known, cell, here, view))
+    return ThemeView(
+        label=escape(theme.label),
+        anchor=Md(f"t-{theme.id}"),
+        coverage=Md(f"{said} of {len(cells)}"),
+        searched=searched(theme),
+        cells=tuple(views),
+    )
+
+
+def cell_view(known: Lookup, cell: Cell, here: str, view: Callable[[Evidence], ClaimView]) -> CellView:
+    """Return a cell as the page ``here`` prints it."""
+    brief, theme = known.briefs[cell.slug], known.themes[cell.theme]
+    stated = brief.document.metadata.title
+    return CellView(
+        brief=escape(stated.value if stated else brief.document.path),
+        brief_href=Md(urls.relative(here, urls.brief(cell.slug))),
+        theme=escape(theme.label),
+        theme_href=Md(urls.relative(here, f"{urls.MATRIX}#t-{theme.id}")),
+        searched=searched(theme),
+        state=Md(_STATES[cell.state]),
+        state_id=Md(cell.state),
+        mark=Md(_MARKS[cell.state]),
+        claims=(view(cell.evidence),) if cell.evidence else (),
+    )
+
+
+def searched(theme: Theme) -> Md:
+    """Return the words that were searched for, as a reader should see them."""
+    terms = escape(", ".join(theme.terms))
+    return Md(f"{terms}; a claim also has: {escape(', '.join(theme.claims))}") if theme.claims else terms

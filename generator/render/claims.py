@@ -1,0 +1,94 @@
+"""Evidence -> the claim that pages show and data carry: its id, its words and its place in the source."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Brief, Evidence, Md
+from generator.render import urls
+from generator.render.markdown import escape
+from generator.render.views import ClaimView
+from generator.text.normalise import claim_id
+
+_CONTEXT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A verbatim quote with an address. ``data/briefs.json`` promises these names."""
+
+    id: str
+    """Made from the normalised text; the same words have the same id."""
+    text: str
+    """The source's words."""
+    section: str
+    """The nearest heading above it, or an empty string."""
+    line: int
+    """Line in the source file, from 1."""
+    start: int
+    """Where it begins in the document's text."""
+    end: int
+    """Where it ends in the document's text."""
+    prefix: str
+    """Up to 32 characters before it."""
+    suffix: str
+    """Up to 32 characters after it."""
+
+
+def claim(brief: Brief, evidence: Evidence) -> Claim:
+    """Return the claim for a piece of evidence of the brief."""
+    document = brief.document
+    passage = document.passages[evidence.passage]
+    start = passage.start + evidence.start
+    end = passage.start + evidence.end
+    return Claim(
+        id=claim_id(evidence.quote),
+        text=evidence.quote,
+        section=_section(brief, evidence.passage),
+        line=passage.line + passage.text.count("\n", 0, evidence.start),
+        start=start,
+        end=end,
+        prefix=document.text[max(0, start - _CONTEXT) : start],
+        suffix=document.text[end : end + _CONTEXT],
+    )
+
+
+def claim_view(brief: Brief, evidence: Evidence, *, here: str, anchored: set[str]) -> ClaimView:
+    """Return the claim as the page ``here`` prints it.
+
+    On the brief's own page the first view of a claim carries its anchor; ``anchored`` remembers which did.
+    """
+    stated = claim(brief, evidence)
+    page = urls.brief(brief.slug)
+    is_first = page == here and stated.id not in anchored
+    anchored.add(stated.id)
+    edges = {
+        edge
+        for sentence in brief.document.sentences
+        if sentence.passage == evidence.passage
+        for edge in (sentence.start, sentence.end)
+    }
+    return ClaimView(
+        text=escape(stated.text),
+        before=Md("" if evidence.start in edges else "… "),
+        after=Md("" if evidence.end in edges else " …"),
+        anchor=Md(f"k-{stated.id}" if is_first else ""),
+        href=Md(urls.relative(here, page + urls.claim(stated.id))),
+        source_href=Md(urls.relative(here, page + urls.sentence(stated.id))),
+        line=stated.line,
+        section=escape(stated.section),
+    )
+
+
+def shown(brief: Brief) -> Iterator[Evidence]:
+    """Yield the evidence of every claim on the brief's page, in the order of the page."""
+    if brief.bottom_line:
+        yield brief.bottom_line.evidence
+    yield from (point.evidence for point in (*brief.key_points, *brief.so_what))
+    yield from (figure.evidence for figure in brief.figures)
+    yield from (date.evidence for date in brief.dates)
+    yield from (quotation.evidence for quotation in brief.quotations)
+
+
+def _section(brief: Brief, passage: int) -> str:
+    headings = (p.text for p in reversed(brief.document.passages[:passage]) if p.kind == "heading")
+    return next(headings, "")

@@ -1,0 +1,169 @@
+"""Corpus -> JSON. The names in it are a contract: they stay, and ``schema`` rises when one has to change."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from generator.model import Brief, Evidence, Notice, Stated, Theme
+from generator.render import urls
+from generator.render.claims import claim
+from generator.render.lookup import Lookup
+
+_SCHEMA = 1
+
+Json = dict[str, Any]
+
+
+def collection(known: Lookup) -> str:
+    """Return ``data/briefs.json``: every brief, pair and cell."""
+    value = {
+        "schema": _SCHEMA,
+        "briefs": [_brief(known, brief) for brief in known.corpus.briefs],
+        "pairs": [],
+        "matrix": _matrix(known),
+    }
+    return _text(value)
+
+
+def single(known: Lookup, brief: Brief) -> str:
+    """Return ``brief.json``: one brief, as in the collection."""
+    return _text({"schema": _SCHEMA, **_brief(known, brief)})
+
+
+def _brief(known: Lookup, brief: Brief) -> Json:
+    """Return one brief as the contract has it; ``None`` is "not stated"."""
+    document, stated = brief.document, brief.document.metadata
+    return {
+        "slug": brief.slug,
+        "url": urls.brief(brief.slug),
+        "title": _value(stated.title),
+        "subtitle": _value(stated.subtitle),
+        "kind": _value(stated.kind),
+        "language": document.language,
+        "published": _value(stated.published),
+        "author": _value(stated.author),
+        "editor": _value(stated.editor),
+        "publisher": _value(stated.publisher),
+        "source": {
+            "path": document.path,
+            "format": document.format,
+            "sha256": document.sha256,
+            "words": document.words,
+        },
+        "bottom_line": _claim(brief, brief.bottom_line.evidence) if brief.bottom_line else None,
+        "so_what": _claims(brief, (point.evidence for point in brief.so_what)),
+        "key_points": _claims(brief, (point.evidence for point in brief.key_points)),
+        **_findings(brief),
+        "headings": [passage.text for passage in document.passages if passage.kind == "heading"],
+        "silences": [
+            {"theme": cell.theme, "searched": _searched(known.themes[cell.theme])}
+            for cell in known.cells.get(brief.slug, ())
+            if cell.state == "silent"
+        ],
+        "dropped": [asdict(dropped) for dropped in document.dropped],
+        "related": [
+            {"slug": link.target, "weight": link.weight, "reasons": [reason.text for reason in link.reasons]}
+            for link in known.links.get(brief.slug, ())
+        ],
+        "notices": [_notice(notice) for notice in brief.notices],
+    }
+
+
+def _findings(brief: Brief) -> Json:
+    return {
+        "figures": [
+            {
+                **_claim(brief, figure.evidence),
+                "value": figure.value,
+                "unit": figure.unit,
+                "as_written": figure.text,
+                "qualifier": figure.qualifier,
+                "measures": figure.measures,
+                "as_of": figure.as_of,
+                "attributed_to": figure.attributed_to,
+                "slip": figure.slip,
+            }
+            for figure in brief.figures
+        ],
+        "dates": [
+            {
+                **_claim(brief, date.evidence),
+                "first": date.first,
+                "last": date.last,
+                "as_written": date.text,
+                "precision": date.precision,
+                "status": date.status,
+            }
+            for date in brief.dates
+        ],
+        "quotations": [
+            {
+                **_claim(brief, quote.evidence),
+                "speaker": quote.speaker,
+                "verb": quote.verb,
+                "form": quote.form,
+            }
+            for quote in brief.quotations
+        ],
+        "actors": [
+            {
+                "id": actor.id,
+                "name": actor.name,
+                "kind": actor.kind,
+                "mentions": len(actor.mentions),
+                "aliases": list(actor.aliases),
+                "role": actor.role,
+            }
+            for actor in brief.actors
+        ],
+    }
+
+
+def _matrix(known: Lookup) -> Json:
+    matrix = known.corpus.matrix
+    return {
+        "themes": [
+            {
+                "id": theme.id,
+                "label": theme.label,
+                "terms": _searched(theme),
+                "coverage": sum(cell.evidence is not None for cell in known.rows.get(theme.id, ())),
+                "verdict": "",
+            }
+            for theme in matrix.themes
+        ],
+        "cells": [
+            {
+                "slug": cell.slug,
+                "theme": cell.theme,
+                "state": cell.state,
+                "claim": _claim(known.briefs[cell.slug], cell.evidence) if cell.evidence else None,
+            }
+            for cell in matrix.cells
+        ],
+    }
+
+
+def _searched(theme: Theme) -> list[str]:
+    return [*theme.terms, *theme.claims]
+
+
+def _claim(brief: Brief, evidence: Evidence) -> Json:
+    return asdict(claim(brief, evidence))
+
+
+def _claims(brief: Brief, evidence: Iterable[Evidence]) -> list[Json]:
+    return [_claim(brief, item) for item in evidence]
+
+
+def _value(stated: Stated | None) -> str | None:
+    return stated.value if stated else None
+
+
+def _notice(notice: Notice) -> Json:
+    return {"code": notice.code.slug, "severity": notice.severity, "message": notice.message}
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

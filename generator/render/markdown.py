@@ -1,0 +1,34 @@
+"""Text of a source -> text that is safe on a page, whatever stands in it.
+
+One rule serves Markdown and the raw HTML blocks in it: every character that either could take for markup
+becomes a numeric entity. Markdown leaves entities alone, and browsers show them as the character.
+"""
+
+import json
+import re
+
+from generator.model import Md
+
+# & < > " for HTML, where attributes always stand in double quotes; the rest starts code, emphasis, links,
+# attribute lists, template expressions, escapes, table cells or headings in Markdown.
+_MARKUP = re.compile(r"""[&<>"`*_\[\]{}\\|#]""")
+# Control characters and direction overrides change how the text around them shows.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def escape(text: str) -> Md:
+    """Return the text so that a page shows exactly it; white space is folded, as a browser does."""
+    visible = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))
+    return Md(_MARKUP.sub(lambda match: f"&#{ord(match.group())};", visible))
+
+
+def front_matter(values: dict[str, Md | list[str]]) -> Md:
+    """Return a page's front matter. Values are JSON, which YAML reads as it is.
+
+    Material's templates print them into HTML unescaped, hence ``Md``.
+    """
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+    return Md("\n".join(["---", *lines, "---"]))

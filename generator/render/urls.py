@@ -1,0 +1,46 @@
+"""Every address of the site, and how to get from one to another. Addresses are stable for ever."""
+
+import posixpath
+
+HOME = ""
+MATRIX = "matrix/"
+METHOD = "method/"
+CHECKS = "checks/"
+BRIEFS_DATA = "data/briefs.json"
+
+
+def brief(slug: str) -> str:
+    """Return the address of a brief."""
+    return f"briefs/{slug}/"
+
+
+def brief_data(slug: str) -> str:
+    """Return the address of a brief as JSON."""
+    return f"briefs/{slug}/brief.json"
+
+
+def claim(claim_id: str) -> str:
+    """Return the fragment of a claim on its brief."""
+    return f"#k-{claim_id}"
+
+
+def sentence(claim_id: str) -> str:
+    """Return the fragment of a claim's sentence in the full source text."""
+    return f"#s-{claim_id}"
+
+
+def page_file(url: str) -> str:
+    """Return the file in docs/ that MkDocs turns into the page."""
+    return f"{url}index.md"
+
+
+def relative(here: str, there: str) -> str:
+    """Return the link from one address to another, so that the site works under any path."""
+    path, mark, fragment = there.partition("#")
+    if path == here:
+        return mark + fragment if mark else "./"
+    base = posixpath.dirname(here) or "."
+    link = posixpath.relpath(path or ".", base)
+    if path.endswith("/") or not path:
+        link += "/"
+    return link + mark + fragment

@@ -1,0 +1,236 @@
+"""What templates print. Every text is ``Md``: already safe. Nothing is left for a template to decide."""
+
+from dataclasses import dataclass
+
+from generator.model import Md
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A verbatim quote with the links that belong to it."""
+
+    text: Md
+    """The source's words."""
+    before: Md
+    """An ellipsis when the quote begins inside its sentence."""
+    after: Md
+    """An ellipsis when it ends inside its sentence."""
+    anchor: Md
+    """Its id on this page; empty when the same claim stands further up."""
+    href: Md
+    """Its own address, as seen from the page."""
+    source_href: Md
+    """Its sentence in the full source text."""
+    line: int
+    """Line in the source file."""
+    section: Md
+    """The heading above it in the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """Something the document states about itself."""
+
+    label: Md
+    value: Md
+    """The source's words, or "not stated"."""
+    found: Md
+    """Where it was found; empty when not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A row of the table of figures."""
+
+    claim: ClaimView
+    value: Md
+    qualifier: Md
+    measures: Md
+    as_of: Md
+    attributed_to: Md
+    slip: Md
+    """Why to look twice; empty for most."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A row of the timeline."""
+
+    claim: ClaimView
+    when: Md
+    precision: Md
+    status: Md
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """Somebody's words."""
+
+    claim: ClaimView
+    speaker: Md
+    form: Md
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor and how often it is named."""
+
+    name: Md
+    mentions: int
+    forms: Md
+    """The other forms found; empty when there are none."""
+    role: Md
+    """As the source gives it; empty when it gives none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorGroupView:
+    """All actors of a kind."""
+
+    label: Md
+    actors: tuple[ActorView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """Another brief and why to read it."""
+
+    title: Md
+    href: Md
+    reasons: tuple[Md, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What one brief says on one theme."""
+
+    brief: Md
+    """The brief's title."""
+    brief_href: Md
+    theme: Md
+    """The theme's label."""
+    theme_href: Md
+    searched: Md
+    """The words searched for."""
+    state: Md
+    """In words: "quoted", "mentioned", "silent"."""
+    state_id: Md
+    """The same as a name."""
+    mark: Md
+    """The same as a shape."""
+    claims: tuple[ClaimView, ...]
+    """One claim, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """Something to check."""
+
+    severity: Md
+    where: Md
+    message: Md
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedView:
+    """A line left out."""
+
+    line: int
+    text: Md
+    reason: Md
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link with its text."""
+
+    text: Md
+    href: Md
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """A brief."""
+
+    front_matter: Md
+    title: Md
+    subtitle: Md
+    facts: tuple[FactView, ...]
+    words: Md
+    bottom_line: tuple[ClaimView, ...]
+    """One claim, or none."""
+    key_points: tuple[ClaimView, ...]
+    so_what: tuple[ClaimView, ...]
+    figures: tuple[FigureView, ...]
+    actors: tuple[ActorGroupView, ...]
+    dates: tuple[DateView, ...]
+    quotations: tuple[QuotationView, ...]
+    cells: tuple[CellView, ...]
+    """What it says on the themes of the matrix, without the silent ones."""
+    silences: tuple[CellView, ...]
+    related: tuple[RelatedView, ...]
+    wording: Md
+    """How sure it sounds, in a sentence of ours."""
+    checks: tuple[NoticeView, ...]
+    dropped: tuple[DroppedView, ...]
+    source_path: Md
+    sha256: Md
+    data_href: Md
+    matrix_href: Md
+    home_href: Md
+    previous: tuple[LinkView, ...]
+    next: tuple[LinkView, ...]
+    source_text: Md
+    """The whole source as HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefCardView:
+    """A brief as it stands on the home page."""
+
+    title: Md
+    href: Md
+    facts: Md
+    """Kind, date, author, words in one line."""
+    bottom_line: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """A row of the matrix."""
+
+    label: Md
+    anchor: Md
+    coverage: Md
+    """How many briefs say something, in words."""
+    searched: Md
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The collection."""
+
+    front_matter: Md
+    title: Md
+    summary: Md
+    size: Md
+    """How many briefs and words, in words."""
+    briefs: tuple[BriefCardView, ...]
+    themes: tuple[ThemeView, ...]
+    matrix_href: Md
+    notices: tuple[NoticeView, ...]
+    """What went wrong with the whole collection or with files that gave no brief."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """The comparison."""
+
+    front_matter: Md
+    size: Md
+    wide: bool
+    """True: documents are columns; False: one block a theme."""
+    columns: tuple[BriefCardView, ...]
+    themes: tuple[ThemeView, ...]
+    data_href: Md

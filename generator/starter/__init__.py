@@ -1,0 +1,42 @@
+"""A new collection: this project's own settings, theme and method page, and commented example settings."""
+
+import re
+import shutil
+from pathlib import Path
+
+from generator.errors import ConfigError
+from generator.model import EDITORIAL, Notice, NoticeCode
+
+_HERE = Path(__file__).parent
+_SITE_NAME = re.compile(r"^site_name:.*$", re.M)
+
+
+def create(folder: Path) -> tuple[str, ...]:
+    """Make a collection in the folder and return the files made. Nothing that is there is overwritten.
+
+    Raises ConfigError when the folder holds a collection already.
+    """
+    if (folder / "mkdocs.yml").exists():
+        message = "there is a collection here already; choose another folder"
+        raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", str(folder / "mkdocs.yml"), message)])
+    settings = (_origin() / "mkdocs.yml").read_text(encoding="utf-8")
+    name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "Briefings"
+    texts = {
+        "mkdocs.yml": _SITE_NAME.sub(lambda _: f'site_name: "{name}"', settings, count=1),
+        f"seeds/{EDITORIAL}": (_HERE / EDITORIAL).read_text(encoding="utf-8"),
+        "docs/method.md": (_origin() / "docs" / "method.md").read_text(encoding="utf-8"),
+        ".gitignore": "/site/\n",
+    }
+    made = []
+    for path, text in texts.items():
+        if not (folder / path).exists():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+            made.append(path)
+    shutil.copytree(_origin() / "site_overrides", folder / "site_overrides", dirs_exist_ok=True)
+    return (*made, "site_overrides/")
+
+
+def _origin() -> Path:
+    """In an installed package the files lie beside this one, in a checkout two folders up."""
+    return _HERE if (_HERE / "mkdocs.yml").exists() else _HERE.parent.parent

@@ -1,0 +1,304 @@
+"""Written forms of a date -> patterns that find them and readers that turn a match into a Period."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from generator import lexicon
+from generator.text import date_parts
+from generator.text.date_parts import YEAR_MAX, YEAR_MIN, Period
+
+Reader = Callable[[re.Match[str]], Period | None]
+Rule = tuple[re.Pattern[str], Reader]
+
+_PART = (
+    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning\ of|[Ss]tart\ of|[Mm]iddle\ of|[Ee]nd\ of|[Dd]ébut|[Ff]in"
+    r"|[Mm]ilieu|Anfang|Mitte|Ende|principios\ de|finales\ de|mediados\ de|начал[ео]|конц[еау]|середин[еуы])"
+    r"(?:[\s-](?:of\ )?(?:the\ )?|\s(?:de\s)?)(?:in\s)?)?"
+)
+_YEAR = r"(?P<year>\d{4})(?![\d\w]|[.,]\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª.])?"
+_SECOND_DAY = r"(?:\s?(?:[-–—]|to|and|et|y|bis|по)\s?(?P<until>\d{1,2})(?:st|nd|rd|th|[.])?)?"
+_DASH = r"\s?[-–—/]\s?"
+_THROUGH = rf"(?:{_DASH}|\s(?:to|through|until|till|and|bis|à|au|al|a|по)\s)"
+_NOT_BEFORE = r"(?<![\w.,/:$£€¥#-])"
+_SHORT_DOT = r"(?:(?<=\b\w{3})\.|(?<=\b\w{4})\.)?"
+_TIME_WORD = (
+    r"(?:in|by|of|since|during|until|throughout|from|through|early|late|mid|middle|beginning|end|au|en|del?|nel|в|с|до|im|des)"
+)
+_AFTER_CENTURY = (
+    r"(?=\s*(?:[.,;:!?)\]\"'”’—–]|$)|\s+(?:and|or|when|as|with|in|to|by|after|before|was|were|is|the|saw|that|who|which|but|onwards?"
+    r"|at|on|for|from|until|had|has|did|it|he|she|they|we|et|y|и)\b|\s+[A-Z])"
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def fixed() -> tuple[Rule, ...]:
+    """Return the forms that need no month name: ISO, numeric, ranges of years, decades, Chinese."""
+    return _FIXED
+
+
+@cache
+def named(language: str) -> tuple[Rule, ...]:
+    """Return the forms with the names of months, seasons and quarters, in this language and in English."""
+    numbers = month_numbers(language)
+    month = rf"(?P<month>{alternation(numbers)})"
+    other = rf"(?P<other>{alternation(numbers)})"
+    weekday = rf"(?:(?:{'|'.join(lexicon.load('months')['weekdays'])}),?\s+)?"
+    seasons: dict[str, int] = lexicon.load("months")["seasons"]
+    season = rf"(?P<season>{alternation(_cased(seasons))})"
+    of = r"(?:\s+(?:of|de|del|di|do|d['’])(?:\s+the)?(?:\s+year)?)?"
+
+    def month_of(match: re.Match[str], group: str = "month") -> int:
+        return numbers[match[group]]
+
+    def read_day(match: re.Match[str]) -> Period | None:
+        return _days(match, _year(match), month_of(match))
+
+    def read_month(match: re.Match[str]) -> Period | None:
+        year = _year(match)
+        return _narrowed(match, date_parts.month(year, month_of(match))) if year else None
+
+    def read_months(match: re.Match[str]) -> Period | None:
+        year = _year(match)
+        if not year or month_of(match) >= month_of(match, "other"):
+            return None
+        count = month_of(match, "other") - month_of(match) + 1
+        return date_parts.months(year, month_of(match), count, "span")
+
+    def read_season(match: re.Match[str]) -> Period | None:
+        year = _year(match)
+        first = seasons.get(match["season"]) or seasons[match["season"].lower()]
+        return _narrowed(match, date_parts.months(year, first, 3, "season")) if year else None
+
+    return (
+        _rule(rf"\b{weekday}(?:the\s+)?{_DAY}{_SECOND_DAY}(?:\s+day)?{of}[\s-]+{month}{_SHORT_DOT}{of}[\s,-]+{_YEAR}", read_day),
+        _rule(rf"\b{weekday}{month}{_SHORT_DOT}\s+(?:the\s+)?{_DAY}{_SECOND_DAY}(?:,\s*|\s+|\s+of\s+){_YEAR}", read_day),
+        _rule(rf"\b{month}{_SHORT_DOT}{_THROUGH}{other}{_SHORT_DOT}[\s,]+{_YEAR}", read_months),
+        _rule(rf"\b{_PART}{month}{_SHORT_DOT}(?:,|{of})[\s-]+{_YEAR}", read_month),
+        _rule(rf"\b{_PART}{season}{of},?\s+{_YEAR}(?:[-–/]\d{{2,4}})?", read_season),
+    )
+
+
+@cache
+def yearless(language: str) -> tuple[tuple[re.Pattern[str], dict[str, int]], ...]:
+    """Return the forms of a day in a month without year, with the numbers of the months."""
+    numbers = month_numbers(language)
+    month = rf"(?P<month>{alternation(numbers)})"
+    end = r"(?![\w:%]|[.,]\d|\s(?:a\.?m|p\.?m|percent)\b)"
+    weekday = rf"(?:(?:{'|'.join(lexicon.load('months')['weekdays'])}),?\s+)?"
+    return (
+        (_compile(rf"\b{weekday}(?:the\s+)?{_DAY}{_SECOND_DAY}(?:\s+of|\s+de)?[\s-]+{month}\b(?!\s+\d)"), numbers),
+        (_compile(rf"\b{weekday}{month}{_SHORT_DOT}\s+{_DAY}{_SECOND_DAY}{end}"), numbers),
+    )
+
+
+@cache
+def month_numbers(language: str) -> dict[str, int]:
+    """Return every written form of a month, in this language and in English, with its number."""
+    table = lexicon.load("months")["months"]
+    numbers: dict[str, int] = {}
+    for code in dict.fromkeys((language, "en")):
+        for number, forms in enumerate(table.get(code, ()), start=1):
+            for form in _cased(forms):
+                numbers.setdefault(form, number)
+    return numbers
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def is_year(number: int) -> bool:
+    """Say whether a number is in the range of years that running text names."""
+    return YEAR_MIN <= number <= YEAR_MAX
+
+
+def _cased(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(form for word in words for form in (word, word[:1].upper() + word[1:], word.upper())))
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _rule(pattern: str, reader: Reader) -> Rule:
+    return _compile(pattern), reader
+
+
+def _year(match: re.Match[str]) -> int:
+    """Return the year of a match, or 0 when the number cannot be one."""
+    number = int(match["year"])
+    return number if is_year(number) else 0
+
+
+def _narrowed(match: re.Match[str], period: Period) -> Period:
+    return date_parts.part(period, match["part"]) if match["part"] else period
+
+
+def _days(match: re.Match[str], year: int, month: int) -> Period | None:
+    """Return the day, or the days "5-6", of a match."""
+    first = date_parts.day(year, month, int(match["day"])) if year else None
+    if first is None or not match["until"]:
+        return first
+    last = date_parts.day(year, month, int(match["until"]))
+    return date_parts.joined(first, last) if last else None
+
+
+def days(match: re.Match[str], year: int, month: int) -> Period | None:
+    """Return what a yearless match names in the given year."""
+    return _days(match, year, month)
+
+
+def _iso(match: re.Match[str]) -> Period | None:
+    return date_parts.day(_year(match), int(match["month"]), int(match["day"])) if _year(match) else None
+
+
+def _numeric(match: re.Match[str]) -> Period | None:
+    """Read 3/4/2024: both orders unless one is impossible; a dot means day first."""
+    one, two, year = int(match["one"]), int(match["two"]), _year(match)
+    if not year:
+        return None
+    day_first, month_first = date_parts.day(year, two, one), date_parts.day(year, one, two)
+    if match["sep"] == "." or month_first is None or day_first == month_first:
+        return day_first
+    if day_first is None:
+        return month_first
+    return Period(min(day_first.first, month_first.first), max(day_first.last, month_first.last), "span")
+
+
+def _year_range(match: re.Match[str]) -> Period | None:
+    first, written = int(match["year"]), match["until"]
+    last = int(str(first)[:2] + written) if len(written) == len("99") else int(written)
+    follows_on = is_year(first) and is_year(last) and first < last
+    return date_parts.years(first, last, "span") if follows_on else None
+
+
+def _decade(match: re.Match[str]) -> Period | None:
+    digits = match["decade"]
+    if len(digits) == len("1990") and not is_year(int(digits)):
+        return None
+    return _narrowed(match, date_parts.decade(digits))
+
+
+def _century(match: re.Match[str]) -> Period | None:
+    words: dict[str, int] = lexicon.load("months")["centuries"]
+    written = match["century"].lower()
+    number = int(written) if written.isdigit() else words[written]
+    return _narrowed(match, date_parts.century(number)) if 0 < number <= YEAR_MAX // 100 else None
+
+
+def _roman_century(match: re.Match[str]) -> Period | None:
+    values = [_ROMAN[letter] for letter in match["before"] or match["after"]]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    number = sum(-value if value < following else value for value, following in pairs)
+    return date_parts.century(number) if 0 < number <= YEAR_MAX // 100 else None
+
+
+def _quarter(match: re.Match[str]) -> Period | None:
+    year = _year(match)
+    if not year:
+        return None
+    groups: dict[str, Any] = match.groupdict()
+    if groups.get("kind"):
+        number = lexicon.load("months")["ordinals"][match["ordinal"].lower()]
+        halves = match["kind"] == "half"
+    else:
+        number, halves = int(match["number"]), match["letter"] in "hH"
+    if halves:
+        return date_parts.half(year, min(number, 2))
+    return date_parts.quarter(year, number)
+
+
+def _fiscal(match: re.Match[str]) -> Period | None:
+    return date_parts.years(_year(match), _year(match), "year") if _year(match) else None
+
+
+def _chinese(match: re.Match[str]) -> Period | None:
+    year = _year(match)
+    if not year:
+        return None
+    if match["day"]:
+        return date_parts.day(year, int(match["month"]), int(match["day"]))
+    if match["month"]:
+        number = int(match["month"])
+        return date_parts.month(year, number) if 1 <= number <= 12 else None  # noqa: PLR2004 - months
+    return date_parts.years(year, year, "year")
+
+
+def _chinese_decade(match: re.Match[str]) -> Period:
+    return date_parts.decade(str((int(match["century"]) - 1) * 100 + int(match["decade"])))
+
+
+def _ordinal_words() -> str:
+    return alternation(_cased(lexicon.load("months")["ordinals"]))
+
+
+def _century_words() -> str:
+    return alternation(_cased(lexicon.load("months")["centuries"]))
+
+
+_FIXED: tuple[Rule, ...] = (
+    _rule(
+        rf"{_NOT_BEFORE}(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})"
+        r"(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-]|[.]\d)",
+        _iso,
+    ),
+    _rule(
+        rf"{_NOT_BEFORE}(?P<one>\d{{1,2}})(?P<sep>[-/.])(?P<two>\d{{1,2}})(?P=sep)(?P<year>\d{{4}})(?![\w/-]|[.]\d)",
+        _numeric,
+    ),
+    _rule(
+        rf"{_NOT_BEFORE}(?:[Ff]rom\s+|[Bb]etween\s+)?(?P<year>\d{{4}})(?:{_DASH}|\s(?:to|through|until|bis|à|al|по)\s)"
+        r"(?P<until>\d{4}|(?<=\d[-–—/])\d\d)(?![\w-]|[.,:]\d)",
+        _year_range,
+    ),
+    _rule(r"\b[Bb]etween\s+(?P<year>\d{4})\s+and\s+(?P<until>\d{4})(?![\w-]|[.,:]\d)", _year_range),
+    _rule(
+        rf"(?<![\w.,$£€¥#/]){_PART}(?P<decade>\d{{3}}0)(?:['’]?s|[-–]?(?:х|е|ые|ых)|er)\b(?:\s+(?:годов|годы|годах|Jahre[n]?))?",
+        _decade,
+    ),
+    _rule(rf"(?<!\w){_PART}['’](?P<decade>\d0)s\b", _decade),
+    _rule(rf"\b[Aa]nnées\s+(?:(?P<part>début)\s+)?(?P<decade>\d{{3}}0|\d0)\b", _decade),
+    _rule(
+        rf"(?<=\s){_PART}(?P<century>\d{{1,2}}(?=(?:st|nd|rd|th)\b)|{_century_words()})(?:st|nd|rd|th)?[\s-]"
+        rf"[Cc]entur(?:y|ies)(?!-\w){_AFTER_CENTURY}",
+        _century,
+    ),
+    _rule(
+        r"\b(?:(?P<before>[XVI]{1,5})(?:e|ème|[-–]?го|[-–]?м)?\s+(?:siècle|века|веке|век|secolo|столети[яеи])"
+        r"|(?:siglo|século|secolo)\s+(?P<after>[XVI]{1,5}))\b",
+        _roman_century,
+    ),
+    _rule(
+        rf"\b(?P<ordinal>{_ordinal_words()})[\s-](?P<kind>quarter|half)(?:\s+of)?,?(?:\s+(?:the|fiscal|financial|year)){{0,2}}\s+{_YEAR}",
+        _quarter,
+    ),
+    _rule(rf"\b(?P<letter>[QHqh])(?P<number>[1-4])[\s-]?(?:of\s+)?(?:FY\s?)?{_YEAR}", _quarter),
+    _rule(r"\bFY\s?(?P<year>\d{4})\b", _fiscal),
+    _rule(r"(?<![\w.])(?P<year>\d{4})[\s-]?(?P<letter>[QH])(?P<number>[1-4])\b", _quarter),
+    _rule(
+        r"(?<!\d)(?P<year>\d{4})\s?(?:年|년)(?:\s?(?P<month>\d{1,2})\s?(?:月|월)(?:\s?(?P<day>\d{1,2})\s?(?:日|号|일))?)?(?!代)",
+        _chinese,
+    ),
+    _rule(r"(?<!\d)(?P<century>\d{1,2})世纪(?P<decade>\d0)年代", _chinese_decade),
+)
+
+
+def century_is_a_time(text: str, match: re.Match[str]) -> bool:
+    """Say whether a century stands after a word of time: "in the 19th century"."""
+    before = text[max(0, match.start() - 24) : match.start("century")]
+    return re.search(rf"\b{_TIME_WORD}[\s-]+(?:the\s+)?(?:\w+[\s-]+)?\Z", before) is not None
+
+
+def reference_year(month: int, number: int, reference: date) -> int:
+    """Return the year that brings a day of a month nearest to the reference date."""
+    candidates = [
+        found.first
+        for year in (reference.year - 1, reference.year, reference.year + 1)
+        if (found := date_parts.day(year, month, number)) is not None
+    ]
+    return min(candidates, key=lambda found: abs((found - reference).days)).year if candidates else reference.year

@@ -1,0 +1,110 @@
+"""A text -> the dates it names, each with the days it can mean."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from generator.text import date_parts, date_patterns, relative_dates
+from generator.text.date_parts import DateSpan, Period
+from generator.text.year_context import names_year
+
+__all__ = ["DateSpan", "find"]
+
+_HINT = re.compile(r"\d|[Cc]entury|siècle|siglo|secolo|век")
+_YEAR = re.compile(r"(?<![\d.,])(?P<part>(?:[Ee]arly|[Mm]id|[Ll]ate|[Ss]tart\sof|[Bb]eginning\sof|[Mm]iddle\sof|[Ee]nd\sof|[Dd]ébut|[Ff]in|Anfang|Mitte|Ende|конец|конце|начале|начало)[\s-])?(?P<year>\d{4})(?!\d)")
+_MARKED_YEAR = re.compile(r"\b(?:A\.?D\.?\s(?P<after>\d{1,4})|(?P<before>\d{1,4})\s(?:A\.?D|C\.?E)\b\.?)")
+_NO_TEXT = re.compile(r"\S*(?:://|www\.)\S+|\S+@\S+\.\S+|\S+\.(?:com|org|net|html?|pdf)/\S*|\b10\.\d{4,}/\S+")
+_PHONE = re.compile(r"(?:\+\d{1,3}|\(\d{2,4}\))[\s.-]?\d[\d\s().-]{5,}\d|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{3}-\d{4}\b")
+_REFERENCE_HINT = re.compile(r"day|night|morrow|year|month|ago")
+
+
+def find(text: str, language: str = "en", reference: date | None = None) -> tuple[DateSpan, ...]:
+    """Return the dates of a text, in order and without overlaps.
+
+    A weekday, a day or month without year, and words like "last year" are resolved against ``reference``,
+    and left out without it.
+    """
+    found: list[DateSpan] = []
+    if _HINT.search(text):
+        masked = _masked(text)
+        found.extend(_absolute(text, masked, language))
+    if reference is not None:
+        found.extend(_yearless(text, language, reference, _chosen(found)))
+        found.extend(relative_dates.find(text, language, reference))
+    return _chosen(found)
+
+
+def _chosen(found: Iterable[DateSpan]) -> tuple[DateSpan, ...]:
+    """Return the spans from left to right, the longer one where two begin together, none overlapping."""
+    kept: list[DateSpan] = []
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
+
+
+def _masked(text: str) -> str:
+    """Return the text with addresses and telephone numbers blanked out, at the same length."""
+    if "/" in text or "@" in text or "www." in text:
+        text = _NO_TEXT.sub(lambda match: "_" * len(match.group()), text)
+    return _PHONE.sub(lambda match: "_" * len(match.group()), text)
+
+
+def _absolute(text: str, masked: str, language: str) -> Iterator[DateSpan]:
+    """Yield the dates that stand by themselves, overlaps included."""
+    for pattern, read in (*date_patterns.fixed(), *date_patterns.named(language)):
+        for match in pattern.finditer(masked):
+            period = read(match)
+            if period is not None and _allowed(text, match, period, language):
+                yield _span(match.start(), match.end(), period)
+    for match in _YEAR.finditer(masked):
+        number = int(match["year"])
+        if date_patterns.is_year(number) and names_year(masked, match.start("year"), match.end(), language):
+            year = date_parts.years(number, number, "year")
+            yield _span(match.start(), match.end(), date_parts.part(year, match["part"]) if match["part"] else year)
+    for match in _MARKED_YEAR.finditer(masked):
+        number = int(match["after"] or match["before"])
+        if number:
+            yield _span(match.start(), match.end(), date_parts.years(number, number, "year"))
+
+
+def _allowed(text: str, match: re.Match[str], period: Period, language: str) -> bool:
+    """Say whether the words around a match leave it a date."""
+    if period.precision == "century" and "century" in match.groupdict():
+        return date_patterns.century_is_a_time(text, match)
+    if "until" in match.groupdict() and "day" not in match.groupdict():
+        return names_year(text[: match.end("until")], match.start("year"), match.end("year"), language) or (
+            _range_of_years(text, match, language)
+        )
+    return True
+
+
+def _range_of_years(text: str, match: re.Match[str], language: str) -> bool:
+    """Say whether "1990-1995" is a range of years: each end must read as one without the other."""
+    before, after = text[: match.start("year")], text[match.end("until") :]
+    joined = before + match["year"] + after
+    return names_year(joined, len(before), len(before) + len(match["year"]), language)
+
+
+def _yearless(text: str, language: str, reference: date, known: tuple[DateSpan, ...]) -> Iterator[DateSpan]:
+    """Yield the days without a year: in the year named last before them, else the year nearest to the reference."""
+    for pattern, numbers in date_patterns.yearless(language):
+        for match in pattern.finditer(text):
+            month = numbers[match["month"]]
+            year = _carried(known, match.start(), reference)
+            year = year or date_patterns.reference_year(month, int(match["day"]), reference)
+            period = date_patterns.days(match, year, month)
+            if period is not None:
+                yield _span(match.start(), match.end(), period)
+
+
+def _carried(known: tuple[DateSpan, ...], start: int, reference: date) -> int:
+    """Return the year of the last date before this place that names a day or month, or 0."""
+    for span in reversed(known):
+        if span.end <= start:
+            return span.first.year if span.precision in {"day", "month", "year"} else 0
+    return 0
+
+
+def _span(start: int, end: int, period: Period) -> DateSpan:
+    return DateSpan(start, end, period.first, period.last, period.precision)

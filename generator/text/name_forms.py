@@ -1,0 +1,58 @@
+"""A full name -> the shorter forms by which a text goes on naming it."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
+
+from generator.text.name_kinds import family_names
+from generator.text.names import Word, cues
+
+_BRACKETED = re.compile(r" ?\([\u201c\"]?(?:the )?(?P<short>[A-Z][A-Za-z&-]{1,9}s?)[\u201d\"]?[),;]")
+_SHORTEST = 2
+_SHORTEST_WORD = 3
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+def abbreviation(text: str, found: Sequence[Word], first: int, last: int) -> str:
+    """Return the abbreviation in brackets behind a name, when its letters begin the name's words."""
+    match = _BRACKETED.match(text, found[last - 1].end)
+    if match is None:
+        return ""
+    short = match["short"]
+    letters = [char for char in short if char.isupper()]
+    initials = iter([word.text[0].upper() for word in found[first:last]])
+    known = len(letters) >= _SHORTEST and letters[0] == found[first].text[0].upper()
+    return short if known and all(letter in initials for letter in letters[1:2]) else ""
+
+
+def person_forms(name: str, single: Collection[str]) -> list[str]:
+    """Return the family name, and the given name when the text uses it alone."""
+    parts = name.split()
+    family, other = family_names(parts)
+    forms = [family] if family not in cues("never") and len(family) >= _SHORTEST else []
+    if len(parts) > _SHORTEST and parts[-2].lower() in cues("particles"):
+        forms.append(" ".join(parts[-2:]))
+    if other in single and other not in cues("never"):
+        forms.append(other)
+    return forms
+
+
+def short_forms(name: str, others: Iterable[_Named], single: Collection[str]) -> list[str]:
+    """Return the names seen that are the end of this one ("Red Sox"), and a company's name without its cue."""
+    parts = name.split()
+    forms = [other.name for other in others if " " in other.name and name.endswith(f" {other.name}")]
+    if parts[-1] in cues("company") and len(parts) == _SHORTEST and parts[0] in single:
+        forms.append(parts[0])
+    elif parts[-1] in single and "of" not in parts and len(parts[-1]) > _SHORTEST_WORD and not _is_cue(parts[-1]):
+        forms.append(parts[-1])
+    return forms
+
+
+
+def _is_cue(word: str) -> bool:
+    lists = ("organisation", "company", "programme", "place", "event", "never", "alone_common")
+    return any(word in cues(kind) for kind in lists)

@@ -1,0 +1,89 @@
+"""The words of a name and those around it -> what kind of actor it names, if any."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from generator import lexicon
+from generator.model import ActorKind
+from generator.text.names import cues
+
+_ENUMERATING = ("such as", "like", "including")
+_LONGEST_PERSON = 5
+_SHORTEST_SURNAME = 5
+
+
+def cue_kind(name: Sequence[str]) -> ActorKind | None:
+    """Return the kind that a word of the name tells: "Bank of China" an organisation, "Middle Corridor" a programme."""
+    head = name[-1]
+    for joining in ("of", "for"):
+        if joining in name[1:]:
+            head = name[name.index(joining, 1) - 1]
+            break
+    if head.isdigit() and len(name) > 1:
+        head = name[-2]
+    for kind in _KINDS:
+        if head in cues(kind) and len(name) > 1:
+            return kind
+    for kind in _KINDS[:3]:
+        if name[0] in cues(f"{kind}_first") and len(name) > 1:
+            return kind
+    return "programme" if name[-1].isdigit() and len(name) > 1 else None
+
+
+_KINDS: tuple[ActorKind, ...] = ("organisation", "programme", "place", "company")
+
+
+def is_event(name: Sequence[str]) -> bool:
+    """Say whether the name is one of an event, an idea or a work, which do not act."""
+    return name[-1] in cues("event") or ("of" in name and name[name.index("of") - 1] in cues("event"))
+
+
+def is_person(name: Sequence[str]) -> bool:
+    """Say whether the words are built like a person's name."""
+    if not 1 < len(name) <= _LONGEST_PERSON or any(word.isdigit() or word in {"of", "for", "&", "and"} for word in name):
+        return False
+    if name[0] in _given_names() or (name[0] in _family_first() and len(name) <= 3):  # noqa: PLR2004 - Li Keqiang
+        return True
+    if any(len(word) == 1 for word in name[:-1]):
+        return name[-1][:1].isupper() and len(name[-1]) > 1
+    return len(name[-1]) >= _SHORTEST_SURNAME and name[-1].endswith(_surname_endings()) and name[0].isalpha()
+
+
+def may_begin_person(word: str) -> bool:
+    """Say whether the word is a common given name, or a family name that comes first."""
+    return word in _given_names() or word in _family_first()
+
+
+def family_names(name: Sequence[str]) -> tuple[str, ...]:
+    """Return the words by which a person may be named later, the likeliest first."""
+    last = name[-1] if name[-1].rstrip(".") not in {"Jr", "Sr", "II", "III", "IV"} else name[-2]
+    if name[0] in _family_first() and name[0] not in _given_names():
+        return (name[0], last)
+    return (last, name[0])
+
+
+def kind_before(lowered: Sequence[str]) -> ActorKind | None:
+    """Return the kind told by the words right before a name: "the chipmaker", "firms such as", "in"."""
+    if not lowered:
+        return None
+    tail = " ".join(lowered[-2:])
+    if lowered[-1] in cues("company_before"):
+        return "company"
+    if tail.endswith(_ENUMERATING) and any(word in cues("companies_before") for word in lowered[-4:]):
+        return "company"
+    return "place" if lowered[-1] in cues("place_before") else None
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(lexicon.load("given_names")["given"].split())
+
+
+@cache
+def _family_first() -> frozenset[str]:
+    return frozenset(lexicon.load("given_names")["family_first"].split())
+
+
+@cache
+def _surname_endings() -> tuple[str, ...]:
+    return tuple(lexicon.load("given_names")["surname_endings"])

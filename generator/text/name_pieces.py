@@ -1,0 +1,147 @@
+"""A sentence's words and the names known in it -> the pieces of capitalised words that may name somebody new."""
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from generator.text import gazetteer
+from generator.text.name_index import Match
+from generator.text.name_kinds import cue_kind, is_event, may_begin_person
+from generator.text.name_titles import offices, role_start, title_length
+from generator.text.names import HYPHENS, Run, Word, cues, runs
+from generator.text.words import stopwords
+
+_ARTICLES = frozenset({"The", "A", "An"})
+_ENDINGS_OF_VERBS = ("ing", "ed", "ly")
+
+
+class Piece(NamedTuple):
+    """Words that may be a name, from ``first`` up to but not including ``last``."""
+
+    first: int
+    last: int
+    role: int | None
+    """The word where the title before it begins."""
+    opens: bool
+    """It opens the sentence, where every word has a capital."""
+
+
+def pieces(text: str, found: Sequence[Word], known: Sequence[Match], common: Collection[str]) -> list[Piece]:
+    """Return the candidates of one sentence, in order.
+
+    ``known`` are the names of the lexicon found in it; ``common`` the words that the document also writes small.
+    """
+    starts = {match.first: match for match in known}
+    ends = {match.last: match for match in known}
+    inside = frozenset(at for match in known for at in range(match.first, match.last))
+    placed = frozenset(at for at in inside if at in starts and starts[at].target.form == "name" and _is_place(starts[at]))
+    result: list[Piece] = []
+    for run in runs(text, found, inside, inside - placed):
+        first = _skip_opening(found, run, starts, common) if run.first == 0 else _skip_function_words(found, run)
+        result.extend(_split(text, found, Run(first, run.last), starts, ends))
+    return result
+
+
+def _skip_opening(found: Sequence[Word], run: Run, starts: dict[int, Match], common: Collection[str]) -> int:
+    """Return where the name may begin in a run that opens a sentence: "While Acme" is Acme."""
+    at = run.first
+    while at < run.last and at not in starts and title_length(found, at, run.last) == 0:
+        word = found[at].text
+        lowered = word.lower()
+        ordinary = lowered in opening_words() or (lowered in common and not _is_cued(found, at + 1, run.last))
+        verbal = at + 1 < run.last and lowered.endswith(_ENDINGS_OF_VERBS) and not may_begin_person(word)
+        if not (ordinary or verbal or word in _ARTICLES) or at > run.first + 1:
+            break
+        at += 1
+    while at < run.last and found[at].text in cues("joining"):
+        at += 1
+    return at
+
+
+def _skip_function_words(found: Sequence[Word], run: Run) -> int:
+    """Return where the name may begin in a run inside a sentence: "- Whereas Acme" is Acme."""
+    at = run.first
+    while at < run.last and found[at].text.lower() in stopwords("en") and not found[at].text.isupper():
+        at += 1
+    return at
+
+
+def _is_place(match: Match) -> bool:
+    return gazetteer.entries()[match.target.actor].kind == "place"
+
+
+def _split(
+    text: str, found: Sequence[Word], run: Run, starts: dict[int, Match], ends: dict[int, Match]
+) -> list[Piece]:
+    """Return the pieces of one run: titles and known names in front of a name are taken off it."""
+    at = run.first
+    while at < run.last:
+        titled = title_length(found, at, run.last)
+        if titled and not _is_cued(found, at + titled, run.last):
+            at += titled
+            continue
+        if at + 1 < run.last and found[at].text in offices() and role_start(text, found, at + 1, ends) not in {None, at + 1}:
+            at += 1
+            continue
+        if found[at].text in cues("joining") or found[at].text in cues("strip_first"):
+            at += 1
+            continue
+        match = starts.get(at)
+        if match is None or not _ends_before(text, found, match, run.last):
+            break
+        at = match.last
+    if at >= run.last or (at in starts and starts[at].last >= run.last):
+        return []
+    if all(word.text in cues("never") for word in found[at : run.last]):
+        return []
+    inner = _inner_title(found, at, run.last)
+    if inner is not None:
+        after = _split(text, found, Run(inner, run.last), starts, ends)
+        return [*_piece(text, found, Run(at, inner), ends), *after] if after else []
+    return _piece(text, found, Run(at, run.last), ends)
+
+
+def _piece(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> list[Piece]:
+    role = role_start(text, found, run.first, ends)
+    opens = run.first == 0
+    return [Piece(run.first, run.last, role, opens)]
+
+
+def _inner_title(found: Sequence[Word], first: int, last: int) -> int | None:
+    """Return where a title stands between two names: "Acme | CEO Ann Lee"."""
+    for at in range(first + 1, last - 1):
+        length = title_length(found, at, last)
+        if length and at + length < last and not _is_cued(found, at + length, last) and found[at - 1].text != "of":
+            return at
+    return None
+
+
+def _is_cued(found: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether the words after a title make it part of a longer name: "Justice Department"."""
+    if first >= last:
+        return False
+    tail = [word.text for word in found[first - 1 : last]]
+    return cue_kind(tail) is not None and not may_begin_person(tail[1])
+
+
+def _ends_before(text: str, found: Sequence[Word], match: Match, last: int) -> bool:
+    """Say whether a known name at the head of a run stands for itself, and the rest is another name."""
+    if match.last >= last:
+        return False
+    if text[found[match.last - 1].end : found[match.last].start] in HYPHENS:
+        return True
+    following = found[match.last].text
+    if any(char.isdigit() for char in following) or all(word.text in cues("never") for word in found[match.last : last]):
+        return True
+    rest = [word.text for word in found[match.first : last]]
+    if title_length(found, match.last, last) and not _is_cued(found, match.last + 1, last):
+        return True
+    if match.target.form == "people":
+        return cue_kind(rest) is None and not is_event(rest)
+    return following in offices() or (may_begin_person(following) and last - match.last > 1)
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Return the words, in lower case, that open sentences and name nobody."""
+    return cues("openers") | stopwords("en")

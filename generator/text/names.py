@@ -1,0 +1,197 @@
+"""Text -> its words with their places, and the runs of capitalised words that may be names."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from generator import lexicon
+
+_WORD = re.compile(
+    r"""
+    (?: [^\W\d_] \. ){2,}                                   # U.S.
+  | [\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]               # scripts without spaces: a word a character
+  | \b (?: [dljmnstcDLJMNSTC] | [qQ]u ) ['\u2019] (?= [^\W\d_]{2} )   # d', l', qu'
+  | [A-Z]{1,3} & [A-Z]{1,2} \b                              # AT&T
+  | \b (?: People|Women|Men|Children|Veterans|King|Queen|Lloyd|McDonald|Moody|Sotheby|Levi|Macy ) ['\u2019]s\b
+  | [^\W_]+ (?: ['\u2019] (?! s\b ) [^\W\d_]+ )* \+?        # words, O'Brien, BRICS+
+  | &
+    """,
+    re.VERBOSE,
+)
+_SPACES = frozenset({" ", "\u00a0", "\u202f", "\n"})
+HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+_JOINTS = _SPACES | HYPHENS | {""}
+_ABBREVIATED = frozenset({"St", "Mt", "Ft", "Jr", "Dr", "Mr", "Mrs", "Ms", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Prof"})
+_SPELLINGS = {"Programme": "Program", "Centre": "Center", "Defence": "Defense", "Labour": "Labor", "Programmes": "Programs"}
+_LONGEST_NAME = 10
+_YEAR_DIGITS = 4
+
+
+class Word(NamedTuple):
+    """A word and its place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """Consecutive words, from ``first`` up to but not including ``last``, that may be one name."""
+
+    first: int
+    last: int
+
+
+def words(text: str) -> list[Word]:
+    """Return the words; hyphens and possessive endings are outside them, characters without spaces alone."""
+    return [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def is_capitalised(word: str) -> bool:
+    """Say whether the word is written as names are: Paris, NATO, eBay."""
+    return word[0].isupper() or (word[:1].isalpha() and any(char.isupper() for char in word[1:3]))
+
+
+def fold(word: str) -> str:
+    """Return the word in one spelling: -ise as -ize, British as American, one apostrophe."""
+    if len(word) > len("isation") and "isation" in word:
+        word = word.replace("isation", "ization")
+    return _SPELLINGS.get(word, word).replace("'", "\u2019")
+
+
+def joined(text: str, before: Word, after: Word) -> bool:
+    """Say whether two words stand together as the words of one name do."""
+    gap = text[before.end : after.start]
+    if gap in _JOINTS:
+        return True
+    abbreviated = len(before.text) == 1 or before.text in _ABBREVIATED
+    return abbreviated and gap.startswith(".") and gap[1:] in _JOINTS
+
+
+def name_text(text: str, found: Sequence[Word]) -> str:
+    """Return the words as they stand in the text."""
+    return text[found[0].start : found[-1].end]
+
+
+def runs(
+    text: str, found: Sequence[Word], splitting: frozenset[int] = frozenset(), sovereign: frozenset[int] = frozenset()
+) -> list[Run]:
+    """Return the runs of capitalised words, with "of", "for" and particles between them.
+
+    ``splitting`` holds words that are names already: a hyphen beside them joins nothing ("China-Russia").
+    ``sovereign`` holds those that go on with "of" only after the head of a name ("Bank of China").
+    """
+    result: list[Run] = []
+    at = 0
+    while at < len(found):
+        if not is_capitalised(found[at].text):
+            at += 1
+            continue
+        end = _run_end(text, found, at, splitting, sovereign)
+        result.append(Run(at, end))
+        at = end
+    return result
+
+
+def _run_end(
+    text: str, found: Sequence[Word], first: int, splitting: frozenset[int], sovereign: frozenset[int]
+) -> int:
+    """Return where the run ends that begins at this word."""
+    end = first + 1
+    while end < len(found) and end - first < _LONGEST_NAME and joined(text, found[end - 1], found[end]):
+        hyphen = text[found[end - 1].end : found[end].start] in HYPHENS
+        if hyphen and (end in splitting or end - 1 in splitting):
+            break
+        if is_capitalised(found[end].text):
+            end += 1
+            continue
+        if hyphen:
+            break
+        if _is_number_of_name(text, found, end):
+            return end + 1
+        reach = _after_joining(text, found, first, end, sovereign)
+        if reach is None:
+            break
+        end = reach
+    return end
+
+
+def _is_number_of_name(text: str, found: Sequence[Word], at: int) -> bool:
+    """Say whether the digits after a name belong to it: "Nord Stream 2", "Agenda 2030"."""
+    digits = found[at].text
+    if not digits.isdigit() or text[found[at].end : found[at].end + 1] in {"%", ":"}:
+        return False
+    if text[found[at].end : found[at].end + 2][1:2].isdigit():
+        return False
+    if len(digits) == _YEAR_DIGITS:
+        return found[at - 1].text in _dated()
+    return len(digits) <= 2 and found[at - 1].text not in _counted() and at + 1 <= len(found)
+
+
+def _after_joining(
+    text: str, found: Sequence[Word], first: int, at: int, sovereign: frozenset[int]
+) -> int | None:
+    """Return the end of the run when joining words and a capitalised word go on with it."""
+    reach = at
+    while reach < len(found) and found[reach].text in _joining() and reach - at < 2:  # noqa: PLR2004 - "of the"
+        if not joined(text, found[reach - 1], found[reach]):
+            return None
+        reach += 1
+    if reach == at or reach >= len(found) or not joined(text, found[reach - 1], found[reach]):
+        return None
+    if not is_capitalised(found[reach].text) or not _may_join(found, first, at, reach, sovereign):
+        return None
+    return reach + 1
+
+
+def _may_join(found: Sequence[Word], first: int, at: int, reach: int, sovereign: frozenset[int]) -> bool:
+    """Say whether the joining words between these two capitalised words can be inside one name."""
+    joining, before, after = found[at].text, found[at - 1].text, found[reach].text
+    if joining in {"and", "&", "y", "et"}:
+        return joining == "&" or (first == at - 1 and before in {"Belt", "Food", "Health", "Trade", "Science", "Foreign"})
+    if joining in {"of", "for"}:
+        if before in _heads():
+            return True
+        closed = before in _never_before_of() or after in _never_before_of() or reach in sovereign
+        return first > 0 and not closed
+    return at > 0 and joining in _particles() and (first > 0 or before not in _never_before_of())
+
+
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """Return the words of one list of lexicon/name_cues.yml."""
+    return frozenset(lexicon.load("name_cues")[kind].split())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    lists = ("organisation", "programme", "place", "company", "organisation_first", "programme_first")
+    return frozenset().union(*(cues(kind) for kind in lists)) - {"Government", "East", "West", "North", "South"}
+
+
+@cache
+def _never_before_of() -> frozenset[str]:
+    titles = lexicon.load("titles")["titles"]
+    capitalised = {word.capitalize() for title in titles for word in title.split()}
+    return frozenset(capitalised) | cues("never") | cues("not_before_of")
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return cues("joining")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return cues("particles")
+
+
+@cache
+def _dated() -> frozenset[str]:
+    return cues("programme") | cues("programme_first")
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return cues("never") | cues("event")

@@ -1,0 +1,46 @@
+"""Text -> the form in which two texts count as the same, and the id made from it."""
+
+import base64
+import hashlib
+import re
+import unicodedata
+
+_ID_LENGTH = 8
+_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
+# Private-use characters stand in for the two signs while punctuation is removed.
+_POINT, _COMMA = "\ue000", "\ue001"
+
+
+def normalise(text: str) -> str:
+    """Fold what a trivial edit changes: compatibility forms, case, punctuation and white space.
+
+    Kept is what changes the meaning: symbols such as ``$``, the sign ``%``, and the point or comma inside a
+    number, without which 1.5 would count as 15.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    kept = _IN_NUMBER.sub(lambda match: _POINT if match.group() == "." else _COMMA, folded)
+    bare = "".join(char for char in kept if char in "%‰" or not unicodedata.category(char).startswith("P"))
+    return " ".join(bare.replace(_POINT, ".").replace(_COMMA, ",").split())
+
+
+def claim_id(text: str) -> str:
+    """Return the id of a claim: 8 base32 characters (40 bits) of the SHA-256 of its normalised text."""
+    digest = hashlib.sha256(normalise(text).encode()).digest()
+    return base64.b32encode(digest).decode().lower()[:_ID_LENGTH]
+
+
+def slug(text: str, max_length: int = 60) -> str:
+    """Return the text as ``[a-z0-9-]``, cut at a word end; empty when nothing of it can be written so."""
+    words = re.findall(r"[a-z0-9]+", _ascii(text).lower().replace("'", ""))
+    taken: list[str] = []
+    for word in words:
+        if taken and len("-".join([*taken, word])) > max_length:
+            break
+        taken.append(word[:max_length])
+    return "-".join(taken)
+
+
+def _ascii(text: str) -> str:
+    from anyascii import anyascii  # noqa: PLC0415 - its tables load only when a slug is made
+
+    return anyascii(text)

@@ -1,0 +1,246 @@
+"""Sentences -> how well each says what the text says, with the reasons; and a choice of them without repeats.
+
+Centrality is LexRank (Erkan and Radev 2004) over the full cosine graph. The graph is never built: one step of the
+power iteration is two products with the sparse sentence-term matrix, so time is linear in the number of words.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator import lexicon
+from generator.model import Feature
+from generator.text import claims
+from generator.text.words import lowered, terms, tokens
+
+_DAMPING = 0.85
+_STEPS = 12
+_IDEAL_WORDS = 22
+_AMOUNT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion|basis points)\b", re.IGNORECASE)
+_SAME = 0.55
+_ALIKE_PENALTY = 0.6
+_NEWS_SHARE = 0.35
+_PLACE_SCALE = 4.0
+
+_READER = frozenset(("you", "your", "you're", "you'll", "you've", "yourself"))
+_WE = frozenset(("we", "our", "us", "we're", "we've", "we'll", "ours"))
+
+Vector = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A sentence with its score."""
+
+    index: int
+    """Its place among the sentences given."""
+    score: float
+    """Higher is better; comparable within one text only."""
+    why: tuple[Feature, ...]
+    """What adds to the score, strongest first."""
+    terms: frozenset[str]
+    """Its content terms."""
+
+
+def rank(
+    sentences: Sequence[str],
+    title: str = "",
+    paragraphs: Sequence[int] | None = None,
+    language: str = "en",
+    weights: Mapping[str, float] | None = None,
+) -> list[Ranked]:
+    """Score every sentence, in the order given.
+
+    ``paragraphs`` holds the paragraph number of each sentence; ``weights`` stand in for lexicon/weights.yml.
+    """
+    bags = [Counter(terms(sentence, language)) for sentence in sentences]
+    measured = measure(sentences, bags, title, paragraphs, language)
+    weighing = _weights() if weights is None else weights
+    return [_ranked(index, signals, bags[index], weighing) for index, signals in enumerate(measured)]
+
+
+def best(ranked: Sequence[Ranked], limit: int) -> list[int]:
+    """Return the indices of the best sentences, best first; a sentence that repeats a chosen one loses rank."""
+    pool = sorted(ranked, key=lambda item: (-item.score, item.index))[: max(limit * 8, 40)]
+    chosen: list[Ranked] = []
+    while pool and len(chosen) < limit:
+        worth = [
+            item.score - _ALIKE_PENALTY * max((overlap(item.terms, other.terms) for other in chosen), default=0.0)
+            for item in pool
+        ]
+        chosen.append(pool.pop(worth.index(max(worth))))
+    return [item.index for item in chosen]
+
+
+def overlap(first: frozenset[str], second: frozenset[str]) -> float:
+    """Return the share of the shorter sentence's terms that the other has too, from 0 to 1."""
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def repeats(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Tell whether two sentences say so much the same that a reader needs only one."""
+    return overlap(first, second) >= _SAME
+
+
+def news_likeness(sentences: Sequence[str]) -> float:
+    """Return from 0 (argues) to 1 (reports), judged by verbs of saying and days against words of argument."""
+    reporting = arguing = 0
+    for sentence in sentences:
+        words = frozenset(lowered(sentence))
+        reporting += not words.isdisjoint(_reporting())
+        arguing += not words.isdisjoint(_arguing())
+    return reporting / (reporting + arguing) if reporting else 0.0
+
+
+def measure(
+    sentences: Sequence[str],
+    bags: Sequence[Mapping[str, int]],
+    title: str,
+    paragraphs: Sequence[int] | None,
+    language: str,
+) -> list[dict[str, float]]:
+    """Return for every sentence the signals that lexicon/weights.yml weighs, most of them from 0 to 1."""
+    vectors = _vectors(bags)
+    central = _centrality(vectors)
+    frequency = _frequency(bags)
+    heading = frozenset(terms(title, language))
+    news = news_likeness(sentences)
+    amounts = _amount_share(sentences)
+    opened = _paragraph_openings(len(sentences), paragraphs)
+    total = len(sentences)
+    return [
+        {
+            "central": central[place],
+            "frequent terms": frequency[place],
+            "shares words with the title": _share(heading, bags[place]),
+            **_place_signals(place, total, news),
+            "opens a paragraph": float(opened[place]),
+            "closes an argument": max(0.0, (place + 1) / total - 0.75) * 4 * (1 - news),
+                **_wording_signals(sentence, bags[place], language),
+            "amounts in a text of amounts": amounts * min(1.0, len(_AMOUNT.findall(sentence)) / 2),
+        }
+        for place, sentence in enumerate(sentences)
+    ]
+
+
+def _ranked(index: int, signals: Mapping[str, float], bag: Mapping[str, int], weights: Mapping[str, float]) -> Ranked:
+    shares = [Feature(name, round(weights.get(name, 0.0) * value, 4)) for name, value in signals.items()]
+    why = sorted((share for share in shares if share.share), key=lambda share: (-share.share, share.name))
+    return Ranked(index, round(sum(share.share for share in why), 6), tuple(why), frozenset(bag))
+
+
+def _vectors(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
+    """Return unit vectors of term weights: frequency times inverse sentence frequency."""
+    spread = Counter(term for bag in bags for term in bag)
+    rarity = {term: math.log(1 + len(bags) / number) for term, number in spread.items()}
+    vectors: list[Vector] = []
+    for bag in bags:
+        raw = {term: number * rarity[term] for term, number in bag.items()}
+        norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
+        vectors.append({term: value / norm for term, value in raw.items()})
+    return vectors
+
+
+def _centrality(vectors: Sequence[Vector]) -> list[float]:
+    """Return LexRank of each sentence as a share of the highest."""
+    size = len(vectors)
+    degree = [max(value, 1e-9) for value in _spread_over(vectors, [1.0] * size)]
+    score = [1.0] * size
+    for _ in range(_STEPS):
+        flow = _spread_over(vectors, [value / amount for value, amount in zip(score, degree, strict=True)])
+        score = [1 - _DAMPING + _DAMPING * value for value in flow]
+    top = max(score, default=1.0)
+    return [round(value / top, 6) for value in score]
+
+
+def _spread_over(vectors: Sequence[Vector], amounts: Sequence[float]) -> list[float]:
+    """Multiply the sentence similarity matrix with a vector, without building the matrix."""
+    pooled: dict[str, float] = {}
+    for vector, amount in zip(vectors, amounts, strict=True):
+        for term, value in vector.items():
+            pooled[term] = pooled.get(term, 0.0) + value * amount
+    return [sum(value * pooled[term] for term, value in vector.items()) for vector in vectors]
+
+
+def _frequency(bags: Sequence[Mapping[str, int]]) -> list[float]:
+    """Return the mean log frequency of each sentence's terms in the text (SumBasic's idea), as a share of the highest."""
+    total: Counter[str] = Counter()
+    for bag in bags:
+        total.update(bag)
+    means = [sum(math.log(total[term]) for term in bag) / (len(bag) + 2) for bag in bags]
+    top = max(means, default=0.0) or 1.0
+    return [round(value / top, 6) for value in means]
+
+
+def _share(heading: frozenset[str], bag: Mapping[str, int]) -> float:
+    return sum(term in bag for term in heading) / len(heading) if heading else 0.0
+
+
+def _amount_share(sentences: Sequence[str]) -> float:
+    """Return how much the text is about sums and rates: 1 when at least every third sentence has one."""
+    holding = sum(bool(_AMOUNT.search(sentence)) for sentence in sentences)
+    return min(1.0, 3 * holding / max(1, len(sentences)))
+
+
+def _paragraph_openings(size: int, paragraphs: Sequence[int] | None) -> list[bool]:
+    if paragraphs is None:
+        return [False] * size
+    return [place == 0 or paragraphs[place] != paragraphs[place - 1] for place in range(size)]
+
+
+def _place_signals(place: int, total: int, news: float) -> dict[str, float]:
+    early = 1 / (1 + place / _PLACE_SCALE)
+    return {
+        "near the start": early,
+        "near the start of a report": early * min(1.0, news / _NEWS_SHARE),
+        "first sentence": float(place == 0),
+        "near the end": max(0.0, (place + 1) / total - 0.8) * 5,
+    }
+
+
+def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> dict[str, float]:
+    surface = tokens(sentence)
+    words = lowered(sentence)
+    names = sum(word[:1].isupper() for word in surface[1:])
+    english = language == "en"
+    return {
+        "length": min(1.0, len(words) / _IDEAL_WORDS),
+        "long": max(0.0, min(1.0, (len(words) - 28) / 20)),
+        "rich in content": min(1.0, len(bag) / 20),
+        "numbers": min(1.0, sum(word[0].isdigit() for word in surface) / 3),
+        "amounts": min(1.0, len(_AMOUNT.findall(sentence)) / 2),
+        "names": min(1.0, names / 5),
+        "thesis wording": min(1.0, float(claims.cues(words, "thesis"))) if english else 0.0,
+        "claim wording": min(1.0, claims.cues(words, "claim") / 3) if english else 0.0,
+        "implication wording": min(1.0, float(claims.cues(words, "implication"))) if english else 0.0,
+        "empty wording": min(1.0, claims.cues(words, "empty") / 2) if english else 0.0,
+        "cannot stand alone": float(bool(claims.bar(sentence, language))),
+        "leans on the text before": min(1.0, claims.leaning(words) / 1.5) if english else 0.0,
+        "speaks to the reader": float(not _READER.isdisjoint(words)) if english else 0.0,
+        "orders the reader": float(claims.commands(words)) if english else 0.0,
+        "speaks as we": float(not _WE.isdisjoint(words)) if english else 0.0,
+        "short": max(0.0, (12 - len(words)) / 6) if english else 0.0,
+        "first person": float(claims.speaks_of_itself(words)) if english else 0.0,
+        "quotation": float('"' in sentence or "“" in sentence or "``" in sentence),
+        "question": float("?" in sentence),
+    }
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    loaded: Mapping[str, float] = lexicon.load("weights")["signals"]
+    return loaded
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    listed = lexicon.load("cues")
+    return frozenset(listed["saying"].split()) | frozenset(listed["reporting_days"].split())
+
+
+@cache
+def _arguing() -> frozenset[str]:
+    return frozenset(lexicon.load("cues")["arguing"].split())

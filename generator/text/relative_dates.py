@@ -1,0 +1,91 @@
+"""Words such as "yesterday" or "last year" and a reference date -> spans of days."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from generator import lexicon
+from generator.text import date_parts
+from generator.text.date_parts import DateSpan, Period
+from generator.text.date_patterns import alternation, month_numbers
+
+_WEEK = 7
+_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_STEPS = {"last": -1, "past": -1, "this": 0, "next": 1}
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_DAY_WORD = re.compile(rf"\b(?P<word>{alternation(_DAYS)})\b(?!\s+and\s+tomorrow)", re.IGNORECASE)
+_UNIT = re.compile(r"\b(?P<step>last|this|next)\s+(?P<unit>year|month)\b(?!-)", re.IGNORECASE)
+_AGO = re.compile(rf"\b(?P<number>\d{{1,2}}|{alternation(_NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b", re.IGNORECASE)
+_MONTH_BEFORE = r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id)"
+
+
+def find(text: str, language: str, reference: date) -> Iterator[DateSpan]:
+    """Yield the dates that only a reference date makes definite, in no particular order."""
+    lowered = text.lower()
+    if any(word in lowered for word in _DAYS):
+        for match in _DAY_WORD.finditer(text):
+            found = reference + timedelta(days=_DAYS[match["word"].lower()])
+            yield _span(match, Period(found, found, "day"))
+    for match in _UNIT.finditer(text):
+        yield _span(match, _step(match["unit"].lower(), _STEPS[match["step"].lower()], reference))
+    if "ago" in lowered:
+        for match in _AGO.finditer(text):
+            written = match["number"].lower()
+            count = int(written) if written.isdigit() else _NUMBERS[written]
+            yield _span(match, _ago(match["unit"].lower(), count, reference))
+    yield from _weekdays(text, reference)
+    yield from _bare_months(text, language, reference)
+
+
+def _span(match: re.Match[str], period: Period) -> DateSpan:
+    return DateSpan(match.start(), match.end(), period.first, period.last, period.precision)
+
+
+def _step(unit: str, step: int, reference: date) -> Period:
+    """Return the year or month this many steps from the reference."""
+    if unit == "year":
+        return date_parts.years(reference.year + step, reference.year + step, "year")
+    return date_parts.months(reference.year, reference.month + step, 1, "month")
+
+
+def _ago(unit: str, count: int, reference: date) -> Period:
+    """Return the day, month or year that lies this far back; weeks are only as exact as their month."""
+    if unit == "year":
+        return _step("year", -count, reference)
+    if unit == "month":
+        return _step("month", -count, reference)
+    found = reference - timedelta(days=count * (_WEEK if unit == "week" else 1))
+    return Period(found, found, "day") if unit == "day" else date_parts.month(found.year, found.month)
+
+
+def _weekdays(text: str, reference: date) -> Iterator[DateSpan]:
+    """Read a bare weekday as the last one before or on the reference, "next Monday" as the first after it."""
+    names: list[str] = lexicon.load("months")["weekdays"]
+    for match in re.finditer(rf"(?<!every )(?<!\ba )\b(?P<step>[Nn]ext\s+|[Ll]ast\s+|[Tt]his\s+)?(?P<day>{'|'.join(names)})\b(?!s\b)", text):
+        back = (reference.weekday() - names.index(match["day"])) % _WEEK
+        step = (match["step"] or "").strip().lower()
+        if step == "last" and back == 0:
+            back = _WEEK
+        if step == "next":
+            back -= _WEEK
+        found = reference - timedelta(days=back)
+        yield _span(match, Period(found, found, "day"))
+
+
+def _bare_months(text: str, language: str, reference: date) -> Iterator[DateSpan]:
+    """Read "in March", "last July" as the nearest such month, the one before it, or the one after."""
+    full = {name: number for name, number in month_numbers(language).items() if len(name) > len("Jan") or name == "May"}
+    pattern = rf"\b(?P<step>{_MONTH_BEFORE})\s+(?P<month>{alternation(full)})\b(?!\.?,?\s*\d|\s+[A-Z][a-z]+)"
+    for match in re.finditer(pattern, text):
+        number = full[match["month"]]
+        step = match["step"].lower()
+        year = reference.year - (number > reference.month)
+        if step == "last" and number == reference.month:
+            year -= 1
+        if step in {"next", "by", "until"} and number < reference.month:
+            year = reference.year + 1
+        yield DateSpan(match.start("month"), match.end(), *_fields(date_parts.month(max(1, year), number)))
+
+
+def _fields(period: Period) -> tuple[date, date, date_parts.DatePrecision]:
+    return period.first, period.last, period.precision

@@ -1,0 +1,129 @@
+"""Text -> its words, its content terms (stems without stop words), and the set phrases in it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from generator import lexicon
+
+PhraseIndex = dict[str, tuple[tuple[str, ...], ...]]
+"""First word of a phrase -> the remaining words of each phrase that begins with it."""
+
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
+_TOKEN = re.compile(
+    rf"""
+    [{_CJK}]+                                      # a run without spaces
+    | \d+ (?: [.,]\d+ )*                           # 1,000.5
+    | (?: (?![{_CJK}\d]) \w )+ (?: \d+ | ['\u2019] (?! s\b ) \w+ )?   # words; don't, G7
+    """,
+    re.VERBOSE,
+)
+_CJK_RUN = re.compile(f"[{_CJK}]+")
+_MIN_STEM = 3
+_SUFFIX_LANGUAGES = ("fr", "de", "es", "ru", "ar")
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words as written, hyphenated words in parts, possessive 's left out."""
+    return [token for token in _TOKEN.findall(text) if token not in {"s", "_"}]
+
+
+def lowered(text: str) -> list[str]:
+    """Return the words in lower case with straight apostrophes: the form in which phrases are compared."""
+    return tokens(text.lower().replace("\u2019", "'"))
+
+
+def count(text: str) -> int:
+    """Return the length in words; two Chinese or Japanese characters count as one word."""
+    total = 0
+    for token in tokens(text):
+        total += (len(token) + 1) // 2 if _CJK_RUN.match(token) else 1
+    return total
+
+
+@cache
+def stopwords(language: str) -> frozenset[str]:
+    """Return the words of a language that carry no topic; empty for a language without a list."""
+    return frozenset(lexicon.load("stopwords")["words"].get(language, "").split())
+
+
+def terms(text: str, language: str = "en") -> list[str]:
+    """Return the content terms in order: stems of words that are no stop words, character pairs for CJK."""
+    stop = stopwords(language)
+    found: list[str] = []
+    for word in lowered(text):
+        if _CJK_RUN.match(word):
+            found.extend(_pairs(word, stop))
+        elif word not in stop and (len(word) > 1 or word.isdigit()):
+            found.append(stem(word, language))
+    return found
+
+
+def _pairs(run: str, stop: frozenset[str]) -> list[str]:
+    """Cut a run of CJK characters into overlapping pairs; particles separate, they carry no topic."""
+    pairs = (run[i : i + 2] for i in range(max(1, len(run) - 1)))
+    return [pair for pair in pairs if not any(char in stop for char in pair)]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, language: str = "en") -> str:
+    """Return a light stem of a lower-case word: inflection goes, derivation stays."""
+    if language in _SUFFIX_LANGUAGES:
+        return _strip(word, language)
+    if language != "en" or len(word) <= _MIN_STEM or not word.isascii():
+        return word
+    return _stem_english(word)
+
+
+def _stem_english(word: str) -> str:
+    if word.endswith("ies") and len(word) > _MIN_STEM + 1:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "xes", "ches", "shes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for suffix in ("ing", "ed"):
+        base = word.removesuffix(suffix)
+        if base != word and len(base) >= _MIN_STEM and any(vowel in base for vowel in "aeiouy"):
+            doubled = base[-1] == base[-2] and base[-1] not in "lsz"
+            return base[:-1] if doubled else base.removesuffix("e")
+    return word.removesuffix("e") if len(word) > _MIN_STEM + 1 else word
+
+
+@cache
+def _endings(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    entry = lexicon.load("stopwords")["endings"][language]
+    return tuple(entry.get("prefixes", "").split()), tuple(entry["suffixes"].split())
+
+
+def _strip(word: str, language: str) -> str:
+    """Take off one prefix and one suffix of the language, longest first, and keep a stem of three letters."""
+    prefixes, suffixes = _endings(language)
+    for prefix in prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _MIN_STEM:
+            word = word[len(prefix) :]
+            break
+    for suffix in suffixes:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
+            return word[: -len(suffix)]
+    return word
+
+
+def phrase_index(phrases: Iterable[str]) -> PhraseIndex:
+    """Prepare set phrases for ``find_phrases``; they are compared word by word in lower case."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        first, *rest = lowered(phrase)
+        index.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in index.items()}
+
+
+def find_phrases(words: Sequence[str], index: PhraseIndex) -> list[tuple[int, int]]:
+    """Return (start, end) in words of every phrase of the index, the longest at each place."""
+    found: list[tuple[int, int]] = []
+    for place, word in enumerate(words):
+        for rest in index.get(word, ()):
+            if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
+                found.append((place, place + 1 + len(rest)))
+                break
+    return found

@@ -1,0 +1,103 @@
+"""A four-digit number in a text -> whether it names a year, judged by the words around it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from generator import lexicon
+
+_BEFORE = re.compile(r"([^\s\W]+(?:['’.-]\w+)*\.?|©|\([cC]\))[\s(\[“\"‘']*\Z")
+_AFTER = re.compile(r"[\s-]+(\w+(?:[-’']\w+)*)(\s+\w+)?")
+_BAD_LEFT = re.compile(r"(?:[\w.,:/$£€¥#№@+=*^~\\]|\d[ -])\Z|(?:[$£€¥]|No\.|№)\s\Z")
+_BAD_RIGHT = re.compile(r"\d|[.,:/]\d|%|°|\s?[$€£¥%]|\s\d{3}\b|[^\W\d_]|[-–]\d|/\w|@|\s?[×x]\s?\d")
+_PREFIX = re.compile(r"(?:pre|post|mid|early|late|since|circa|the|ex|from)[-–—]\Z", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|\([cC]\)|[Cc]opyright|COPYRIGHT|[Aa]ll rights reserved")
+_REACH = 40
+_ROUND = 50
+_EARLIEST_UNSUPPORTED = 1400
+"""Numbers below this are years only after a word of time."""
+_LATEST_UNSUPPORTED = 2075
+_LIMITS = frozenset({"least", "most", "over", "nearly", "almost", "approximately", "roughly"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    numbered: frozenset[str]
+    events: frozenset[str]
+    counted: frozenset[str]
+    amounts: frozenset[str]
+    time: frozenset[str]
+
+
+def names_year(text: str, start: int, end: int, language: str) -> bool:
+    """Say whether the digits ``text[start:end]`` name a year, and not a count, a code or part of a name."""
+    left = text[max(0, start - _REACH) : start]
+    right = text[end : end + _REACH]
+    if _BAD_RIGHT.match(right) or _COPYRIGHT.search(left) or _COPYRIGHT.match(right.lstrip()):
+        return False
+    if _BAD_LEFT.search(left) and not left.endswith(","):
+        return False
+    if left[-1:] in "-–—" and left and not _PREFIX.search(left) and _glued(left):
+        return False
+    words = _context()
+    found = _BEFORE.search(left)
+    before = found.group(1) if found else ""
+    low = before.lower().rstrip(".")
+    if low in words.numbered:
+        return False
+    if _is_name(before, low, left, words, language):
+        return False
+    return not _is_count(int(text[start:end]), low, right, words, language)
+
+
+def _glued(left: str) -> bool:
+    """Say whether the dash before the number joins it to a code: "ISO-2000", but not "word - 2000"."""
+    return left[-2:-1].isupper() or left[-2:-1].isdigit()
+
+
+def _is_name(before: str, low: str, left: str, words: _Context, language: str) -> bool:
+    """Say whether the number closes a name: "Vision 2030"; a bracket or comma between them opens a date."""
+    if not before or not before[0].isupper() or language == "de":
+        return False
+    gap = left[left.rfind(before) + len(before) :]
+    if gap.strip(" \t\u00a0\n") or before.endswith(("'s", "’s")):
+        return False
+    if low in words.events or low in words.time or low in _function_words(language):
+        return False
+    inside_brackets = left.rfind("(") > left.rfind(")")
+    return not inside_brackets
+
+
+def _is_count(number: int, low: str, right: str, words: _Context, language: str) -> bool:
+    """Say whether the number counts what follows it: "2000 people"."""
+    if low in _LIMITS or (number > _LATEST_UNSUPPORTED and low not in words.time):
+        return True
+    found = _AFTER.match(right)
+    after = found.group(1) if found else ""
+    if after == "or" and found and (found.group(2) or "").strip() in {"more", "so", "fewer", "less"}:
+        return True
+    if after.lower() in words.counted:
+        return True
+    plural = after.islower() and after.endswith("s") and not after.endswith(("ss", "us", "is", "was", "has"))
+    if low in words.amounts and after.islower() and (plural or (found and (found.group(2) or "").endswith("s"))):
+        return low not in {"these", "those", "or", "all"} or plural and number % _ROUND == 0
+    if plural and number % _ROUND == 0 and low not in {"the", "its", "his", "her", "their", "our"}:
+        return language == "en" or low not in words.time
+    return number < _EARLIEST_UNSUPPORTED and low not in words.time and _counts_on(right)
+
+
+def _counts_on(right: str) -> bool:
+    """Say whether a lower-case word follows directly, as after a count."""
+    stripped = right.lstrip()
+    return bool(stripped) and right[:1].isspace() and stripped[0].islower()
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return frozenset(lexicon.load("function_words").get(language, ()))
+
+
+@cache
+def _context() -> _Context:
+    table = lexicon.load("months")["context"]
+    return _Context(*(frozenset(table[name]) for name in ("numbered", "events", "counted", "amounts", "time")))

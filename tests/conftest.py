@@ -1,0 +1,54 @@
+"""Fixtures: a project from a dictionary of files, and golden files that can be written anew."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.store import Project
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+
+MakeProject = Callable[[Mapping[str, str | bytes]], Project]
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the expected files anew")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> MakeProject:
+    """Make a collection in a temporary folder from files by path."""
+
+    def make(files: Mapping[str, str | bytes]) -> Project:
+        root = tmp_path / "collection"
+        root.mkdir()
+        (root / "seeds").mkdir()
+        (root / "docs").mkdir()
+        shutil.copy(ROOT / "mkdocs.yml", root)
+        shutil.copytree(ROOT / "site_overrides", root / "site_overrides")
+        shutil.copy(ROOT / "docs" / "method.md", root / "docs")
+        for path, content in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+        return Project(root)
+
+    return make
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with its golden file; ``make golden`` writes the file instead."""
+
+    def compare(path: str, text: str) -> None:
+        expected = GOLDEN / path
+        if request.config.getoption("--update-golden"):
+            expected.parent.mkdir(parents=True, exist_ok=True)
+            expected.write_text(text, encoding="utf-8")
+        assert expected.is_file(), f"there is no {expected}; run 'make golden' and review it"
+        assert text == expected.read_text(encoding="utf-8")
+
+    return compare

@@ -1,0 +1,71 @@
+import pytest
+
+from generator import config
+from generator.errors import ConfigError
+from generator.model import Editorial, KnownActor, Theme
+
+
+def mistakes(text: str, path: str = "editorial.yml") -> list[tuple[int | None, str, str]]:
+    with pytest.raises(ConfigError) as caught:
+        config.read({path: text})
+    return [(notice.line, notice.code.slug, notice.message) for notice in caught.value.notices]
+
+
+def test_no_settings_are_good_settings() -> None:
+    assert config.read({}).editorial == Editorial()
+    assert config.read({"editorial.yml": "# nothing\n"}).editorial == Editorial()
+
+
+def test_settings_become_types() -> None:
+    text = """
+title: Energy
+actors:
+  - name: International Energy Agency
+    aliases: [IEA]
+themes:
+  - label: Who pays?
+    terms: cost*
+"""
+    assert config.read({"editorial.yml": text}).editorial == Editorial(
+        title="Energy",
+        actors=(KnownActor("International Energy Agency", aliases=("IEA",)),),
+        themes=(Theme("Who pays?", ("cost*",), id="who-pays"),),
+    )
+
+
+def test_a_sidecar_belongs_to_its_source() -> None:
+    sidecars = config.read({"deep/a.txt.yml": "published: 2024-03-14\npin:\n  - One.\n"}).sidecars
+    assert sidecars["deep/a.txt"].published == "2024-03-14"
+    assert sidecars["deep/a.txt"].pin == ("One.",)
+
+
+def test_an_unknown_key_names_its_line_and_the_nearest_key() -> None:
+    assert mistakes("title: A\nthemse: []\n") == [
+        (2, "config-unknown-key", "unknown key 'themse' in the file; did you mean 'themes'?")
+    ]
+
+
+def test_all_mistakes_of_all_files_come_together() -> None:
+    with pytest.raises(ConfigError) as caught:
+        config.read({"editorial.yml": "titel: A\nactors: 3\n", "a.txt.yml": "slugg: x\n"})
+    places = [(notice.path, notice.line) for notice in caught.value.notices]
+    assert places == [("seeds/editorial.yml", 1), ("seeds/editorial.yml", 2), ("seeds/a.txt.yml", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code", "words"),
+    [
+        ("title: a: b", 1, "config-syntax", "not valid YAML"),
+        ("a: &x 1\nb: *x\n", 2, "config-syntax", "aliases are not supported"),
+        ("- a\n", 1, "config-type", "must be keys and values"),
+        ("themes:\n  - label: A\n", 2, "config-value", "needs 'terms'"),
+        ("actors:\n  - {name: A, kind: firm}\n", 2, "config-value", "must be one of state"),
+        ("actors:\n  - {name: A, ignore: perhaps}\n", 2, "config-type", "must be true or false"),
+        ("title: A\ntitle: B\n", 2, "config-value", "stands twice"),
+        ("themes:\n- {label: A, terms: [x]}\n- {label: a, terms: [y]}\n", None, "config-value", "of its own"),
+    ],
+)
+def test_a_mistake_says_where_and_what(text: str, line: int | None, code: str, words: str) -> None:
+    found = mistakes(text)
+    assert (found[0][0], found[0][1]) == (line, code)
+    assert words in found[0][2]

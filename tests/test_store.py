@@ -1,0 +1,95 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from generator import store
+from generator.errors import ConfigError
+from generator.model import Page
+from generator.store import Project
+from tests.conftest import MakeProject
+
+
+def test_sources_and_settings_are_told_apart(project: MakeProject) -> None:
+    inputs = store.read_inputs(
+        project({"seeds/a.txt": "A", "seeds/a.txt.yml": "slug: x", "seeds/editorial.yml": "", "seeds/b.yml": "B"})
+    )
+    assert [source.path for source in inputs.sources] == ["a.txt", "b.yml"]
+    assert set(inputs.settings) == {"a.txt.yml", "editorial.yml"}
+
+
+def test_hidden_files_and_what_editors_leave_are_skipped(project: MakeProject) -> None:
+    names = [".hidden", ".git/x.txt", "a.txt~", "a.txt.bak", "#a.txt#", ".a.txt.swp"]
+    inputs = store.read_inputs(project({f"seeds/{name}": "A" for name in names}))
+    assert inputs.sources == ()
+    assert inputs.notices == ()
+
+
+def test_a_link_is_named_and_never_followed(project: MakeProject, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    made = project({})
+    (made.seeds / "a.txt").symlink_to(tmp_path / "secret.txt")
+    os.mkfifo(made.seeds / "pipe.txt")
+    inputs = store.read_inputs(made)
+    assert inputs.sources == ()
+    assert [notice.path for notice in inputs.notices] == ["seeds/a.txt", "seeds/pipe.txt"]
+
+
+def test_a_missing_folder_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="make it and put your documents in"):
+        store.read_inputs(Project(tmp_path))
+
+
+def test_settings_that_are_no_text_are_refused(project: MakeProject) -> None:
+    with pytest.raises(ConfigError, match="UTF-8"):
+        store.read_inputs(project({"seeds/editorial.yml": b"\xff\xfe\x00"}))
+
+
+def test_only_what_differs_is_written(project: MakeProject) -> None:
+    made = project({})
+    pages = [Page("a.md", "A"), Page("b/index.md", "B")]
+    assert len(store.publish(made, pages).changed) == 2
+    before = (made.docs / "a.md").stat().st_mtime_ns
+    assert store.publish(made, pages).changed == ()
+    assert (made.docs / "a.md").stat().st_mtime_ns == before
+
+
+def test_what_is_no_longer_produced_goes_and_its_folder_too(project: MakeProject) -> None:
+    made = project({})
+    store.publish(made, [Page("a.md", "A"), Page("b/index.md", "B")])
+    assert store.publish(made, [Page("a.md", "A")]).obsolete == ("b/index.md",)
+    assert not (made.docs / "b").exists()
+
+
+def test_what_a_person_wrote_is_never_touched(project: MakeProject) -> None:
+    made = project({"docs/matrix/index.md": "mine", "docs/notes.md": "mine too"})
+    difference = store.publish(made, [Page("matrix/index.md", "generated")])
+    assert difference.foreign == ("matrix/index.md",)
+    store.publish(made, [])
+    store.remove_generated(made)
+    assert (made.docs / "matrix/index.md").read_text() == "mine"
+    assert (made.docs / "notes.md").read_text() == "mine too"
+
+
+def test_a_manifest_cannot_name_files_outside(project: MakeProject, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("keep")
+    listed = '{"generated": ["../../outside.txt", "/etc/hostname"]}'
+    made = project({"docs/.generated.json": listed})
+    store.publish(made, [])
+    assert store.remove_generated(made) == 0
+    assert outside.read_text() == "keep"
+
+
+def test_a_failed_write_leaves_the_old_page(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = project({})
+    store.publish(made, [Page("a.md", "old")])
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        store.publish(made, [Page("a.md", "new")])
+    assert (made.docs / "a.md").read_text() == "old"
+    assert [path.name for path in made.docs.iterdir() if path.suffix == ".tmp"] == []
