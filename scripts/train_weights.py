@@ -1,7 +1,7 @@
-"""Judged summaries (../shared/bench, development halves) -> the signal weights in generator/lexicon/weights.yml.
+"""Judged summaries (../shared/bench, development halves) -> the signals in generator/lexicon/weights.yml.
 
-Logistic regression: which sentences does the best possible 75-word extract of a document hold? Every data set is
-also predicted by weights learnt on half of its documents only, and the share of the extract's gain kept is printed.
+Logistic regression: which sentences does the best possible 75-word extract of a document hold? Weights learnt
+on half of the documents are also tried on the other half; what each keeps of the best extract is printed.
 Run: python scripts/train_weights.py ../shared/bench/data [--write]
 """
 
@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ LIMITS = {"ectsum_test": 70}
 BUDGET = 75
 STEPS = 150
 RATE = 0.8
-DECAY = 0.002
+DECAY = 0.01
 TARGET = Path(__file__).parent.parent / "generator" / "lexicon" / "weights.yml"
 _PTB_END = re.compile(r"(?<= [.!?])\s+(?!''|\)|')")
 
@@ -58,7 +59,7 @@ def main() -> None:
     weights = fit(examples, names)
     report("learnt on all, tested on all", examples, weights)
     lines = [f"  {name}: {weights[name]:.3f}" for name in names]
-    print("\n".join(lines))  # noqa: T201
+    print("\n".join(lines))
     if options.write:
         head, _, tail = TARGET.read_text(encoding="utf-8").partition("signals:\n")
         rest = "".join(line for line in tail.splitlines(keepends=True) if not line.startswith("  "))
@@ -91,7 +92,7 @@ def _sentences(record: dict[str, Any]) -> list[str]:
 def grams(text: str | list[str]) -> Counter[tuple[str, ...]]:
     """Return the single words and word pairs of a text, stemmed."""
     words = [stem(word) for word in lowered(text if isinstance(text, str) else " ".join(text))]
-    return Counter([(word,) for word in words] + list(zip(words, words[1:], strict=False)))
+    return Counter([(word,) for word in words] + list(pairwise(words)))
 
 
 def gain(chosen: Sequence[str], references: Sequence[Counter[tuple[str, ...]]]) -> float:
@@ -105,6 +106,7 @@ def gain(chosen: Sequence[str], references: Sequence[Counter[tuple[str, ...]]]) 
 def extract(sentences: Sequence[str], references: Sequence[Counter[tuple[str, ...]]]) -> frozenset[int]:
     """Return the sentences that a greedy search for the best extract of 75 words takes."""
     chosen: list[int] = []
+    lengths = [len(sentence.split()) for sentence in sentences]
     used = 0
     useful = [place for place, text in enumerate(sentences) if gain([text], references) > 0]
     useful.sort(key=lambda place: -gain([sentences[place]], references))
@@ -112,7 +114,7 @@ def extract(sentences: Sequence[str], references: Sequence[Counter[tuple[str, ..
         taken = [sentences[place] for place in chosen]
         base = gain(taken, references)
         rates = [
-            ((gain([*taken, sentences[place]], references) - base) / max(8, len(sentences[place].split())), -place)
+            ((gain([*taken, sentences[place]], references) - base) / max(8, lengths[place]), -place)
             for place in useful[:30]
             if place not in chosen
         ]
@@ -120,7 +122,7 @@ def extract(sentences: Sequence[str], references: Sequence[Counter[tuple[str, ..
             break
         place = -max(rates)[1]
         chosen.append(place)
-        used += len(sentences[place].split())
+        used += lengths[place]
     return frozenset(chosen)
 
 
@@ -139,9 +141,9 @@ def fit(examples: Sequence[Example], names: Sequence[str]) -> dict[str, float]:
     speeds = [1e-9] * (len(names) + 1)
     for _ in range(STEPS):
         slope, bias_slope = [DECAY * weight for weight in weights], 0.0
-        for values, hit, share in rows:
+        for values, wanted, share in rows:
             total = bias + sum(weight * value for weight, value in zip(weights, values, strict=True))
-            error = (1 / (1 + math.exp(-total)) - hit) * share / mass
+            error = (1 / (1 + math.exp(-total)) - wanted) * share / mass
             bias_slope += error
             for place, value in enumerate(values):
                 if value:
@@ -168,7 +170,7 @@ def report(label: str, examples: Sequence[Example], weights: dict[str, float]) -
         entry[1] += gain([" ".join(words)], example.references)
         entry[2] += gain([" ".join(ideal)], example.references)
     parts = [f"{name} {100 * got / n:.1f} of {100 * top / n:.1f}" for name, (n, got, top) in sums.items()]
-    print(f"{label}: " + "; ".join(parts), file=sys.stdout)  # noqa: T201
+    print(f"{label}: " + "; ".join(parts), file=sys.stdout)
 
 
 if __name__ == "__main__":

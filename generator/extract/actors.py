@@ -4,6 +4,7 @@ A first reading finds names nobody told us of; a second counts every name once, 
 so that the China inside "Bank of China" is not China.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,10 +18,13 @@ from generator.text.normalise import slug
 
 _SCRIPTS = (("zh", "\u4e00", "\u9fff"), ("ru", "\u0400", "\u04ff"), ("ar", "\u0600", "\u06ff"))
 _SAMPLE = 2000
-_NAMED_OFTEN = 3
+_COUNT_POWER = 0.85
 _EARLY_BONUS = 2.0
+_EARLY_DECAY = 3.0
+_TITLE_BONUS = 4.0
 _HEADING_BONUS = 1.0
-_KIND_WEIGHT: dict[ActorKind, float] = {"person": 1.2, "place": 0.8}
+_KIND_WEIGHT: dict[ActorKind, float] = {"person": 1.1, "company": 1.1, "place": 0.9, "state": 0.95, "programme": 0.8}
+_BARE_ABBREVIATION = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ def _mentions(
     titles = {place for name in found for place in name.titles}
     hidden = {name.id for name in found if name.kind is None}
     recent: dict[str, str] = {}
+    titled = _in_headings(lines, found, shared)
     result: list[_Mention] = []
     for number, line in enumerate(lines):
         own = matches(line.text, line.words, index, language)
@@ -96,7 +101,7 @@ def _mentions(
             actor = match.target.actor
             text = name_text(line.text, line.words[match.first : match.last])
             if text in shared:
-                actor = recent.get(text, actor)
+                actor = titled.get(text) or recent.get(text, actor)
             elif actor in hidden or (number, match.first) in titles or not _stands(line, match):
                 continue
             for surname in shared:
@@ -106,6 +111,16 @@ def _mentions(
                 continue
             result.append(_mention(line, number, match, actor))
     return result
+
+
+def _in_headings(
+    lines: Sequence[Line], found: Sequence[name_finding.Name], shared: Iterable[str]
+) -> dict[str, str]:
+    """Return, for each shared short form, the actor whose full name a heading gives: the text is about that one."""
+    headings = " ".join(line.text for line in lines if line.heading)
+    return {
+        short: name.id for short in shared for name in found if short in name.aliases and name.name in headings
+    }
 
 
 def _apart(found: Iterable[Match]) -> list[Match]:
@@ -145,8 +160,7 @@ def _mention(line: Line, number: int, match: Match, actor: str) -> _Mention:
 
 
 def _cities(mentions: list[_Mention]) -> list[_Mention]:
-    """Turn a capital into a place where it only tells where something is and its state is hardly named."""
-    named = Counter(mention.actor for mention in mentions if mention.form != "seat")
+    """Turn a capital into a place where it mostly tells where something is: "in Paris"."""
     cities: dict[str, list[_Mention]] = {}
     for mention in mentions:
         if mention.form == "seat":
@@ -154,7 +168,7 @@ def _cities(mentions: list[_Mention]) -> list[_Mention]:
     places = {
         city
         for city, found in cities.items()
-        if named[found[0].actor] < _NAMED_OFTEN and 3 * sum(not mention.located for mention in found) < len(found)
+        if 3 * sum(not mention.located for mention in found) < len(found)
     }
     return [_renamed(mention, mention.evidence.quote) if _is_city(mention, places) else mention for mention in mentions]
 
@@ -208,8 +222,25 @@ def _ranked(
 
 
 def _salience(document: Document, found: Sequence[_Mention], kind: ActorKind) -> float:
-    """Return how much an actor matters: how often it is named, a plus for early and for headings."""
-    first = found[0].evidence.passage / max(1, len(document.passages))
-    heading = any(document.passages[mention.evidence.passage].kind == "heading" for mention in found)
-    score = len(found) + _EARLY_BONUS * (1.0 - first) + _HEADING_BONUS * heading
-    return round(score * _KIND_WEIGHT.get(kind, 1.0), 6)
+    """Return how much an actor matters: how often it is named, a plus for early and for the title and headings."""
+    passages = document.passages
+    first = passages[found[0].evidence.passage].start + found[0].evidence.start
+    early = math.exp(-_EARLY_DECAY * first / max(1, len(document.text)))
+    heading = any(passages[mention.evidence.passage].kind == "heading" for mention in found)
+    titled = _in_title(document, found)
+    score = len(found) ** _COUNT_POWER + _EARLY_BONUS * early + _TITLE_BONUS * titled + _HEADING_BONUS * heading
+    forms = {mention.evidence.quote for mention in found}
+    bare = all(form.isupper() for form in forms) and found[0].actor not in gazetteer.entries()
+    return round(score * _KIND_WEIGHT.get(kind, 1.0) * (_BARE_ABBREVIATION if bare else 1.0), 6)
+
+
+def _in_title(document: Document, found: Sequence[_Mention]) -> bool:
+    """Say whether the document's title, or the heading it opens with, names the actor."""
+    opening = document.passages[0]
+    if opening.kind == "heading" and any(mention.evidence.passage == 0 for mention in found):
+        return True
+    title = document.metadata.title
+    if title is None:
+        return False
+    named = {word.text for word in words(title.value)}
+    return any({word.text for word in words(form)} <= named for form in {part.evidence.quote for part in found})

@@ -24,7 +24,7 @@ _SO_WHAT_FROM = 0.6
 _SO_WHAT_SHARE = 0.85
 _SO_WHATS = 2
 _SO_WHAT_WORDS = 75
-_REPORT = 0.6
+_REPORT = 0.95
 _SELF_SHARE = 0.2
 _ALIKE = 1.6
 _TOLD = 1.2
@@ -33,7 +33,14 @@ _SAME_PASSAGE = 0.5
 _ENOUGH = 3
 """With so many points found, a sentence with a weakness is left out rather than filled in."""
 _WEAK = frozenset(("leans on the text before", "speaks to the reader", "orders the reader", "first person"))
-_CONCLUDING_SECTIONS = ("conclusion", "concluding", "implications", "recommendations", "outlook", "way forward")
+_CONCLUDING_SECTIONS = (
+    "conclusion",
+    "concluding",
+    "implications",
+    "recommendations",
+    "outlook",
+    "way forward",
+)
 _PROSE = ("paragraph", "list-item", "quote")
 
 
@@ -77,8 +84,11 @@ def find(
     pins: tuple[str, ...] = (),
     drops: tuple[str, ...] = (),
 ) -> Chosen:
-    """Choose what a brief shows. ``names`` are the forms of the main actors' names; ``pins`` and ``drops`` quote
-    sentences (matched tolerantly): a pinned sentence is always a key point, a dropped one never shows."""
+    """Choose what a brief shows.
+
+    ``names`` are the forms of the main actors' names. ``pins`` and ``drops`` quote sentences, matched
+    tolerantly: a pinned sentence is always a key point, a dropped one never shows.
+    """
     candidates = _candidates(document, names, pins, drops)
     news = news_likeness([sentence.text for sentence in document.sentences])
     free = [candidate for candidate in candidates if not candidate.pinned]
@@ -88,8 +98,6 @@ def find(
     so_what = _so_what(free, bottom, news) if bottom and document.words > _SIZES[1][0] else []
     taken = [item for item in (bottom, *so_what) if item]
     points = _key_points(free, pinned, taken, _wanted(document.words))
-    if len(points) == 0 and not bottom:
-        return Chosen(None, (), ())
     return Chosen(_point(bottom) if bottom else None, tuple(map(_point, points)), tuple(map(_point, so_what)))
 
 
@@ -110,7 +118,8 @@ def _candidates(
         words = tuple(lowered(sentence.text))
         barred = claims.bar(sentence.text, document.language)
         silent = not own_voice and document.language == "en" and claims.speaks_of_itself(words)
-        if is_drop(sentence.text) or not pinned and (barred or silent or _echoes_title(sentence.text, title)):
+        unfit = barred or silent or _echoes_title(sentence.text, title)
+        if is_drop(sentence.text) or (unfit and not pinned):
             continue
         scored = _name_bonus(result, sentence.text, names)
         kept.append(_Candidate(sentence, scored, place / total, count(sentence.text), words, pinned))
@@ -155,7 +164,7 @@ def _wanted(words: int) -> int:
 def _thesis_score(item: _Candidate, order: int, news: float) -> float:
     """Rate a sentence as the answer to the title: wording and place count more than for a key point."""
     shares = {feature.name: feature.share for feature in item.ranked.why}
-    argument = 1.0 - min(1.0, news / _REPORT)
+    argument = 1.0 - news
     score = item.score + _turn(item.words)
     score += 0.8 * bool(claims.opens_with(item.words, "concluding"))
     score += argument * 0.6 * (item.place > 0.85 or _concludes(item.sentence.section))
@@ -241,7 +250,9 @@ def _worth(item: _Candidate, shown: Sequence[_Candidate], chosen: Sequence[_Cand
     section = sum(item.sentence.section == other.sentence.section for other in chosen)
     passage = sum(item.sentence.passage == other.sentence.passage for other in shown)
     heavy = _PER_WORD * max(0, item.size - _EASY_WORDS)
-    return item.score - heavy - _ALIKE * alike - _TOLD * told - _SAME_SECTION * section - _SAME_PASSAGE * passage
+    return (
+        item.score - heavy - _ALIKE * alike - _TOLD * told - _SAME_SECTION * section - _SAME_PASSAGE * passage
+    )
 
 
 def _point(item: _Candidate) -> KeyPoint:
@@ -255,7 +266,7 @@ def _point(item: _Candidate) -> KeyPoint:
 
 @cache
 def _page_weights() -> Mapping[str, float]:
-    """The learnt weights with those for a page added."""
+    """Return the learnt weights with those for a page added."""
     listed = lexicon.load("weights")
     learnt, display = listed["signals"], listed["display"]
     return {name: learnt.get(name, 0.0) + display.get(name, 0.0) for name in (*learnt, *display)}

@@ -64,7 +64,9 @@ def _reader(source: Source) -> Reader:
     reader = READERS.get(ending)
     if reader is None:
         known = ", ".join(READERS)
-        message = f"there is no reader for {ending or 'files without an ending'}; convert it to one of {known}"
+        message = (
+            f"there is no reader for {ending or 'files without an ending'}; convert it to one of {known}"
+        )
         raise refusal(source, message, NoticeCode.SOURCE_FORMAT)
     return reader
 

@@ -1,4 +1,4 @@
-"""What every reader hands to the cleaner: blocks of text with their place, and what the format itself states."""
+"""What every reader hands to the cleaner: blocks of text with their place, and what the format states."""
 
 from dataclasses import dataclass, field
 

@@ -55,7 +55,7 @@ def is_credit(text: str) -> bool:
 
 
 def is_picture_caption(text: str) -> bool:
-    """Tell whether a line is labelled as the caption of a picture, or ends with a credit: "(Image: Jane Doe)"."""
+    """Tell whether a line is labelled as a picture's caption, or ends with a credit: "(Image: Jane Doe)"."""
     label = _LABEL_END.split(text[:_LONGEST_KEY], maxsplit=1)
     if len(label) == 2 and label[1] and key(label[0]) in _list("credits"):
         return True

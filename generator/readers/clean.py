@@ -1,7 +1,8 @@
-"""What a reader took out of a source -> metadata, passages, and everything that was left out, with the reason.
+"""What a reader took out of a source -> metadata, passages, and all that was left out, with the reason.
 
-The steps, in this order: lines the analyst named; a pasted page's surroundings; boilerplate; repetition; the head
-(title, subtitle, labelled facts); the foot; pull quotes; headings without markup. When unsure, a line stays.
+The steps, in this order: lines the analyst named; a pasted page's surroundings; boilerplate; repetition;
+the head (title, subtitle, labelled facts); the foot; pull quotes; headings without markup. When unsure, a line
+stays.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from generator.readers.head import Fact, Head, on_page, read_head, without_title
 from generator.readers.headings import with_kinds
 from generator.readers.looks import size
 from generator.readers.repeats import without_pull_quotes, without_repeats
-from generator.readers.sift import Sifted, drop, sift, sift_at
+from generator.readers.sift import Judge, Sifted, drop, sift, sift_at
 from generator.text.normalise import normalise
 
 _MAX_NOTICE_WORDS = 50
@@ -62,15 +63,17 @@ def merge(first: Metadata, second: Metadata) -> Metadata:
     return Metadata(**{name: getattr(first, name) or getattr(second, name) for name in names})
 
 
-def _judge_named(ignore: tuple[str, ...]):  # type: ignore[no-untyped-def]
+def _judge_named(ignore: tuple[str, ...]) -> Judge:
     """Return the judge for lines that the analyst named as boilerplate."""
     named = frozenset(normalise(line) for line in ignore) - {""}
-    return lambda block: (
-        "named as boilerplate by the analyst" if named and normalise(block.text) in named else None
-    )
+
+    def judge(block: Block) -> str | None:
+        return "named as boilerplate by the analyst" if named and normalise(block.text) in named else None
+
+    return judge
 
 
-def _judge_boilerplate(*, page: bool):  # type: ignore[no-untyped-def]
+def _judge_boilerplate(*, page: bool) -> Judge:
     """Return the judge for lines that are boilerplate wherever they stand."""
 
     def judge(block: Block) -> str | None:

@@ -1,4 +1,4 @@
-"""The blocks of a document -> the facts labelled below its text, and the blocks without notes about the author."""
+"""The blocks of a document -> the facts labelled below its text, and the blocks without author's notes."""
 
 import re
 from collections.abc import Sequence

@@ -6,6 +6,7 @@ kicker, title, subtitle, byline, date. Nothing is guessed.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.model import Dropped
 from generator.readers.block import Block
@@ -93,7 +94,9 @@ def without_title_again(blocks: Sequence[Block], title: str) -> tuple[tuple[Bloc
     folded = normalise(title)
     again = [size(title) >= 2 and normalise(block.text[:_MAX_TITLE_LENGTH]) == folded for block in blocks]
     kept = tuple(block for block, same in zip(blocks, again, strict=True) if not same)
-    dropped = tuple(drop(block, "repeats the title") for block, same in zip(blocks, again, strict=True) if same)
+    dropped = tuple(
+        drop(block, "repeats the title") for block, same in zip(blocks, again, strict=True) if same
+    )
     return kept, dropped
 
 
@@ -241,7 +244,7 @@ def _has_headings(blocks: Sequence[Block]) -> bool:
     """Tell whether the text has lines that look like headings of sections."""
     return any(
         is_title(block) and size(block.text) <= 12 and is_prose(following.text)
-        for block, following in zip(blocks, blocks[1:], strict=False)
+        for block, following in pairwise(blocks)
     )
 
 
@@ -257,7 +260,11 @@ def on_page(before: Sequence[Block]) -> Head:
         for fact in labelled(block.text)
         if fact.value
     ]
-    candidates = [block for block in reversed(near) if is_title(block) and size(block.text) >= 4 and not is_date(block.text)]
+    candidates = [
+        block
+        for block in reversed(near)
+        if is_title(block) and size(block.text) >= 4 and not is_date(block.text)
+    ]
     candidates = [block for block in candidates if not labelled(block.text) and byline(block.text) is None]
     everything = normalise("\n".join(block.text for block in before))
     shown_twice = [block for block in candidates if everything.count(normalise(block.text)) > 1]

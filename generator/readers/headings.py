@@ -1,4 +1,4 @@
-"""Blocks of a body -> the same blocks, each with its kind: heading, paragraph, caption, or what the format says."""
+"""Blocks of a body -> the same blocks with their kind: heading, paragraph, caption, what the format says."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,8 @@ from generator.readers.looks import ends_like_sentence, is_question, size
 
 _MAX_WORDS, _MAX_LENGTH = 14, 110
 _MIN_QUESTION_WORDS = 3
-_MIN_PROSE_WORDS = 8
+_MIN_ENDED_WORDS, _MIN_OPEN_WORDS = 5, 20
+"""Length of the text below a heading, when it ends like a sentence and when it does not."""
 _STACKED = 2
 """So many headings may follow each other; more short lines in a row are a list."""
 _OPEN_ENDS = (":", ";", ",", "，", "；", "：", "،", "؛", "-", "–", "—", "…", "...")
@@ -18,7 +19,7 @@ _QUOTE_OPENERS = ('"', "“", "«", "„", "「", "—", "–")
 
 
 def with_kinds(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Tell headings without markup from paragraphs: short lines that are no sentences, with prose below them."""
+    """Tell headings without markup from paragraphs: short lines, no sentences, prose below them."""
     kinds: list[PassageKind] = []
     following: Block | None = None
     for block in reversed(blocks):
@@ -41,7 +42,7 @@ def _kind(text: str, following: Block | None, below: Sequence[PassageKind]) -> P
 
 
 def _has_form_of_heading(text: str) -> bool:
-    """Tell whether a line is short, begins like a heading and does not end like a sentence, a question aside."""
+    """Tell whether a line is short, begins like a heading and ends unlike a sentence, a question aside."""
     length = size(text)
     if not 1 <= length <= _MAX_WORDS or len(text) > _MAX_LENGTH or "\n" in text:
         return False
@@ -57,4 +58,5 @@ def _has_form_of_heading(text: str) -> bool:
 
 def _is_text(text: str) -> bool:
     """Tell whether a line reads like the text below a heading."""
-    return ends_like_sentence(text) and size(text) >= _MIN_PROSE_WORDS
+    ended = ends_like_sentence(text) or text.endswith((":", "："))
+    return size(text) >= (_MIN_ENDED_WORDS if ended else _MIN_OPEN_WORDS)

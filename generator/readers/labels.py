@@ -129,7 +129,7 @@ def _fits(field: Field, value: str) -> bool:
     if field in ("author", "editor"):
         return is_names(value)
     if field in ("published", "updated"):
-        return any(char.isdigit() for char in value) and not value.endswith((".", ";")) or is_date(value)
+        return is_date(value) or (any(map(str.isdigit, value)) and not value.endswith((".", ";")))
     return field in ("title", "subtitle") or not value.endswith((".", ";"))
 
 

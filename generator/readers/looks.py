@@ -13,12 +13,11 @@ _CJK_CHAR = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _CLOSERS = "\"'”’»›）)]」』*_ \t\u00a0\u200b\u200e\u200f"
 _STOPS = ".!?…。！？؟۔।"
 _DOTTED_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$")
-_NAME_PARTICLES = frozenset(
-    "de del della der den di da dos du el al bin ibn van von und and et y e i и la le ter ten zu".split()
-)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
-_DATE_FILLER = re.compile(r"^(?:\d{1,4}(?:st|nd|rd|th|er|º|º|ª)?|[ap]m|[ap]|[年月日号г]|utc|gmt|[a-z]{2,4}t|z)$")
+_DATE_FILLER = re.compile(
+    r"^(?:\d{1,4}(?:st|nd|rd|th|er|º|º|ª)?|[ap]m|[ap]|[年月日号г]|utc|gmt|[a-z]{2,4}t|z)$"
+)
 _FAR_ENOUGH = 1000
 _PROSE_WORDS = 12
 _MAX_DATE_WORDS = 14
@@ -60,7 +59,7 @@ def is_name(text: str) -> bool:
         return len(text) <= 2 * _MAX_NAME_WORDS and not ends_like_sentence(text)
     if ends_like_sentence(text) and not _DOTTED_ABBREVIATION.search(text) and len(tokens[-1]) > 3:
         return False
-    naming = [token for token in tokens if token.casefold() not in _NAME_PARTICLES and token != "&"]
+    naming = [token for token in tokens if token.casefold() not in _listed("name_particles")]
     return bool(naming) and all(_capitalised(token) for token in naming)
 
 
@@ -71,13 +70,13 @@ def is_date(text: str) -> bool:
         return False
     tokens = re.findall(r"[年月日号]|\d+|[^\W\d年月日号]+", lowered)
     return len(tokens) <= _MAX_DATE_WORDS and all(
-        token in _calendar_words() or _DATE_FILLER.match(token) for token in tokens
+        token in _listed("calendar") or _DATE_FILLER.match(token) for token in tokens
     )
 
 
 @cache
-def _calendar_words() -> frozenset[str]:
-    return frozenset(str(word).casefold() for word in lexicon.load("labels")["calendar"])
+def _listed(section: str) -> frozenset[str]:
+    return frozenset(str(word).casefold() for word in lexicon.load("labels")[section])
 
 
 def _capitalised(token: str) -> bool:

@@ -5,7 +5,7 @@ CommonMark with tables. Front matter is the document's metadata. Code, raw HTML 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import yaml
 from markdown_it import MarkdownIt
@@ -15,7 +15,7 @@ from generator.model import Dropped, Metadata, Notice, NoticeCode, PassageKind, 
 from generator.readers.block import Block, Taken
 from generator.readers.decode import decode
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELDS = {
     "title": "title", "subtitle": "subtitle", "standfirst": "standfirst", "description": "standfirst",
     "author": "author", "authors": "author", "editor": "editor", "publisher": "publisher",
@@ -27,6 +27,8 @@ _DROPPED = {
     "fence": "code", "code_block": "code", "html_block": "raw HTML", "hr": "rule",
 }  # fmt: skip
 _LABEL_LINE = re.compile(r"[^:：]{2,30}[:：]\s*\S.{0,80}")
+_LONGEST_WRAPPED = 130
+"""No editor breaks lines as late as this: a longer line is a paragraph."""
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
@@ -42,7 +44,7 @@ class _Piece:
 
 def read(source: Source) -> Taken:
     """Read a Markdown file in UTF-8, UTF-16 or Windows-1252."""
-    whole = decode(source)
+    whole = re.sub(r"\r\n?", "\n", decode(source))
     stated, notices, skipped_lines, content = _front_matter(source, whole)
     pieces, dropped = _pieces(_MARKDOWN.parse(content), content.split("\n"), skipped_lines)
     text, blocks = _laid_out(pieces)
@@ -50,24 +52,36 @@ def read(source: Source) -> Taken:
 
 
 def _front_matter(source: Source, text: str) -> tuple[Metadata, tuple[Notice, ...], int, str]:
-    """Return the front matter as metadata, notices about it, how many lines it takes, and the text below it."""
+    """Return the front matter as metadata, notices about it, its length in lines, and the text below it."""
     match = _FRONT_MATTER.match(text)
     if not match:
         return Metadata(), (), 0, text
     lines = match.group().count("\n")
     try:
         content = yaml.safe_load(match["yaml"])
-    except (yaml.YAMLError, ValueError) as error:
-        return Metadata(), (_broken(source, str(error).split("\n", maxsplit=1)[0]),), lines, text[match.end() :]
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return (
+            Metadata(),
+            (_broken(source, str(error).split("\n", maxsplit=1)[0]),),
+            lines,
+            text[match.end() :],
+        )
     if content is None:
         content = {}
     if not isinstance(content, dict):
-        return Metadata(), (_broken(source, "it is not a list of keys and values"),), lines, text[match.end() :]
+        return (
+            Metadata(),
+            (_broken(source, "it is not a list of keys and values"),),
+            lines,
+            text[match.end() :],
+        )
     return _metadata(content), (), lines, text[match.end() :]
 
 
 def _broken(source: Source, why: str) -> Notice:
-    message = f"the front matter cannot be read ({why}); write it as 'key: value' lines between two '---' lines"
+    message = (
+        f"the front matter cannot be read ({why}); write it as 'key: value' lines between two '---' lines"
+    )
     return Notice(NoticeCode.FRONT_MATTER, "warning", source.path, message, 1)
 
 
@@ -83,9 +97,9 @@ def _metadata(content: dict[object, object]) -> Metadata:
 
 def _written(value: object) -> str:
     """Return a scalar, or a list of scalars, as text; an empty string for anything else."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_written, value)))
-    return "" if value is None or isinstance(value, dict) else str(value).strip()
+    items = value if isinstance(value, list) else [value]
+    scalars = [item for item in items if item is not None and not isinstance(item, list | dict | set | tuple)]
+    return ", ".join(text for text in (str(item).strip() for item in scalars) if text)
 
 
 def _pieces(
@@ -96,28 +110,25 @@ def _pieces(
     dropped: list[Dropped] = []
     open_kinds: list[str] = []
     cells: list[str] = []
+    row_line = 1
     for token in tokens:
         first = (token.map[0] if token.map else 0) + skipped_lines + 1
         if token.type in _DROPPED:
             shown = token.content.strip() or lines[first - 1 - skipped_lines].strip()
             dropped.append(Dropped(first, shown, _DROPPED[token.type]))
         elif token.type == "tr_open":
-            cells = []
+            cells, row_line = [], first
         elif token.type == "tr_close":
-            pieces.append(_Piece("table-row", " | ".join(cells), _row_line(pieces, cells, first)))
+            pieces.append(_Piece("table-row", " | ".join(cells), row_line))
         elif token.nesting == 1:
             open_kinds.append(token.type)
         elif token.nesting == -1:
             open_kinds.pop()
-        elif token.type == "inline" and "td_open" in open_kinds or "th_open" in open_kinds:
+        elif token.type == "inline" and ("td_open" in open_kinds or "th_open" in open_kinds):
             cells.append(_plain(token))
         elif token.type == "inline":
             pieces += _inline(token, _kind(open_kinds), first)
     return [piece for piece in pieces if piece.text.strip(" |")], dropped
-
-
-def _row_line(pieces: Sequence[_Piece], cells: Sequence[str], line: int) -> int:
-    return line
 
 
 def _kind(open_kinds: Sequence[str]) -> PassageKind:
@@ -135,11 +146,12 @@ def _kind(open_kinds: Sequence[str]) -> PassageKind:
 def _inline(token: Token, kind: PassageKind, line: int) -> Iterator[_Piece]:
     """Yield the text of one block, then the descriptions of its images as captions.
 
-    A paragraph whose lines are all labelled, as people write under a title, gives one piece a line.
+    Lines that people meant as paragraphs give one piece each: labels under a title, very long lines.
     """
     text = _plain(token)
     parts = text.split("\n")
-    if kind == "paragraph" and len(parts) > 1 and all(_LABEL_LINE.fullmatch(part.strip()) for part in parts):
+    labels = all(_LABEL_LINE.fullmatch(part.strip()) for part in parts)
+    if kind == "paragraph" and len(parts) > 1 and (labels or max(map(len, parts)) > _LONGEST_WRAPPED):
         for number, part in enumerate(parts):
             yield _Piece(kind, part.strip(), line + number, gap=number == 0)
     elif text.strip():

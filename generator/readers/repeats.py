@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.readers.block import Block
 from generator.readers.looks import ends_like_sentence, size
@@ -51,7 +52,7 @@ def _promotions(blocks: Sequence[Block], keys: Sequence[str], counts: Counter[st
     """Return the lines that come back at least three times together with a neighbour that does so too."""
     often = {key for key, number in counts.items() if number >= _OFTEN}
     found: set[str] = set()
-    for key, following in zip(keys, keys[1:], strict=False):
+    for key, following in pairwise(keys):
         if key in often and following in often and key != following and counts[key] == counts[following]:
             found |= {key, following}
     lone = {
@@ -61,7 +62,9 @@ def _promotions(blocks: Sequence[Block], keys: Sequence[str], counts: Counter[st
     }
     found |= lone
     words = sum(size(key) for key in counts)
-    return frozenset(found) if sum(size(key) for key in found) <= words * _MAX_PROMOTION_SHARE else frozenset()
+    return (
+        frozenset(found) if sum(size(key) for key in found) <= words * _MAX_PROMOTION_SHARE else frozenset()
+    )
 
 
 def without_pull_quotes(blocks: Sequence[Block]) -> Sifted:
@@ -96,9 +99,7 @@ def _near(position: int, length: int) -> list[int]:
     return [other for other in around if 0 <= other < length]
 
 
-def _is_pulled(
-    position: int, other: int, blocks: Sequence[Block], terms: Sequence[frozenset[str]]
-) -> bool:
+def _is_pulled(position: int, other: int, blocks: Sequence[Block], terms: Sequence[frozenset[str]]) -> bool:
     """Tell whether the neighbour, clearly longer, holds the words and all numbers of the short paragraph."""
     if len(blocks[other].text) < 1.3 * len(blocks[position].text):
         return False

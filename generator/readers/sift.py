@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from generator.model import Dropped
 from generator.readers.block import Block
 
+Judge = Callable[[Block], str | None]
+"""Returns why a block is dropped, or ``None`` to keep it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
@@ -17,7 +20,7 @@ class Sifted:
     """What was left out, in reading order."""
 
 
-def sift(blocks: Iterable[Block], judge: Callable[[Block], str | None]) -> Sifted:
+def sift(blocks: Iterable[Block], judge: Judge) -> Sifted:
     """Drop the blocks for which ``judge`` gives a reason."""
     kept: list[Block] = []
     dropped: list[Dropped] = []

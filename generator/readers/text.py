@@ -7,6 +7,7 @@ that spans the line ends; in all other files a line is a block.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model import Dropped, PassageKind, Source
 from generator.readers.block import Block, Taken
@@ -132,9 +133,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     A line breaker goes on to the next line only when the next word does not fit; a file in which most line
     ends inside a paragraph obey that, and in which many cut a sentence, was broken by one.
     """
-    breaks = [
-        (before, after) for before, after in zip(lines, lines[1:], strict=False) if _may_join(before, after)
-    ]
+    breaks = [(before, after) for before, after in pairwise(lines) if _may_join(before, after)]
     width = max((len(before.text) + before.indent for before, _ in breaks), default=0)
     if len(breaks) < _FEWEST_BREAKS or not _NARROWEST <= width <= _WIDEST:
         return 0

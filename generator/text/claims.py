@@ -9,13 +9,12 @@ from functools import cache
 from itertools import pairwise
 
 from generator import lexicon
+from generator.text.verbs import has_verb, inflected_verbs, plural, verb_bases
 from generator.text.words import PhraseIndex, count, find_phrases, lowered, phrase_index, stopwords, tokens
 
 MIN_WORDS = 6
 MAX_WORDS = 55
 _MAX_CHARS = 600
-_MIN_PAST = 4
-_VERB_ENDINGS = ("ed", "izes", "ises", "ifies")
 _QUOTE_WORDS = 8
 _SHELL_REACH = 3
 _EARLY = 8
@@ -25,8 +24,8 @@ _INTRO_REACH = 25
 _SHORT_INTRO = 3
 _SHOUT_SHARE = 0.6
 
-_OPEN_QUOTES = "\"“«„「『"
-_CLOSE_QUOTES = "\"”»」』"
+_OPEN_QUOTES = '"“«„「『'
+_CLOSE_QUOTES = '"”»」』'
 _END = re.compile(r"[.!。！؟۔।…]+[\"'”’»」』)\]]*(?:\[\d{1,3}\])*\Z")
 _EXAMPLE = phrase_index(("for example", "for instance", "as well"))
 _QUESTION = re.compile("[?？؟]")
@@ -38,19 +37,41 @@ _EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]o
 _LIST_MARK = re.compile(r"\A(?:\(?\d{1,2}[.)]|[-*•–—])\s")
 
 _PERSONAL = frozenset(("he", "she", "his", "her", "him", "hers"))
-_SUBJECTS = frozenset(("it", "they", "he", "she", "this", "these", "that", "those", "its", "their", "his", "her"))
+_SUBJECTS = frozenset(
+    ("it", "they", "he", "she", "this", "these", "that", "those", "its", "their", "his", "her")
+)
 _SPEAKERLESS = frozenset(("he", "she", "they", "it", "one", "who"))
 _HE = frozenset(("he", "she"))
 _SELF = frozenset(("i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself"))
-_PLURAL_PRONOUNS = frozenset(("we", "they", "you", "i", "people", "who", "which", "that", "also", "often", "not"))
 _RELATIVES = frozenset(("as", "who", "that", "which", "in", "with"))
-_AFTER_ORDER = frozenset("the a an your that to out on for up at with sure it them all this these".split())
-_BEFORE_POINTER = frozenset("of to on at by from for with under after before once".split())
-_TIMES = frozenset(("year", "month", "week", "century", "decade", "summer", "spring", "winter", "autumn", "time"))
+_AFTER_ORDER = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "your",
+        "that",
+        "to",
+        "out",
+        "on",
+        "for",
+        "up",
+        "at",
+        "with",
+        "sure",
+        "it",
+        "them",
+        "all",
+    )
+)
+_BEFORE_POINTER = frozenset(("of", "to", "on", "at", "by", "from", "for", "with", "under", "after", "once"))
+_TIMES = frozenset(
+    ("year", "month", "week", "century", "decade", "summer", "spring", "winter", "autumn", "time")
+)
 
 
 def cues(words: Sequence[str], group: str) -> int:
-    """Count the cue phrases of a group of lexicon/cues.yml in a sentence (words as ``lowered`` gives them)."""
+    """Count the cue phrases of a group of lexicon/cues.yml; words as ``lowered`` gives them."""
     return len(find_phrases(words, _phrases("cues", group)))
 
 
@@ -65,7 +86,7 @@ def opens_with(words: Sequence[str], group: str) -> int:
 
 
 def bar(sentence: str, language: str = "en") -> str:
-    """Return why the sentence must not be shown without its neighbours, in words; empty when nothing is wrong."""
+    """Return why the sentence must not be shown on its own, in words; empty when nothing is wrong."""
     fault = _form_fault(sentence)
     if fault or language != "en":
         return fault
@@ -80,7 +101,7 @@ def bar(sentence: str, language: str = "en") -> str:
 
 
 def leaning(words: Sequence[str]) -> int:
-    """Count the weaker signs that the sentence needs the one before it: "however", "also", "this", "the latter"."""
+    """Count the weaker signs that a sentence needs the one before it: "however", "also", "this"."""
     start = 2 if opens_with(words, "leaning") else 0
     early = words[:_EARLY]
     example = bool(find_phrases(words, _EXAMPLE))
@@ -96,7 +117,7 @@ def leaning(words: Sequence[str]) -> int:
 
 def commands(words: Sequence[str]) -> bool:
     """Tell whether the sentence seems to be an order to the reader: "Make sure the ..."."""
-    return len(words) > 1 and words[0] in _verb_bases() | {"don't", "do"} and words[1] in _AFTER_ORDER
+    return len(words) > 1 and words[0] in verb_bases() | {"don't", "do"} and words[1] in _AFTER_ORDER
 
 
 def speaks_of_itself(words: Sequence[str]) -> bool:
@@ -104,23 +125,8 @@ def speaks_of_itself(words: Sequence[str]) -> bool:
     return not _SELF.isdisjoint(words)
 
 
-def has_verb(words: Sequence[str]) -> bool:
-    """Tell whether one of the words can be a finite verb (a list of auxiliaries, common verbs and their forms)."""
-    inflected = inflected_verbs()
-    return (
-        any(word in inflected and before != "having" for before, word in pairwise(("", *words)))
-        or any(len(word) > _MIN_PAST and word.endswith(_VERB_ENDINGS) for word in words[1:])
-        or any(word in _verb_bases() and _plural(before) for before, word in pairwise(words))
-    )
-
-
-def _plural(word: str) -> bool:
-    """Tell whether a verb without ending may follow: "firms supply", "we need"."""
-    return word in _PLURAL_PRONOUNS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
-
-
 def _form_fault(sentence: str) -> str:
-    """What punctuation, length and script tell in every language."""
+    """Judge what punctuation, length and script tell in every language."""
     length = count(sentence)
     stripped = sentence.rstrip()
     checks = (
@@ -154,31 +160,31 @@ def _unbalanced(sentence: str) -> bool:
 
 def _leaning_fault(sentence: str, words: list[str]) -> str:
     """Find what a sentence needs its neighbours for: pointers, connectives, nouns that say too little."""
-    if opens_with(words, "harmless") or opens_with(words, "existential"):
-        start = 2
-    elif words[0] in _words("openings", "pointers") and not _correlative(words):
-        return f"begins with “{sentence.split()[0]}”"
-    elif words[0] in {"but", "yet"} and not cues(words, "thesis"):
-        return f"begins with “{words[0]}”"
-    elif opens_with(words, "barred"):
-        return f"begins with “{' '.join(words[: opens_with(words, 'barred')])}”"
-    else:
-        start = opens_with(words, "leaning")
+    free = bool(opens_with(words, "harmless") or opens_with(words, "existential"))
+    if not free and _points_back(words):
+        return f"begins with “{sentence.partition(' ')[0]}”"
+    start = 2 if free else opens_with(words, "leaning")
     rest = words[start:]
-    if rest and rest[0] in _SUBJECTS and start and not opens_with(words, "existential"):
-        if not opens_with(words, "harmless"):
-            return f"its subject is “{rest[0]}”"
-    if _bare_amount(rest):
-        return "does not say what it counts"
-    if _bare_shell(rest):
-        return "does not say which one"
-    if _bare_pair(sentence, words):
-        return "does not say which two"
-    return _pronoun_fault(sentence, rest)
+    checks = (
+        (start and not free and rest[:1] and rest[0] in _SUBJECTS, f"its subject is “{' '.join(rest[:1])}”"),
+        (_bare_amount(rest), "does not say what it counts"),
+        (_bare_shell(rest), "does not say which one"),
+        (_bare_pair(sentence, words), "does not say which two"),
+    )
+    return next((reason for failed, reason in checks if failed), "") or _pronoun_fault(sentence, rest)
+
+
+def _points_back(words: Sequence[str]) -> bool:
+    """Tell whether the first words make no sense without the sentence before."""
+    if words[0] in {"but", "yet"}:
+        return not cues(words, "thesis")
+    if words[0] in _words("openings", "pointers"):
+        return not _correlative(words)
+    return bool(opens_with(words, "barred"))
 
 
 def _correlative(words: Sequence[str]) -> bool:
-    """both ... and, neither ... nor, either ... or: complete in themselves."""
+    """Find "both ... and", "neither ... nor", "either ... or": complete in themselves."""
     partner = {"both": "and", "neither": "nor", "either": "or"}.get(words[0])
     return partner is not None and partner in words[2:8]
 
@@ -191,8 +197,10 @@ def _bare_shell(words: Sequence[str]) -> bool:
     if words[noun] not in _words("openings", "shells"):
         return False
     following = words[noun + 1]
-    return following in inflected_verbs() or following in _verb_bases() or (
-        following not in _words("openings", "specifiers") and following.endswith(("ed", "s", "ly"))
+    return (
+        following in inflected_verbs()
+        or following in verb_bases()
+        or (following not in _words("openings", "specifiers") and following.endswith(("ed", "s", "ly")))
     )
 
 
@@ -229,19 +237,29 @@ def _pronoun_fault(sentence: str, words: Sequence[str]) -> str:
 
 
 def _person_fault(words: Sequence[str], names: Sequence[int], intro: int) -> str:
-    """he, she, him, her need a name before them; "in his speech, Putin" may have it just after; them needs a plural."""
+    """Find he, she, him, her without a name before, and them without a plural before.
+
+    In "In his speech, Putin said" the name may come just after.
+    """
     introduced = words[0] in _words("openings", "introducers")
     for place, word in enumerate(words):
-        if word in _PERSONAL:
-            reach = place + _NEAR if introduced and word in {"his", "her"} and place < _NEAR else place
-            free = [name for name in names if name < reach and (not introduced or name >= intro or word not in _HE)]
-            if not free or introduced and not intro and word in _HE and place < 2 * _NEAR:
-                return f"“{word}” is nobody named in it"
-        if word == "them" and not any(_plural(before) for before in words[:place]):
+        if word == "them" and not any(plural(before) for before in words[:place]):
             return "“them” is nobody named in it"
+        if word in _PERSONAL and not _named(word, place, names, intro if introduced else -1):
+            return f"“{word}” is nobody named in it"
     if words[-1] in {"either", "too", "though", "then", "again", "likewise"}:
         return f"ends with “{words[-1]}”"
     return ""
+
+
+def _named(word: str, place: int, names: Sequence[int], intro: int) -> bool:
+    """Tell whether a name can be the pronoun's; ``intro`` is -1 when no introducing phrase opens the sentence."""
+    introduced = intro >= 0
+    if introduced and not intro and word in _HE and place < 2 * _NEAR:
+        return False
+    reach = place + _NEAR if introduced and place < _NEAR and word in {"his", "her"} else place
+    first = intro if introduced and word in _HE else 0
+    return any(first <= name < reach for name in names)
 
 
 def _clauses(sentence: str) -> tuple[list[str], list[str]]:
@@ -256,7 +274,7 @@ def _clauses(sentence: str) -> tuple[list[str], list[str]]:
 
 
 def _name_places(sentence: str) -> list[int]:
-    """Return the places (in words) of capitalised words that are names; the first counts unless common."""
+    """Return the places (in words) of names: capitalised words, the first only when it looks like one."""
     surface = tokens(sentence)
     common = stopwords("en") | _words("openings", "introducers")
     return [
@@ -276,7 +294,7 @@ def _first_is_name(surface: Sequence[str]) -> bool:
 
 
 def _quote_fault(sentence: str, words: Sequence[str]) -> str:
-    """A longer quotation needs a speaker, named in the sentence itself."""
+    """Find a longer quotation whose speaker the sentence does not name."""
     saying = _words("cues", "saying")
     reported = [place for place, word in enumerate(words) if word in saying]
     for place in reported:
@@ -301,24 +319,3 @@ def _phrases(file: str, group: str) -> PhraseIndex:
 @cache
 def _words(file: str, group: str) -> frozenset[str]:
     return frozenset(lexicon.load(file)[group].split())
-
-
-@cache
-def inflected_verbs() -> frozenset[str]:
-    """Return the finite forms: auxiliaries, irregular pasts, and bases of regular verbs with -s and -ed."""
-    listed = lexicon.load("cues")
-    forms = set(listed["auxiliaries"].split()) | set(listed["irregular"].split())
-    for base in listed["verbs"].split():
-        third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeou" else base + "s"
-        if base.endswith(("s", "x", "ch", "sh", "o")):
-            third = base + "es"
-        past = base + "d" if base.endswith("e") else base + "ed"
-        if base.endswith("y") and base[-2] not in "aeou":
-            past = base[:-1] + "ied"
-        forms.update((third, past))
-    return frozenset(forms)
-
-
-@cache
-def _verb_bases() -> frozenset[str]:
-    return _words("cues", "verbs")

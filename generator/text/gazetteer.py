@@ -28,6 +28,8 @@ def entries() -> dict[str, Entry]:
     for kind, groups in _groups():
         for names in groups:
             found.setdefault(slug(names[0]), Entry(names[0], kind))
+    for city in lexicon.load("cities"):
+        found.setdefault(slug(city), Entry(city, "place"))
     return found
 
 
@@ -61,6 +63,8 @@ def _names(language: str) -> Iterator[tuple[str, Target]]:
             yield name, Target(actor, "people")
         for name in country.get("seats", ()):
             yield name, Target(actor, "seat")
+    for city in lexicon.load("cities"):
+        yield city, Target(slug(city), "name")
 
 
 def homonyms() -> list[dict[str, Any]]:

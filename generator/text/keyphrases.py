@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from generator import lexicon
-from generator.text.claims import inflected_verbs
+from generator.text.verbs import inflected_verbs
 from generator.text.words import stem, stopwords, tokens
 
 MAX_WORDS = 4
@@ -136,13 +136,13 @@ def _word_strength(found: dict[tuple[str, ...], _Phrase], length: int) -> dict[s
 
 
 def _early(first: int, length: int) -> float:
-    return 1 / (_PLACE_SCALE + first / length) ** 0.5
+    return 1 / math.sqrt(_PLACE_SCALE + first / length)
 
 
 def _score(key: tuple[str, ...], phrase: _Phrase, strength: dict[str, float], length: int) -> float:
     number = len(phrase.places)
     spread = (phrase.places[-1] - phrase.places[0]) / length
-    parts = sum(strength.get(part, 0.0) for part in key) / len(key) ** 0.5
+    parts = sum(strength.get(part, 0.0) for part in key) / math.sqrt(len(key))
     score = parts * (1 + 0.3 * math.log(number)) * (1 + 0.3 * spread)
     score *= 1 + 0.4 * (phrase.capitals / number)
     score *= (1.0, 0.8, 1.0, 0.75, 0.6)[min(phrase.words, MAX_WORDS)]

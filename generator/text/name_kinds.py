@@ -10,6 +10,7 @@ from generator.text.names import cues
 _ENUMERATING = ("such as", "like", "including")
 _LONGEST_PERSON = 5
 _SHORTEST_SURNAME = 5
+_NUMBERED = 2
 
 
 def cue_kind(name: Sequence[str]) -> ActorKind | None:
@@ -27,7 +28,7 @@ def cue_kind(name: Sequence[str]) -> ActorKind | None:
     for kind in _KINDS[:3]:
         if name[0] in cues(f"{kind}_first") and len(name) > 1:
             return kind
-    return "programme" if name[-1].isdigit() and len(name) > 1 else None
+    return "programme" if name[-1].isdigit() and len(name) > _NUMBERED else None
 
 
 _KINDS: tuple[ActorKind, ...] = ("organisation", "programme", "place", "company")

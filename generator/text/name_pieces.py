@@ -87,13 +87,17 @@ def _split(
             at += 1
             continue
         match = starts.get(at)
-        if match is None or not _ends_before(text, found, match, run.last):
+        if match is None or not _ends_before(text, found, match, run.last, starts):
             break
         at = match.last
     if at >= run.last or (at in starts and starts[at].last >= run.last):
         return []
     if all(word.text in cues("never") for word in found[at : run.last]):
         return []
+    last = run.last
+    while last - 1 > at and found[last - 1].text in cues("strip_last"):
+        last -= 1
+    run = Run(run.first, last)
     inner = _inner_title(found, at, run.last)
     if inner is not None:
         after = _split(text, found, Run(inner, run.last), starts, ends)
@@ -124,7 +128,9 @@ def _is_cued(found: Sequence[Word], first: int, last: int) -> bool:
     return cue_kind(tail) is not None and not may_begin_person(tail[1])
 
 
-def _ends_before(text: str, found: Sequence[Word], match: Match, last: int) -> bool:
+def _ends_before(
+    text: str, found: Sequence[Word], match: Match, last: int, starts: dict[int, Match]
+) -> bool:
     """Say whether a known name at the head of a run stands for itself, and the rest is another name."""
     if match.last >= last:
         return False
@@ -136,9 +142,15 @@ def _ends_before(text: str, found: Sequence[Word], match: Match, last: int) -> b
     rest = [word.text for word in found[match.first : last]]
     if title_length(found, match.last, last) and not _is_cued(found, match.last + 1, last):
         return True
+    if role_start(text, found, match.last, {match.last: match}) is not None:
+        return True
     if match.target.form == "people":
+        if match.last in starts:
+            return True
         return cue_kind(rest) is None and not is_event(rest)
-    return following in offices() or (may_begin_person(following) and last - match.last > 1)
+    if following in offices():
+        return not _is_cued(found, match.last, last)
+    return may_begin_person(following) and last - match.last > 1
 
 
 @cache

@@ -26,6 +26,7 @@ _ABBREVIATED = frozenset({"St", "Mt", "Ft", "Jr", "Dr", "Mr", "Mrs", "Ms", "Gen"
 _SPELLINGS = {"Programme": "Program", "Centre": "Center", "Defence": "Defense", "Labour": "Labor", "Programmes": "Programs"}
 _LONGEST_NAME = 10
 _YEAR_DIGITS = 4
+_LONGEST_LEFT = 4
 
 
 class Word(NamedTuple):
@@ -85,7 +86,7 @@ def runs(
     result: list[Run] = []
     at = 0
     while at < len(found):
-        if not is_capitalised(found[at].text):
+        if not is_capitalised(found[at].text) or found[at].text in _breaking():
             at += 1
             continue
         end = _run_end(text, found, at, splitting, sovereign)
@@ -104,6 +105,8 @@ def _run_end(
         if hyphen and (end in splitting or end - 1 in splitting):
             break
         if is_capitalised(found[end].text):
+            if found[end].text in _breaking():
+                break
             end += 1
             continue
         if hyphen:
@@ -140,22 +143,42 @@ def _after_joining(
         reach += 1
     if reach == at or reach >= len(found) or not joined(text, found[reach - 1], found[reach]):
         return None
-    if not is_capitalised(found[reach].text) or not _may_join(found, first, at, reach, sovereign):
+    if not is_capitalised(found[reach].text) or not _may_join(text, found, first, at, reach, sovereign):
         return None
     return reach + 1
 
 
-def _may_join(found: Sequence[Word], first: int, at: int, reach: int, sovereign: frozenset[int]) -> bool:
+def _may_join(  # noqa: PLR0913 - the words on both sides
+    text: str, found: Sequence[Word], first: int, at: int, reach: int, sovereign: frozenset[int]
+) -> bool:
     """Say whether the joining words between these two capitalised words can be inside one name."""
     joining, before, after = found[at].text, found[at - 1].text, found[reach].text
     if joining in {"and", "&", "y", "et"}:
-        return joining == "&" or (first == at - 1 and before in {"Belt", "Food", "Health", "Trade", "Science", "Foreign"})
+        return joining == "&" or _and_is_inside(text, found, first, at, reach, sovereign)
     if joining in {"of", "for"}:
-        if before in _heads():
-            return True
+        if before in _heads() or joining == "for":
+            return before in _heads()
         closed = before in _never_before_of() or after in _never_before_of() or reach in sovereign
         return first > 0 and not closed
     return at > 0 and joining in _particles() and (first > 0 or before not in _never_before_of())
+
+
+def _and_is_inside(  # noqa: PLR0913 - the words on both sides of "and"
+    text: str, found: Sequence[Word], first: int, at: int, reach: int, sovereign: frozenset[int]
+) -> bool:
+    """Say whether "and" stands inside one name: "Food and Drug Administration", "Ministry of Health and Care"."""
+    left = [word.text for word in found[first:at]]
+    if any(place in sovereign for place in range(first, at)) or len(left) > _LONGEST_LEFT:
+        return False
+    if left[0] in cues("organisation_first"):
+        return len(left) > 1
+    if any(word in _heads() for word in left):
+        return False
+    end = reach
+    while end < len(found) and is_capitalised(found[end].text) and joined(text, found[end - 1], found[end]):
+        end += 1
+    last = found[end - 1].text
+    return last in cues("organisation") | cues("programme") and reach not in sovereign and first > 0
 
 
 @cache
@@ -175,6 +198,11 @@ def _never_before_of() -> frozenset[str]:
     titles = lexicon.load("titles")["titles"]
     capitalised = {word.capitalize() for title in titles for word in title.split()}
     return frozenset(capitalised) | cues("never") | cues("not_before_of")
+
+
+@cache
+def _breaking() -> frozenset[str]:
+    return cues("breaking")
 
 
 @cache

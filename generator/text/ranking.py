@@ -1,7 +1,7 @@
-"""Sentences -> how well each says what the text says, with the reasons; and a choice of them without repeats.
+"""Sentences -> how well each says what the text says, with the reasons; and a choice of the best.
 
-Centrality is LexRank (Erkan and Radev 2004) over the full cosine graph. The graph is never built: one step of the
-power iteration is two products with the sparse sentence-term matrix, so time is linear in the number of words.
+Centrality is LexRank (Erkan and Radev 2004) over the full cosine graph. The graph is never built: one step
+of the power iteration is two products with the sparse sentence-term matrix, linear in the number of words.
 """
 
 import math
@@ -21,8 +21,8 @@ _STEPS = 12
 _IDEAL_WORDS = 22
 _AMOUNT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion|basis points)\b", re.IGNORECASE)
 _SAME = 0.55
-_ALIKE_PENALTY = 0.6
-_NEWS_SHARE = 0.35
+_ALIKE_PENALTY = 0.3
+_ARGUES, _REPORTS = 0.3, 0.55
 _PLACE_SCALE = 4.0
 
 _READER = frozenset(("you", "your", "you're", "you'll", "you've", "yourself"))
@@ -68,7 +68,8 @@ def best(ranked: Sequence[Ranked], limit: int) -> list[int]:
     chosen: list[Ranked] = []
     while pool and len(chosen) < limit:
         worth = [
-            item.score - _ALIKE_PENALTY * max((overlap(item.terms, other.terms) for other in chosen), default=0.0)
+            item.score
+            - _ALIKE_PENALTY * max((overlap(item.terms, other.terms) for other in chosen), default=0.0)
             for item in pool
         ]
         chosen.append(pool.pop(worth.index(max(worth))))
@@ -92,7 +93,8 @@ def news_likeness(sentences: Sequence[str]) -> float:
         words = frozenset(lowered(sentence))
         reporting += not words.isdisjoint(_reporting())
         arguing += not words.isdisjoint(_arguing())
-    return reporting / (reporting + arguing) if reporting else 0.0
+    share = reporting / max(1, reporting + arguing)
+    return min(1.0, max(0.0, (share - _ARGUES) / (_REPORTS - _ARGUES)))
 
 
 def measure(
@@ -119,14 +121,16 @@ def measure(
             **_place_signals(place, total, news),
             "opens a paragraph": float(opened[place]),
             "closes an argument": max(0.0, (place + 1) / total - 0.75) * 4 * (1 - news),
-                **_wording_signals(sentence, bags[place], language),
+            **_wording_signals(sentence, bags[place], language),
             "amounts in a text of amounts": amounts * min(1.0, len(_AMOUNT.findall(sentence)) / 2),
         }
         for place, sentence in enumerate(sentences)
     ]
 
 
-def _ranked(index: int, signals: Mapping[str, float], bag: Mapping[str, int], weights: Mapping[str, float]) -> Ranked:
+def _ranked(
+    index: int, signals: Mapping[str, float], bag: Mapping[str, int], weights: Mapping[str, float]
+) -> Ranked:
     shares = [Feature(name, round(weights.get(name, 0.0) * value, 4)) for name, value in signals.items()]
     why = sorted((share for share in shares if share.share), key=lambda share: (-share.share, share.name))
     return Ranked(index, round(sum(share.share for share in why), 6), tuple(why), frozenset(bag))
@@ -166,7 +170,7 @@ def _spread_over(vectors: Sequence[Vector], amounts: Sequence[float]) -> list[fl
 
 
 def _frequency(bags: Sequence[Mapping[str, int]]) -> list[float]:
-    """Return the mean log frequency of each sentence's terms in the text (SumBasic's idea), as a share of the highest."""
+    """Return the mean log frequency in the text of each sentence's terms, as a share of the highest."""
     total: Counter[str] = Counter()
     for bag in bags:
         total.update(bag)
@@ -195,7 +199,7 @@ def _place_signals(place: int, total: int, news: float) -> dict[str, float]:
     early = 1 / (1 + place / _PLACE_SCALE)
     return {
         "near the start": early,
-        "near the start of a report": early * min(1.0, news / _NEWS_SHARE),
+        "near the start of a report": early * news,
         "first sentence": float(place == 0),
         "near the end": max(0.0, (place + 1) / total - 0.8) * 5,
     }

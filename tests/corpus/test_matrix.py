@@ -1,0 +1,56 @@
+from generator.corpus import matrix
+from generator.model import Cell, Theme
+from tests import make
+
+COSTS = Theme("Who pays?", ("cost*",), claims=("pay", "pays"), id="costs")
+
+
+def cell(*paragraphs: str, theme: Theme = COSTS) -> Cell:
+    return matrix.compare([theme], [make.brief(make.document(*paragraphs))]).cells[0]
+
+
+def test_every_theme_and_brief_has_a_cell() -> None:
+    briefs = [make.brief(make.document("Nothing here."), slug) for slug in ("a", "b")]
+    themes = [COSTS, Theme("Other", ("other",), id="other")]
+    cells = matrix.compare(themes, briefs).cells
+    assert [(c.theme, c.slug) for c in cells] == [("costs", "a"), ("costs", "b"), ("other", "a"), ("other", "b")]
+
+
+def test_a_claim_is_quoted_before_a_mention() -> None:
+    found = cell("The costs of the grid rise.", "In the end consumers pay the costs.")
+    assert found.state == "quoted"
+    assert found.evidence is not None
+    assert found.evidence.quote == "In the end consumers pay the costs."
+
+
+def test_the_term_without_a_claim_is_a_mention() -> None:
+    assert cell("The costs of the grid rise.").state == "mentioned"
+
+
+def test_a_question_claims_nothing() -> None:
+    assert cell("Who will have to pay the costs?").state == "mentioned"
+
+
+def test_no_match_is_silence() -> None:
+    assert cell("The weather was fine.") == Cell("note", "costs", "silent")
+
+
+def test_a_document_without_sentences_was_not_read() -> None:
+    assert cell("# Only a heading").state == "unread"
+
+
+def test_the_analyst_can_say_that_a_question_does_not_apply() -> None:
+    theme = Theme("Who pays?", ("cost*",), not_applicable=("note.txt",), id="costs")
+    assert cell("Consumers pay the costs.", theme=theme).state == "not-applicable"
+
+
+def test_a_long_quote_is_cut_at_clauses_and_stays_verbatim() -> None:
+    text = (
+        "After many years of talks between the two ministries and the regulator, consumers pay the costs of the"
+        " grid, which had been built long before anyone thought of asking them about it."
+    )
+    found = cell(text).evidence
+    assert found is not None
+    assert len(found.quote.split()) <= 25
+    assert "consumers pay the costs" in found.quote
+    assert text[found.start : found.end] == found.quote

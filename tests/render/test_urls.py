@@ -1,0 +1,19 @@
+import pytest
+
+from generator.render import urls
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        (urls.HOME, urls.brief("a"), "briefs/a/"),
+        (urls.brief("a"), urls.HOME, "../../"),
+        (urls.brief("a"), urls.brief("b") + "#k-1", "../b/#k-1"),
+        (urls.brief("a"), urls.brief("a") + "#k-1", "#k-1"),
+        (urls.brief("a"), urls.brief("a"), "./"),
+        (urls.MATRIX, urls.BRIEFS_DATA, "../data/briefs.json"),
+        (urls.brief("a"), urls.brief_data("a"), "brief.json"),
+    ],
+)
+def test_links_are_relative(here: str, there: str, link: str) -> None:
+    assert urls.relative(here, there) == link

@@ -1,0 +1,123 @@
+from pathlib import Path
+
+import pytest
+
+from generator import __version__, cli
+from tests.conftest import MakeProject
+from tests.test_build import ARTICLE
+
+
+def run(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert isinstance(caught.value.code, int)
+    return caught.value.code
+
+
+def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--help") == 0
+    printed = capsys.readouterr().out
+    assert "Examples:" in printed
+    assert "Exit codes:" in printed
+    assert run("--version") == 0
+    assert __version__ in capsys.readouterr().out
+
+
+def test_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in cli.cli.commands:
+        assert run(name, "--help") == 0
+        assert f"briefing {name}" in capsys.readouterr().out
+
+
+def test_generate_closes_with_one_line(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    assert run("generate", "--project", str(made.root)) == 0
+    assert capsys.readouterr().out == "1 source, 0 reused, 5 pages written, 0 removed, 0 notices\n"
+    assert run("generate", "--project", str(made.root), "--quiet") == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_an_empty_folder_builds_and_says_what_to_do(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project({})
+    assert run("generate", "--project", str(made.root)) == 0
+    assert "seeds/: warning: there is no document in the folder" in capsys.readouterr().err
+    assert run("generate", "--project", str(made.root), "--strict") == 1
+
+
+def test_a_source_error_is_exit_1(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "seeds/b.txt": ""})
+    assert run("generate", "--project", str(made.root)) == 1
+    assert "seeds/b.txt: error: " in capsys.readouterr().err
+
+
+def test_a_wrong_setting_is_exit_2_and_writes_nothing(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "seeds/editorial.yml": "titel: x\n"})
+    assert run("build", "--project", str(made.root)) == 2
+    told = capsys.readouterr().err
+    assert "seeds/editorial.yml:1: error: unknown key 'titel' in the file; did you mean 'title'?" in told
+    assert "[config-unknown-key]" in told
+    assert not (made.docs / "index.md").exists()
+
+
+def test_a_missing_project_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("build", "--project", str(tmp_path)) == 2
+    assert "there is no mkdocs.yml here" in capsys.readouterr().err
+    assert run("nonsense") == 2
+
+
+def test_a_missing_folder_of_sources_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    assert run("generate", "--project", str(tmp_path)) == 2
+    assert "seeds/: error: there is no such folder" in capsys.readouterr().err
+
+
+def test_check_is_exit_1_when_a_page_is_stale(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    run("generate", "--project", str(made.root))
+    assert run("check", "--project", str(made.root)) == 0
+    (made.seeds / "a.txt").write_text(ARTICLE + "\nA new line of text stands here, and it says something else.\n")
+    capsys.readouterr()
+    assert run("check", "--project", str(made.root)) == 1
+    assert "docs/index.md: error: not what the sources give" in capsys.readouterr().err
+
+
+def test_a_bug_is_exit_3_and_asks_for_a_report(
+    project: MakeProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(cli.build, "generate", broken)
+    assert run("generate", "--project", str(project({}).root)) == 3
+    assert "Please report it" in capsys.readouterr().err
+
+
+def test_an_interrupt_is_exit_130(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.build, "generate", interrupted)
+    assert run("generate", "--project", str(project({}).root)) == 130
+
+
+def test_init_makes_a_collection_that_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "wind-power"
+    assert run("init", str(folder)) == 0
+    assert 'site_name: "Wind power"' in (folder / "mkdocs.yml").read_text()
+    (folder / "seeds" / "a.txt").write_text(ARTICLE)
+    assert run("build", "--project", str(folder), "--strict") == 0
+    assert (folder / "site" / "briefs" / "the-price-of-power" / "index.html").is_file()
+    assert run("init", str(folder)) == 2
+    assert "there is a collection here already" in capsys.readouterr().err
+
+
+def test_clean_leaves_what_people_wrote(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    assert run("build", "--project", str(made.root), "--quiet") == 0
+    assert run("clean", "--project", str(made.root)) == 0
+    assert not made.site.exists()
+    assert [path.name for path in made.docs.iterdir()] == ["method.md"]

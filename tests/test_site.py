@@ -1,0 +1,111 @@
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from generator import build, site, store
+from generator.errors import ConfigError
+from generator.store import Project
+from tests.conftest import ROOT, MakeProject
+from tests.test_build import ARTICLE, snapshot
+
+
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the five sources, built in another folder."""
+    root = tmp_path_factory.mktemp("five")
+    for name in ("docs", "site_overrides", "mkdocs.yml"):
+        (root / name).symlink_to(ROOT / name)
+    assert site.build(root) == ()
+    return root / "site"
+
+
+def test_mkdocs_has_nothing_to_warn_about_and_every_brief_has_a_page(five: Path) -> None:
+    built = build.assemble(store.read_inputs(Project(ROOT)))
+    for brief in built.corpus.briefs:
+        assert (five / "briefs" / brief.slug / "index.html").is_file()
+        assert (five / "briefs" / brief.slug / "brief.json").is_file()
+
+
+class _Addresses(HTMLParser):
+    """Collect what a browser fetches by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fetched: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name = {"script": "src", "img": "src", "iframe": "src", "link": "href"}.get(tag)
+        if name and given.get(name) and given.get("rel") not in {"canonical", "prev", "next"}:
+            self.fetched.append(given[name] or "")
+
+
+def test_no_page_asks_a_third_party_for_anything(five: Path) -> None:
+    for page in five.rglob("*.html"):
+        parser = _Addresses()
+        parser.feed(page.read_text(encoding="utf-8"))
+        assert [url for url in parser.fetched if re.match(r"(https?:)?//", url)] == [], page
+
+
+def test_every_claim_has_one_anchor_and_its_sentence_another(five: Path) -> None:
+    data = json.loads((five / "data" / "briefs.json").read_text(encoding="utf-8"))
+    for brief in data["briefs"]:
+        page = (five / "briefs" / brief["slug"] / "index.html").read_text(encoding="utf-8")
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert len(ids) == len(set(ids))
+        own = [cell["claim"] for cell in data["matrix"]["cells"] if cell["slug"] == brief["slug"] and cell["claim"]]
+        for claim in [brief["bottom_line"], *brief["key_points"], *brief["figures"], *brief["dates"], *own]:
+            assert f"k-{claim['id']}" in ids
+            assert f"s-{claim['id']}" in ids
+
+
+def test_search_records_land_on_key_points(five: Path) -> None:
+    index = json.loads((five / "search" / "search_index.json").read_text(encoding="utf-8"))
+    data = json.loads((five / "data" / "briefs.json").read_text(encoding="utf-8"))
+    locations = {record["location"] for record in index["docs"]}
+    for brief in data["briefs"]:
+        for claim in brief["key_points"]:
+            assert f"{brief['url']}#k-{claim['id']}" in locations
+
+
+def test_search_splits_words_where_readers_expect_it(five: Path) -> None:
+    separator = json.loads((five / "search" / "search_index.json").read_text())["config"]["separator"]
+    for text, word in [("$240 billion", "240"), ("“unequal Treaties”", "unequal"), ("(DSR)", "DSR"), ("Moscow's", "Moscow")]:
+        assert word in re.split(separator, text)
+    assert "1.81" in re.split(separator, "$1.81 trillion")
+
+
+def test_two_builds_give_the_same_bytes(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made)
+    site.build(made.root)
+    first = snapshot(made.site)
+    assert site.remove(made.root)
+    site.build(made.root)
+    assert snapshot(made.site) == first
+
+
+def test_a_broken_link_in_a_hand_written_page_is_a_warning(project: MakeProject) -> None:
+    made = project({"docs/notes.md": "# Notes\n\n[x](nowhere.md) [y](#nothing)\n"})
+    build.generate(made)
+    warnings = [notice.message for notice in site.build(made.root)]
+    assert len(warnings) == 2
+    assert "nowhere.md" in warnings[0]
+
+
+def test_a_folder_that_is_not_ours_is_never_emptied(project: MakeProject) -> None:
+    made = project({"site/precious.txt": "keep"})
+    build.generate(made)
+    with pytest.raises(ConfigError, match="did not make the folder"):
+        site.build(made.root)
+    assert not site.remove(made.root)
+    assert (made.site / "precious.txt").read_text() == "keep"
+
+
+def test_settings_that_mkdocs_refuses_are_a_message(project: MakeProject) -> None:
+    made = project({"mkdocs.yml": "theme: nonexistent\n"})
+    with pytest.raises(ConfigError, match="MkDocs cannot use these settings"):
+        site.build(made.root)
