@@ -78,13 +78,13 @@ def assemble(inputs: Inputs, progress: Progress = iter) -> Built:
         try:
             document, found = readers.read(source, _given(sidecar), sidecar.ignore)
         except SourceError as error:
-            notices.append(error.notice)
+            notices.append(_in_seeds(error.notice))
             continue
         name = _free_slug(document, sidecar, taken)
         taken.add(name)
         brief = extract.brief(name, document, sidecar, settings.editorial.actors)
         verify.evidence(brief)
-        briefs.append(replace(brief, notices=(*found, *brief.notices)))
+        briefs.append(replace(brief, notices=(*map(_in_seeds, found), *brief.notices)))
     related = corpus.relate(settings.editorial, briefs, notices)
     return Built(related, render.render(related))
 
@@ -117,6 +117,11 @@ def _free_slug(document: Document, sidecar: Sidecar, taken: set[str]) -> str:
     wanted = (sidecar.slug, title.value if title else "", PurePosixPath(document.path).stem)
     name = next((found for found in map(slug, wanted) if found), "brief")
     return f"{name}-{claim_id(document.path)}" if name in taken else name
+
+
+def _in_seeds(notice: Notice) -> Notice:
+    """Readers know a source by its path in seeds/; people know it by its path in the project."""
+    return replace(notice, path=f"seeds/{notice.path}")
 
 
 def _stale(path: str) -> Notice:

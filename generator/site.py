@@ -64,7 +64,7 @@ def serve(root: Path, generate: Callable[[], None], watch: Iterable[Path], port:
         for path in watch:
             server.watch(str(path))
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except OSError as error:
             message = f"port {port} cannot be used ({error.strerror}); choose another with --port"
             raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", _SETTINGS, message)]) from error
@@ -74,12 +74,14 @@ def serve(root: Path, generate: Callable[[], None], watch: Iterable[Path], port:
 
 def _load(root: Path, **overrides: str) -> "MkDocsConfig":
     from mkdocs.config import load_config  # noqa: PLC0415 - slow to import
-    from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
+    problems: list[str] = []
     try:
-        return load_config(str(root / _SETTINGS), **overrides)
-    except ConfigurationError as error:
-        message = f"MkDocs cannot use these settings: {error}"
+        with _heard() as problems:
+            return load_config(str(root / _SETTINGS), **overrides)
+    except MkDocsException as error:
+        message = f"MkDocs cannot use these settings: {'; '.join(problems) or error}"
         raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", _SETTINGS, message)]) from error
 
 

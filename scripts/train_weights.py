@@ -28,7 +28,7 @@ LIMITS = {"ectsum_test": 70}
 BUDGET = 75
 STEPS = 150
 RATE = 0.8
-DECAY = 0.01
+DECAY = 0.004
 TARGET = Path(__file__).parent.parent / "generator" / "lexicon" / "weights.yml"
 _PTB_END = re.compile(r"(?<= [.!?])\s+(?!''|\)|')")
 

@@ -71,7 +71,9 @@ def actor(of: Document, name: str, *, kind: str = "organisation") -> Actor:
     return Actor(name.lower().replace(" ", "-"), name, kind, (evidence(of, name),), (name,))  # type: ignore[arg-type]
 
 
-def brief(of: Document, slug: str = "note", *, points: tuple[str, ...] = (), actors: tuple[Actor, ...] = ()) -> Brief:
+def brief(
+    of: Document, slug: str = "note", *, points: tuple[str, ...] = (), actors: tuple[Actor, ...] = ()
+) -> Brief:
     """A brief; the first of the points is its bottom line."""
     made = [point(of, quote) for quote in points]
     return Brief(

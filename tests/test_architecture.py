@@ -13,7 +13,11 @@ _PACKAGE = ROOT / "generator"
 def test_every_part_of_the_package_is_named_in_the_architecture() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     parts = [path for path in _PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()]
-    names = [path.name + ("/" if path.is_dir() else "") for path in parts if path.name not in {"__init__.py", "__pycache__"}]
+    names = [
+        path.name + ("/" if path.is_dir() else "")
+        for path in parts
+        if path.name not in {"__init__.py", "__pycache__"}
+    ]
     assert [name for name in names if f"`{name}`" not in text] == []
 
 
@@ -30,7 +34,9 @@ def test_every_file_the_readme_links_to_exists() -> None:
 
 
 def test_every_module_says_what_it_is() -> None:
-    silent = [path for path in _PACKAGE.rglob("*.py") if not path.read_text(encoding="utf-8").startswith('"""')]
+    silent = [
+        path for path in _PACKAGE.rglob("*.py") if not path.read_text(encoding="utf-8").startswith('"""')
+    ]
     assert silent == []
 
 
@@ -49,7 +55,19 @@ def test_every_format_has_a_test() -> None:
 
 def test_the_lexicon_and_the_code_hold_nothing_about_one_collection() -> None:
     """Site-specific knowledge belongs in seeds/editorial.yml."""
-    own = ["Sino-Russian", "Digital Silk Road", "Bold Gambit", "Zhang Hanhui", "Mackenzie", "Iashov", "AI Alliance"]
-    files = [*_PACKAGE.rglob("*.py"), *(_PACKAGE / "lexicon").glob("*.yml"), *(_PACKAGE / "templates").glob("*.j2")]
+    own = [
+        "Sino-Russian",
+        "Digital Silk Road",
+        "Bold Gambit",
+        "Zhang Hanhui",
+        "Mackenzie",
+        "Iashov",
+        "AI Alliance",
+    ]
+    files = [
+        *_PACKAGE.rglob("*.py"),
+        *(_PACKAGE / "lexicon").glob("*.yml"),
+        *(_PACKAGE / "templates").glob("*.j2"),
+    ]
     found = [(path.name, name) for path in files for name in own if name in path.read_text(encoding="utf-8")]
     assert found == []

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__, cli
+from generator import __version__, build, cli
 from tests.conftest import MakeProject
 from tests.test_build import ARTICLE
 
@@ -75,11 +75,15 @@ def test_a_missing_folder_of_sources_is_exit_2(tmp_path: Path, capsys: pytest.Ca
     assert "seeds/: error: there is no such folder" in capsys.readouterr().err
 
 
-def test_check_is_exit_1_when_a_page_is_stale(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_is_exit_1_when_a_page_is_stale(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     run("generate", "--project", str(made.root))
     assert run("check", "--project", str(made.root)) == 0
-    (made.seeds / "a.txt").write_text(ARTICLE + "\nA new line of text stands here, and it says something else.\n")
+    (made.seeds / "a.txt").write_text(
+        ARTICLE + "\nA new line of text stands here, and it says something else.\n"
+    )
     capsys.readouterr()
     assert run("check", "--project", str(made.root)) == 1
     assert "docs/index.md: error: not what the sources give" in capsys.readouterr().err
@@ -91,7 +95,7 @@ def test_a_bug_is_exit_3_and_asks_for_a_report(
     def broken(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(cli.build, "generate", broken)
+    monkeypatch.setattr(build, "generate", broken)
     assert run("generate", "--project", str(project({}).root)) == 3
     assert "Please report it" in capsys.readouterr().err
 
@@ -100,7 +104,7 @@ def test_an_interrupt_is_exit_130(project: MakeProject, monkeypatch: pytest.Monk
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli.build, "generate", interrupted)
+    monkeypatch.setattr(build, "generate", interrupted)
     assert run("generate", "--project", str(project({}).root)) == 130
 
 

@@ -9,10 +9,12 @@ from generator.model import Source
 from generator.store import Inputs
 
 # Prose-like text: words, numbers, quotes, headings and markup, in any order.
-_PIECES = st.sampled_from(
-    "The ministry said that costs rose by 12 percent in 2023 to $4 million . ! ? “ ” ( ) # * - : \n \n\n"
-    " <b> & [x](y) Москва сказала 2024 года . 中国 表示 。 – experts could 3.5 % by 2030 : EU (European Union)".split(" ")
+_MARKS = [*".!?:“”()#*-–\n", "\n\n", "<b>", "&", "[x](y)", "{{ x }}"]
+_WORDS = (
+    "The ministry said that costs rose by 12 percent in 2023 to $4 million since 3 May 2024 experts could"
+    " 3.5 % by 2030 EU (European Union) Москва сказала 2024 года 中国 表示 。 قال"
 )
+_PIECES = st.sampled_from([*_MARKS, *_WORDS.split()])
 _TEXTS = st.lists(_PIECES, max_size=120).map(" ".join)
 
 

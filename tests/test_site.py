@@ -56,7 +56,11 @@ def test_every_claim_has_one_anchor_and_its_sentence_another(five: Path) -> None
         page = (five / "briefs" / brief["slug"] / "index.html").read_text(encoding="utf-8")
         ids = re.findall(r'\sid="([^"]+)"', page)
         assert len(ids) == len(set(ids))
-        own = [cell["claim"] for cell in data["matrix"]["cells"] if cell["slug"] == brief["slug"] and cell["claim"]]
+        own = [
+            cell["claim"]
+            for cell in data["matrix"]["cells"]
+            if cell["slug"] == brief["slug"] and cell["claim"]
+        ]
         for claim in [brief["bottom_line"], *brief["key_points"], *brief["figures"], *brief["dates"], *own]:
             assert f"k-{claim['id']}" in ids
             assert f"s-{claim['id']}" in ids
@@ -73,7 +77,12 @@ def test_search_records_land_on_key_points(five: Path) -> None:
 
 def test_search_splits_words_where_readers_expect_it(five: Path) -> None:
     separator = json.loads((five / "search" / "search_index.json").read_text())["config"]["separator"]
-    for text, word in [("$240 billion", "240"), ("“unequal Treaties”", "unequal"), ("(DSR)", "DSR"), ("Moscow's", "Moscow")]:
+    for text, word in [
+        ("$240 billion", "240"),
+        ("“unequal Treaties”", "unequal"),
+        ("(DSR)", "DSR"),
+        ("Moscow's", "Moscow"),
+    ]:
         assert word in re.split(separator, text)
     assert "1.81" in re.split(separator, "$1.81 trillion")
 

@@ -12,7 +12,9 @@ from tests.conftest import MakeProject
 
 def test_sources_and_settings_are_told_apart(project: MakeProject) -> None:
     inputs = store.read_inputs(
-        project({"seeds/a.txt": "A", "seeds/a.txt.yml": "slug: x", "seeds/editorial.yml": "", "seeds/b.yml": "B"})
+        project(
+            {"seeds/a.txt": "A", "seeds/a.txt.yml": "slug: x", "seeds/editorial.yml": "", "seeds/b.yml": "B"}
+        )
     )
     assert [source.path for source in inputs.sources] == ["a.txt", "b.yml"]
     assert set(inputs.settings) == {"a.txt.yml", "editorial.yml"}

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from generator.model import Brief, Cell, Evidence, Matrix, Sentence, Theme
-from generator.text import clauses, search
+from generator.text import search
+from generator.text.excerpt import excerpt
 
 _MAX_WORDS = 25
 _MIN_CLAIM_WORDS = 5
@@ -63,5 +64,5 @@ def _cut(sentence: Sentence, found: list[tuple[int, int]]) -> Evidence:
     first, last = min(start for start, _ in found), max(end for _, end in found)
     if len(sentence.text[first:last].split()) > _MAX_WORDS:
         first, last = found[-1]
-    start, end = clauses.window(sentence.text, first, last, _MAX_WORDS)
+    start, end = excerpt(sentence.text, first, last, _MAX_WORDS)
     return Evidence(sentence.passage, sentence.start + start, sentence.start + end, sentence.text[start:end])

@@ -23,8 +23,15 @@ _EARLY_BONUS = 2.0
 _EARLY_DECAY = 3.0
 _TITLE_BONUS = 4.0
 _HEADING_BONUS = 1.0
-_KIND_WEIGHT: dict[ActorKind, float] = {"person": 1.1, "company": 1.1, "place": 0.9, "state": 0.95, "programme": 0.8}
+_KIND_WEIGHT: dict[ActorKind, float] = {
+    "person": 1.1,
+    "company": 1.1,
+    "place": 0.9,
+    "state": 0.95,
+    "programme": 0.8,
+}
 _BARE_ABBREVIATION = 0.5
+_ONLY_ADJECTIVE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,10 @@ def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor,
     mentions = _mentions(lines, index, found, language)
     mentions = _cities(_homonyms(mentions, document))
     roles = {name.id: name.role for name in found}
-    entries = {name.id: gazetteer.Entry(name.name, name.kind) for name in reversed(found)}
-    entries |= gazetteer.entries() | {slug(actor.name): gazetteer.Entry(actor.name, actor.kind) for actor in known}
+    entries = {name.id: gazetteer.Entry(name.name, name.kind) for name in reversed(found) if name.kind}
+    entries |= gazetteer.entries() | {
+        slug(actor.name): gazetteer.Entry(actor.name, actor.kind) for actor in known
+    }
     ignored = {slug(actor.name) for actor in known if actor.ignore}
     return _ranked(document, mentions, entries, roles, ignored)
 
@@ -66,7 +75,11 @@ def _language(document: Document) -> str:
 
 def _lines(document: Document, index: Index, language: str) -> list[Line]:
     """Return the headings and sentences with the names of the lexicon in them, in reading order."""
-    places = [(number, 0, part.text, True) for number, part in enumerate(document.passages) if part.kind == "heading"]
+    places = [
+        (number, 0, part.text, True)
+        for number, part in enumerate(document.passages)
+        if part.kind == "heading"
+    ]
     places += [(part.passage, part.start, part.text, False) for part in document.sentences]
     lines: list[Line] = []
     for passage, start, text, heading in sorted(places):
@@ -75,7 +88,9 @@ def _lines(document: Document, index: Index, language: str) -> list[Line]:
     return lines
 
 
-def _own_names(known: Iterable[KnownActor], found: Sequence[name_finding.Name]) -> Iterable[tuple[str, Target]]:
+def _own_names(
+    known: Iterable[KnownActor], found: Sequence[name_finding.Name]
+) -> Iterable[tuple[str, Target]]:
     """Yield the names from the settings and then those found, with what they stand for."""
     for actor in known:
         for name in (actor.name, *actor.aliases):
@@ -116,10 +131,13 @@ def _mentions(
 def _in_headings(
     lines: Sequence[Line], found: Sequence[name_finding.Name], shared: Iterable[str]
 ) -> dict[str, str]:
-    """Return, for each shared short form, the actor whose full name a heading gives: the text is about that one."""
+    """Return, for each shared short form, the actor whose full name a heading gives: it is meant."""
     headings = " ".join(line.text for line in lines if line.heading)
     return {
-        short: name.id for short in shared for name in found if short in name.aliases and name.name in headings
+        short: name.id
+        for short in shared
+        for name in found
+        if short in name.aliases and name.name in headings
     }
 
 
@@ -155,7 +173,11 @@ def _mention(line: Line, number: int, match: Match, actor: str) -> _Mention:
     start, end = line.words[match.first].start, line.words[match.last - 1].end
     evidence = Evidence(line.passage, line.start + start, line.start + end, line.text[start:end])
     before = line.words[match.first - 1].text.lower() if match.first else ""
-    followed = match.last < len(line.words) and line.text[end : end + 2] == ", " and line.words[match.last].text[0].isupper()
+    followed = (
+        match.last < len(line.words)
+        and line.text[end : end + 2] == ", "
+        and line.words[match.last].text[0].isupper()
+    )
     return _Mention(actor, match.target.form, number, evidence, before in cues("place_before") or followed)
 
 
@@ -170,7 +192,10 @@ def _cities(mentions: list[_Mention]) -> list[_Mention]:
         for city, found in cities.items()
         if 3 * sum(not mention.located for mention in found) < len(found)
     }
-    return [_renamed(mention, mention.evidence.quote) if _is_city(mention, places) else mention for mention in mentions]
+    return [
+        _renamed(mention, mention.evidence.quote) if _is_city(mention, places) else mention
+        for mention in mentions
+    ]
 
 
 def _is_city(mention: _Mention, places: set[str]) -> bool:
@@ -222,16 +247,20 @@ def _ranked(
 
 
 def _salience(document: Document, found: Sequence[_Mention], kind: ActorKind) -> float:
-    """Return how much an actor matters: how often it is named, a plus for early and for the title and headings."""
+    """Return how much an actor matters: how often it is named, with a plus for early and in headings."""
     passages = document.passages
     first = passages[found[0].evidence.passage].start + found[0].evidence.start
     early = math.exp(-_EARLY_DECAY * first / max(1, len(document.text)))
     heading = any(passages[mention.evidence.passage].kind == "heading" for mention in found)
     titled = _in_title(document, found)
-    score = len(found) ** _COUNT_POWER + _EARLY_BONUS * early + _TITLE_BONUS * titled + _HEADING_BONUS * heading
+    score = (
+        len(found) ** _COUNT_POWER + _EARLY_BONUS * early + _TITLE_BONUS * titled + _HEADING_BONUS * heading
+    )
     forms = {mention.evidence.quote for mention in found}
     bare = all(form.isupper() for form in forms) and found[0].actor not in gazetteer.entries()
-    return round(score * _KIND_WEIGHT.get(kind, 1.0) * (_BARE_ABBREVIATION if bare else 1.0), 6)
+    weight = _KIND_WEIGHT.get(kind, 1.0) * (_BARE_ABBREVIATION if bare else 1.0)
+    weight *= _ONLY_ADJECTIVE if all(mention.form == "people" for mention in found) else 1.0
+    return float(round(score * weight, 6))
 
 
 def _in_title(document: Document, found: Sequence[_Mention]) -> bool:
@@ -243,4 +272,6 @@ def _in_title(document: Document, found: Sequence[_Mention]) -> bool:
     if title is None:
         return False
     named = {word.text for word in words(title.value)}
-    return any({word.text for word in words(form)} <= named for form in {part.evidence.quote for part in found})
+    return any(
+        {word.text for word in words(form)} <= named for form in {part.evidence.quote for part in found}
+    )

@@ -30,6 +30,7 @@ _ALIKE = 1.6
 _TOLD = 1.2
 _SAME_SECTION = 0.35
 _SAME_PASSAGE = 0.5
+_POOL = 80
 _ENOUGH = 3
 """With so many points found, a sentence with a weakness is left out rather than filled in."""
 _WEAK = frozenset(("leans on the text before", "speaks to the reader", "orders the reader", "first person"))
@@ -70,11 +71,18 @@ class _Candidate:
     pinned: bool
 
     @property
+    def concludes(self) -> bool:
+        """Whether it opens as an argument closes: "Ultimately, ...", "Hence ..."."""
+        return bool(claims.opens_with(self.words, "concluding"))
+
+    @property
     def weak(self) -> bool:
+        """Whether it is better left out than filled in."""
         return any(feature.share < 0 and feature.name in _WEAK for feature in self.ranked.why)
 
     @property
     def score(self) -> float:
+        """Its rank as a key point, before what is shown already counts."""
         return self.ranked.score
 
 
@@ -115,7 +123,7 @@ def _candidates(
     kept: list[_Candidate] = []
     for place, (sentence, result) in enumerate(zip(sentences, ranked, strict=True)):
         pinned = is_pin(sentence.text)
-        words = tuple(lowered(sentence.text))
+        words = lowered(sentence.text)
         barred = claims.bar(sentence.text, document.language)
         silent = not own_voice and document.language == "en" and claims.speaks_of_itself(words)
         unfit = barred or silent or _echoes_title(sentence.text, title)
@@ -127,13 +135,13 @@ def _candidates(
 
 
 def _own_voice(texts: Sequence[str]) -> bool:
-    """Tell whether the author speaks in the first person throughout, as in a speech: then it is no chatter."""
+    """Tell whether the author speaks in the first person throughout, as in a speech."""
     own = sum(claims.speaks_of_itself(lowered(text)) for text in texts)
     return own > _SELF_SHARE * len(texts)
 
 
 def _echoes_title(text: str, title: str) -> bool:
-    return bool(title) and normalise(text) == normalise(title)
+    return bool(title) and lowered(text) == lowered(title)
 
 
 def _name_bonus(ranked: Ranked, text: str, names: frozenset[str]) -> Ranked:
@@ -150,6 +158,8 @@ def _matcher(quotes: tuple[str, ...]) -> Callable[[str], bool]:
     wanted = [normalised for normalised in map(normalise, quotes) if normalised]
 
     def matches(text: str) -> bool:
+        if not wanted:
+            return False
         own = normalise(text)
         return any(quote in own or (len(own) > len(quote) // 3 and own in quote) for quote in wanted)
 
@@ -166,10 +176,11 @@ def _thesis_score(item: _Candidate, order: int, news: float) -> float:
     shares = {feature.name: feature.share for feature in item.ranked.why}
     argument = 1.0 - news
     score = item.score + _turn(item.words)
-    score += 0.8 * bool(claims.opens_with(item.words, "concluding"))
+    score += 1.9 * item.concludes
     score += argument * 0.6 * (item.place > 0.85 or _concludes(item.sentence.section))
     score += 1.5 * shares.get("shares words with the title", 0.0)
     score += (1 - argument) * (1.6 - 0.5 * order if order < 3 else 0.0) + 0.4 * (item.place < 0.1)
+    score -= 1.0 * (item.weak and not item.concludes)
     score -= 0.08 * max(0, item.size - _USUAL_WORDS) + 0.5 * ("quotation" in shares)
     return score - (5.0 if item.size > _BOTTOM_LINE_WORDS else 0.0)
 
@@ -197,6 +208,7 @@ def _so_what(free: Sequence[_Candidate], bottom: _Candidate, news: float) -> lis
         and (item.place >= _SO_WHAT_FROM or _concludes(item.sentence.section))
         and item.size <= _BOTTOM_LINE_WORDS
         and claims.cues(item.words, "implication")
+        and (item.concludes or not item.weak)
         and "you" not in item.words
         and not repeats(item.ranked.terms, bottom.ranked.terms)
     ]
@@ -214,8 +226,9 @@ def _so_what(free: Sequence[_Candidate], bottom: _Candidate, news: float) -> lis
 
 def _consequence(item: _Candidate) -> float:
     cues = min(2, claims.cues(item.words, "implication"))
-    opening = bool(claims.opens_with(item.words, "concluding"))
-    return item.score + 0.6 * cues + 0.9 * opening + item.place + 0.4 * _concludes(item.sentence.section)
+    return (
+        item.score + 0.6 * cues + 2.0 * item.concludes + item.place + 0.4 * _concludes(item.sentence.section)
+    )
 
 
 def _key_points(
@@ -224,10 +237,11 @@ def _key_points(
     """Take the best sentences one by one: nothing twice, spread over sections, within the first screen."""
     chosen = list(pinned)
     room = SCREEN_WORDS - sum(item.size for item in (*taken, *pinned))
-    pool = [item for item in free if item not in taken]
+    pool = sorted((item for item in free if item not in taken), key=lambda item: -item.score)[:_POOL]
     while len(chosen) < wanted and pool:
         shown = [*taken, *chosen]
-        worths = [_worth(item, shown, chosen) for item in pool]
+        said = frozenset(term for item in shown for term in item.ranked.terms)
+        worths = [_worth(item, said, shown, chosen) for item in pool]
         best = pool[worths.index(max(worths))]
         pool = [
             item
@@ -242,10 +256,11 @@ def _key_points(
     return sorted(chosen, key=lambda item: item.place)
 
 
-def _worth(item: _Candidate, shown: Sequence[_Candidate], chosen: Sequence[_Candidate]) -> float:
+def _worth(
+    item: _Candidate, said: frozenset[str], shown: Sequence[_Candidate], chosen: Sequence[_Candidate]
+) -> float:
     """Return the score less what the sentence shares with those already shown: words, section, paragraph."""
     alike = max((overlap(item.ranked.terms, other.ranked.terms) for other in shown), default=0.0)
-    said = frozenset(term for other in shown for term in other.ranked.terms)
     told = len(item.ranked.terms & said) / max(1, len(item.ranked.terms))
     section = sum(item.sentence.section == other.sentence.section for other in chosen)
     passage = sum(item.sentence.passage == other.sentence.passage for other in shown)

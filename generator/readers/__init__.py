@@ -1,7 +1,6 @@
 """A source and what the analyst says about it -> a document, read and cleaned, and the notices about it."""
 
 import re
-from pathlib import PurePosixPath
 from typing import Protocol
 
 from generator.model import Document, Metadata, Notice, NoticeCode, Passage, PassageKind, Sentence, Source
@@ -60,7 +59,8 @@ def read(
 
 
 def _reader(source: Source) -> Reader:
-    ending = PurePosixPath(source.path).suffix.lower()
+    _, dot, letters = source.path.rpartition("/")[2].rpartition(".")
+    ending = (dot + letters).lower() if dot else ""
     reader = READERS.get(ending)
     if reader is None:
         known = ", ".join(READERS)

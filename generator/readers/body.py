@@ -39,6 +39,7 @@ _ENOUGH_SHARE, _ENOUGH_WORDS = 0.35, 120
 _AHEAD, _PROSE_AHEAD, _DATES_AHEAD = 10, 0.4, 2
 """Lines looked at below a closing line; the share of prose and the number of dates among them."""
 _LONGEST_LIST = 60
+_LINK = "link to another page"
 _TIME = re.compile(r"\d{1,2}:\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -68,17 +69,18 @@ def article(blocks: Sequence[Block]) -> tuple[int, int]:
 def asides(blocks: Sequence[Block]) -> dict[int, str]:
     """Return the positions of links and boxes in the midst of an article, with the reason to drop them.
 
-    An opening line such as "Related articles" takes the link-like lines below it along.
+    An opening line such as "Related articles" takes the link-like lines below it along; a button, an
+    advertisement mark or a sharing line does not, since a heading may follow it.
     """
     reasons: dict[int, str] = {}
     inside = False
     for position, block in enumerate(blocks):
         if _opens_other_text(block.text):
-            inside = True
+            inside = reason(block.text, page=True) in (None, _LINK)
         elif is_prose(block.text) or ends_like_sentence(block.text):
             inside = False
         if inside:
-            reasons[position] = "link to another page"
+            reasons[position] = _LINK
     return reasons
 
 

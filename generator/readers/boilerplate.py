@@ -12,7 +12,7 @@ from generator.text.words import count
 _DIGITS = re.compile(r"\d+")
 _LONGEST_CUE_LINE = 12
 """A line with more words than this is judged by its whole wording, not by how it begins."""
-_LONGEST_CREDIT = 18
+_LONGEST_CREDIT = 10
 _LONGEST_KEY = 400
 _LONGEST_CUE = 6
 _LONGEST_ENTRY = 60
@@ -63,7 +63,9 @@ def is_picture_caption(text: str) -> bool:
     if credit is None or len(text) > _LONGEST_CAPTION:
         return False
     maker = _LABEL_END.split(credit["maker"])
-    return any(key(part) in _list("agencies") for part in maker) or key(maker[0]) in _list("credits")
+    return any(key(part) in _list("agencies") for part in maker) or (
+        len(maker) == 2 and key(maker[0]) in _list("credits")
+    )
 
 
 def is_numbered_caption(text: str) -> bool:

@@ -1,8 +1,8 @@
 """What a reader took out of a source -> metadata, passages, and all that was left out, with the reason.
 
 The steps, in this order: lines the analyst named; a pasted page's surroundings; boilerplate; repetition;
-the head (title, subtitle, labelled facts); the foot; pull quotes; headings without markup. When unsure, a line
-stays.
+the head (title, subtitle, labelled facts); the foot; pull quotes; headings without markup.
+When unsure, a line stays.
 """
 
 from collections.abc import Sequence
@@ -13,9 +13,10 @@ from generator.readers import body
 from generator.readers.block import Block, Taken
 from generator.readers.boilerplate import is_credit, is_notice, is_picture_caption, reason
 from generator.readers.foot import read_foot
-from generator.readers.head import Fact, Head, on_page, read_head, without_title_again
+from generator.readers.head import Fact, Head, read_head, without_title_again
 from generator.readers.headings import with_kinds
 from generator.readers.looks import size
+from generator.readers.page_head import read_page_head
 from generator.readers.repeats import without_pull_quotes, without_repeats
 from generator.readers.sift import Judge, Sifted, drop, sift, sift_at
 from generator.text.normalise import normalise
@@ -39,7 +40,8 @@ def clean(taken: Taken, given: Metadata, ignore: tuple[str, ...] = ()) -> Cleane
     """Tell a document's text from its surroundings; ``given`` facts win over those found in the text."""
     named = sift(taken.blocks, _judge_named(ignore))
     cut, page = _article(named.kept)
-    plain = sift(cut.kept, _judge_boilerplate(page=page is not None))
+    first_line = taken.blocks[0].line if taken.blocks else 0
+    plain = sift(cut.kept, _judge_boilerplate(first_line, page=page is not None))
     once = without_repeats(plain.kept)
     head = read_head(once.kept) if page is None else replace(page, body=once.kept)
     title = given.title.value if given.title else _value(head.facts, "title")
@@ -49,7 +51,7 @@ def clean(taken: Taken, given: Metadata, ignore: tuple[str, ...] = ()) -> Cleane
     facts = (*head.facts, *foot.facts)
     steps = (named.dropped, cut.dropped, plain.dropped, once.dropped, head.dropped, again, foot.dropped)
     dropped = (*taken.dropped, *(line for step in steps for line in step), *single.dropped)
-    dropped = (*dropped, *_overruled(facts, given))
+    dropped = (*dropped, *_overruled(facts, given), *_said_again(facts))
     return Cleaned(
         metadata=merge(given, _metadata(facts)),
         passages=tuple(map(_passage, with_kinds(single.kept))),
@@ -73,24 +75,29 @@ def _judge_named(ignore: tuple[str, ...]) -> Judge:
     return judge
 
 
-def _judge_boilerplate(*, page: bool) -> Judge:
-    """Return the judge for lines that are boilerplate wherever they stand."""
+def _judge_boilerplate(first_line: int, *, page: bool) -> Judge:
+    """Return the judge for lines that are boilerplate wherever they stand.
+
+    The first line is spared the look for captions: a title may begin with "Video:".
+    """
 
     def judge(block: Block) -> str | None:
         if block.kind == "table-row":
             return None
         why = reason(block.text, page=page)
-        if why:
-            return why
-        if is_credit(block.text):
-            return "credit of a picture"
-        if is_picture_caption(block.text):
-            return "caption of a picture"
-        if page and is_notice(block.text) and size(block.text) <= _MAX_NOTICE_WORDS:
-            return "notice of the page"
-        return None
+        if why is None and block.line != first_line:
+            why = _caption(block.text)
+        if why is None and page and is_notice(block.text) and size(block.text) <= _MAX_NOTICE_WORDS:
+            why = "notice of the page"
+        return why
 
     return judge
+
+
+def _caption(text: str) -> str | None:
+    if is_credit(text):
+        return "credit of a picture"
+    return "caption of a picture" if is_picture_caption(text) else None
 
 
 def _article(blocks: Sequence[Block]) -> tuple[Sifted, Head | None]:
@@ -98,7 +105,7 @@ def _article(blocks: Sequence[Block]) -> tuple[Sifted, Head | None]:
     if not body.is_page(blocks):
         return Sifted(tuple(blocks), ()), None
     start, end = body.article(blocks)
-    head = on_page(blocks[:start])
+    head = read_page_head(blocks[:start])
     used = {fact.line for fact in head.facts}
     before = tuple(
         drop(block, "page furniture before the article") for block in blocks[:start] if block.line not in used
@@ -131,6 +138,17 @@ def _overruled(facts: Sequence[Fact], given: Metadata) -> tuple[Dropped, ...]:
         for fact in facts
         if (given_fact := stated.get(fact.field))
     )
+
+
+def _said_again(facts: Sequence[Fact]) -> tuple[Dropped, ...]:
+    """Return the lines that state a fact which an earlier line states already."""
+    seen: set[str] = set()
+    again: list[Dropped] = []
+    for fact in facts:
+        if fact.field in seen:
+            again.append(Dropped(fact.line, fact.value, f"the {fact.field} is stated above"))
+        seen.add(fact.field)
+    return tuple(again)
 
 
 def _passage(block: Block) -> Passage:

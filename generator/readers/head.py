@@ -4,8 +4,9 @@ Only what stands above the first paragraph counts, and of that only what is labe
 kicker, title, subtitle, byline, date. Nothing is guessed.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.model import Dropped
@@ -20,7 +21,15 @@ from generator.readers.labels import (
     labelled,
     states_kind,
 )
-from generator.readers.looks import ends_like_sentence, is_capitals, is_date, is_prose, is_question, size
+from generator.readers.looks import (
+    ends_like_sentence,
+    is_capitals,
+    is_date,
+    is_name,
+    is_prose,
+    is_question,
+    size,
+)
 from generator.readers.repeats import repeats_start
 from generator.readers.sift import drop
 from generator.text.normalise import normalise
@@ -28,8 +37,11 @@ from generator.text.normalise import normalise
 _LONGEST_HEAD = 14
 """Blocks above the first paragraph that are looked at."""
 _MAX_TITLE_WORDS, _MAX_TITLE_LENGTH = 32, 250
+_TITLE_END = re.compile(r"(?:[?!？！؟]|\b(?:[A-Z]\.){2,})[\"'”’»)]?$")
 _MAX_KICKER_WORDS = 4
 _MIN_SUBTITLE_WORDS = 4
+_NO_SUBTITLE = re.compile(r"\d{4,}|@|#\w|://|www\.|[•|]")
+_SEVERAL = re.compile(r",|&|\b(?:and|und|et|y|и)\b")
 _STANDFIRST_WORDS = 70
 _STANDFIRST_REACH = 6
 
@@ -156,15 +168,15 @@ def _labelled_above(blocks: Sequence[Block], position: int, field: Field) -> _St
 
 
 def _under_title(block: Block, title: Fact | None) -> _Step | None:
-    """Read a byline and a date that stand alone under the title."""
+    """Read a byline, or a date that stands alone under the title, perhaps with a place before it."""
     if title is None:
         return None
     name = byline(block.text)
     if name:
         return _Step(1, (Fact("author", name, block.line),))
-    if is_date(block.text):
-        return _Step(1, (Fact("published", block.text, block.line),))
-    return None
+    place, _, rest = block.text.partition(", ")
+    date = rest.strip() if is_name(place) and is_date(rest) else block.text
+    return _Step(1, (Fact("published", date, block.line),)) if is_date(date) else None
 
 
 def _above_title(blocks: Sequence[Block], position: int) -> _Step | None:
@@ -186,7 +198,7 @@ def is_title(block: Block) -> bool:
     if block.kind not in (None, "paragraph") or len(block.text) > _MAX_TITLE_LENGTH:
         return False
     length = size(block.text)
-    stops = ends_like_sentence(block.text) and not block.text.rstrip().endswith(("?", "!", "？", "！", "؟"))
+    stops = ends_like_sentence(block.text) and not _TITLE_END.search(block.text)
     return 1 <= length <= _MAX_TITLE_WORDS and not stops and not block.text.endswith((":", ";", ","))
 
 
@@ -224,6 +236,8 @@ def _is_kicker(blocks: Sequence[Block], position: int) -> bool:
     text = blocks[position].text
     if not is_capitals(text) or size(text) > _MAX_KICKER_WORDS or is_first_heading(text):
         return False
+    if any(map(str.isdigit, text)) or position + 1 == len(blocks) or not is_prose(blocks[position + 1].text):
+        return False
     others = (block.text for block in blocks[position + 1 :] if len(block.text) <= _MAX_TITLE_LENGTH)
     return not any(is_capitals(other) and size(other) <= 3 * _MAX_KICKER_WORDS for other in others)
 
@@ -234,6 +248,8 @@ def _is_subtitle(blocks: Sequence[Block], position: int) -> bool:
     if position + 1 >= len(blocks) or not is_title(block) or is_question(block.text):
         return False
     if size(block.text) < _MIN_SUBTITLE_WORDS or is_first_heading(block.text):
+        return False
+    if _NO_SUBTITLE.search(block.text) or (_SEVERAL.search(block.text) and is_names(block.text)):
         return False
     following = blocks[position + 1]
     apart = following.gap and not block.gap
@@ -246,34 +262,3 @@ def _has_headings(blocks: Sequence[Block]) -> bool:
         is_title(block) and size(block.text) <= 12 and is_prose(following.text)
         for block, following in pairwise(blocks)
     )
-
-
-def on_page(before: Sequence[Block]) -> Head:
-    """Read the title and labelled facts in what a pasted page shows above its article.
-
-    The title is the nearest line that looks like one; a line that the page shows twice or more comes first.
-    """
-    near = [replace(block, gap=False) for block in before[-_LONGEST_HEAD:]]
-    facts = [
-        Fact(fact.field, fact.value, block.line)
-        for block in near
-        for fact in labelled(block.text)
-        if fact.value
-    ]
-    candidates = [
-        block
-        for block in reversed(near)
-        if is_title(block) and size(block.text) >= 4 and not is_date(block.text)
-    ]
-    candidates = [block for block in candidates if not labelled(block.text) and byline(block.text) is None]
-    everything = normalise("\n".join(block.text for block in before))
-    shown_twice = [block for block in candidates if everything.count(normalise(block.text)) > 1]
-    title = next(iter(shown_twice or candidates), None)
-    if title:
-        facts.insert(0, Fact("title", title.text, title.line))
-        facts += [
-            Fact("author", name, block.line)
-            for block in near
-            if block.line > title.line and (name := byline(block.text))
-        ]
-    return Head(tuple(facts), (), ())

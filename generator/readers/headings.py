@@ -1,5 +1,6 @@
 """Blocks of a body -> the same blocks with their kind: heading, paragraph, caption, what the format says."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,13 +10,14 @@ from generator.readers.boilerplate import is_numbered_caption
 from generator.readers.looks import ends_like_sentence, is_question, size
 
 _MAX_WORDS, _MAX_LENGTH = 14, 110
-_MIN_QUESTION_WORDS = 3
+_MIN_QUESTION_WORDS, _MIN_ANSWER_WORDS = 3, 15
+_STOP_INSIDE = re.compile(r"\w[.!?…]\s")
 _MIN_ENDED_WORDS, _MIN_OPEN_WORDS = 5, 20
 """Length of the text below a heading, when it ends like a sentence and when it does not."""
 _STACKED = 2
 """So many headings may follow each other; more short lines in a row are a list."""
 _OPEN_ENDS = (":", ";", ",", "，", "；", "：", "،", "؛", "-", "–", "—", "…", "...")
-_QUOTE_OPENERS = ('"', "“", "«", "„", "「", "—", "–")
+_NO_HEADING = ("(", "[", '"', "“", "«", "„", "「", "—", "–")
 
 
 def with_kinds(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -33,10 +35,14 @@ def _kind(text: str, following: Block | None, below: Sequence[PassageKind]) -> P
     """Return the kind of a line; ``below`` are the kinds of the blocks after it, the last first."""
     if is_numbered_caption(text):
         return "caption"
+    if _is_row(text):
+        return "table-row"
     if following is None or not _has_form_of_heading(text):
         return "paragraph"
     if following.kind == "heading":
         return "paragraph" if list(below[-_STACKED:]) == ["heading"] * _STACKED else "heading"
+    if is_question(text) and size(following.text) < _MIN_ANSWER_WORDS:
+        return "paragraph"
     leads_on = following.kind != "paragraph" or _is_text(following.text)
     return "heading" if leads_on else "paragraph"
 
@@ -46,17 +52,25 @@ def _has_form_of_heading(text: str) -> bool:
     length = size(text)
     if not 1 <= length <= _MAX_WORDS or len(text) > _MAX_LENGTH or "\n" in text:
         return False
-    if text.startswith(_QUOTE_OPENERS) or text.endswith(_OPEN_ENDS):
+    if text.startswith(_NO_HEADING) or text.endswith(_OPEN_ENDS):
         return False
     first = next((char for char in text if char.isalnum()), "")
     if not first or first.islower():
         return False
+    if sum(map(str.isalpha, text)) * 2 < len(text):
+        return False
     if is_question(text):
-        return length >= _MIN_QUESTION_WORDS
+        return length >= _MIN_QUESTION_WORDS and not _STOP_INSIDE.search(text)
     return not ends_like_sentence(text)
 
 
 def _is_text(text: str) -> bool:
     """Tell whether a line reads like the text below a heading."""
-    ended = ends_like_sentence(text) or text.endswith((":", "："))
-    return size(text) >= (_MIN_ENDED_WORDS if ended else _MIN_OPEN_WORDS)
+    if text.endswith((":", "：")):
+        return True
+    return size(text) >= (_MIN_ENDED_WORDS if ends_like_sentence(text) else _MIN_OPEN_WORDS)
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a line is a row of a table: cells parted by upright strokes or tabs."""
+    return (text.count("|") > 1 or "\t" in text) and not ends_like_sentence(text)

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.readers.block import Block
+from generator.readers.boilerplate import is_numbered_caption
 from generator.readers.looks import ends_like_sentence, size
 from generator.readers.sift import Sifted, sift_at
 from generator.text.normalise import normalise
+from generator.text.sentences import split
 
 _OFTEN = 3
 """A line that stands so often in one file is suspicious."""
 _REFRAIN_WORDS = 12
 """A repeated sentence shorter than this may be a refrain and is kept."""
+_SENTENCE_WORDS = 6
 _MAX_PROMOTION_SHARE = 0.25
 """Above this share of a file's different words, what repeats is the text itself."""
 _NEIGHBOURS = 4
@@ -21,6 +24,9 @@ _PULL_QUOTE_WORDS = (6, 45)
 _MIN_TERMS = 7
 _MIN_SHARE = 0.7
 """Share of a pull quote's longer words that stand in the paragraph it was pulled from."""
+_SURE_SHARE = 0.9
+"""The share asked for when the paragraph is not adjacent, or so long that it holds many words by chance."""
+_MAX_SOURCE_TERMS = 70
 _COMPARED = 20_000
 _TERM = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]|\d[\d.,]*")
 _PREFIX = 6
@@ -36,8 +42,8 @@ def without_repeats(blocks: Sequence[Block]) -> Sifted:
     first: dict[str, int] = {}
     for position, (block, key) in enumerate(zip(blocks, keys, strict=True)):
         if key in promotions:
-            reasons[position] = f"promotion, repeated {counts[key]} times"
-        elif key in first and size(block.text) >= _REFRAIN_WORDS and block.kind != "table-row":
+            reasons[position] = f"{promotions[key]}, repeated {counts[key]} times"
+        elif key in first and size(block.text) >= _REFRAIN_WORDS and ends_like_sentence(block.text):
             reasons[position] = f"repeats line {blocks[first[key]].line}"
         elif key:
             first.setdefault(key, position)
@@ -48,23 +54,27 @@ def _key(block: Block) -> str:
     return normalise(block.text) if block.kind in (None, "paragraph", "heading") else ""
 
 
-def _promotions(blocks: Sequence[Block], keys: Sequence[str], counts: Counter[str]) -> frozenset[str]:
-    """Return the lines that come back at least three times together with a neighbour that does so too."""
+def _promotions(blocks: Sequence[Block], keys: Sequence[str], counts: Counter[str]) -> dict[str, str]:
+    """Return the lines that come back at least three times, with what they are.
+
+    A promotion is a line and its neighbour that come back together, at least one of them a sentence; a long
+    line without a stop that comes back alone is a running line.
+    """
     often = {key for key, number in counts.items() if number >= _OFTEN}
-    found: set[str] = set()
-    for key, following in pairwise(keys):
-        if key in often and following in often and key != following and counts[key] == counts[following]:
-            found |= {key, following}
-    lone = {
-        key
-        for key, block in zip(keys, blocks, strict=True)
-        if key in often and size(block.text) >= _REFRAIN_WORDS and not ends_like_sentence(block.text)
-    }
-    found |= lone
+    found: dict[str, str] = {}
+    for (key, block), (next_key, following) in pairwise(zip(keys, blocks, strict=True)):
+        together = key in often and next_key in often and counts[key] == counts[next_key]
+        if together and key != next_key and (_is_sentence(block.text) or _is_sentence(following.text)):
+            found[key] = found[next_key] = "promotion"
+    for key, block in zip(keys, blocks, strict=True):
+        if key in often and size(block.text) >= _REFRAIN_WORDS and not ends_like_sentence(block.text):
+            found.setdefault(key, "running line")
     words = sum(size(key) for key in counts)
-    return (
-        frozenset(found) if sum(size(key) for key in found) <= words * _MAX_PROMOTION_SHARE else frozenset()
-    )
+    return found if sum(size(key) for key in found) <= words * _MAX_PROMOTION_SHARE else {}
+
+
+def _is_sentence(text: str) -> bool:
+    return size(text) >= _SENTENCE_WORDS and ends_like_sentence(text)
 
 
 def without_pull_quotes(blocks: Sequence[Block]) -> Sifted:
@@ -90,7 +100,12 @@ def repeats_start(short: str, text: str) -> bool:
 
 def _may_be_pulled(block: Block) -> bool:
     low, high = _PULL_QUOTE_WORDS
-    return block.kind in (None, "paragraph", "quote") and low <= size(block.text) <= high
+    if block.kind not in (None, "paragraph", "quote") or not low <= size(block.text) <= high:
+        return False
+    if is_numbered_caption(block.text):
+        return False
+    first = next((char for char in block.text if char.isalnum()), "")
+    return not first.islower() and ends_like_sentence(block.text) and len(split(block.text)) == 1
 
 
 def _near(position: int, length: int) -> list[int]:
@@ -107,8 +122,8 @@ def _is_pulled(position: int, other: int, blocks: Sequence[Block], terms: Sequen
     numbers = {term for term in pulled if term[0].isdigit()}
     if not numbers <= source:
         return False
-    adjacent = abs(position - other) == 1
-    return _share(pulled, source) >= (_MIN_SHARE if adjacent else 0.95)
+    certain = abs(position - other) == 1 and len(source) <= _MAX_SOURCE_TERMS
+    return _share(pulled, source) >= (_MIN_SHARE if certain else _SURE_SHARE)
 
 
 def _terms(text: str) -> frozenset[str]:

@@ -20,8 +20,11 @@ _ATX = re.compile(r"#{1,6}[ \t\u00a0]+(?=\S)")
 _BULLET = re.compile(r"[-*•·▪◦‣●○■□➢✓][ \t\u00a0]+(?=\S)")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", ":", "؟")
-_NARROWEST, _WIDEST = 45, 100
+_NARROWEST, _WIDEST = 45, 110
 """Between these widths, in characters, an editor or a mail program breaks lines."""
+_USUAL = 0.9
+"""The width is the length that this share of the lines does not exceed."""
+_FULL, _FULL_AT_STOP, _LONGEST_WORD = 0.8, 0.95, 15
 _WRAPPED_SHARE = 0.6
 _FEWEST_BREAKS = 3
 _SHORT_HEADING = 80
@@ -134,13 +137,14 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     ends inside a paragraph obey that, and in which many cut a sentence, was broken by one.
     """
     breaks = [(before, after) for before, after in pairwise(lines) if _may_join(before, after)]
-    width = max((len(before.text) + before.indent for before, _ in breaks), default=0)
-    if len(breaks) < _FEWEST_BREAKS or not _NARROWEST <= width <= _WIDEST:
+    lengths = sorted(len(before.text) + before.indent for before, _ in breaks)
+    if len(breaks) < _FEWEST_BREAKS or lengths[-1] > _WIDEST:
         return 0
+    width = lengths[int(len(lengths) * _USUAL)]
     full = sum(_is_full(before, after, width) for before, after in breaks)
     cut = sum(not before.text.endswith(_SENTENCE_END) for before, _ in breaks)
     enough = len(breaks) * _WRAPPED_SHARE
-    return width if full >= enough and cut >= enough else 0
+    return width if width >= _NARROWEST and full >= enough and cut >= enough else 0
 
 
 def _may_join(before: _Line, after: _Line) -> bool:
@@ -150,9 +154,13 @@ def _may_join(before: _Line, after: _Line) -> bool:
 
 
 def _is_full(before: _Line, after: _Line, width: int) -> bool:
-    """Tell whether the next line's first word would not have fitted; ragged by some characters."""
+    """Tell whether the next line's first word would not have fitted.
+
+    Lines set in a proportional font are ragged; a line that ends a sentence must be fuller to count.
+    """
     first_word = after.text.split(maxsplit=1)[0]
-    return len(before.text) + before.indent + 1 + min(len(first_word), 15) > width - 6
+    needed = len(before.text) + before.indent + 1 + min(len(first_word), _LONGEST_WORD)
+    return needed > width * (_FULL_AT_STOP if before.text.endswith(_SENTENCE_END) else _FULL)
 
 
 def _continues(before: _Line, after: _Line, width: int) -> bool:

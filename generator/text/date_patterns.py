@@ -25,11 +25,10 @@ _DASH = r"\s?[-–—/]\s?"
 _THROUGH = rf"(?:{_DASH}|\s(?:to|through|until|till|and|bis|à|au|al|a|по)\s)"
 _NOT_BEFORE = r"(?<![\w.,/:$£€¥#-])"
 _SHORT_DOT = r"(?:(?<=\b\w{3})\.|(?<=\b\w{4})\.)?"
-_TIME_WORD = (
-    r"(?:in|by|of|since|during|until|throughout|from|through|early|late|mid|middle|beginning|end|au|en|del?|nel|в|с|до|im|des)"
-)
+_TIME_WORD = r"(?:in|by|of|since|during|until|throughout|from|through|early|late|mid|middle|beginning|end|au|en|del?|nel|в|с|до|im|des)"
 _AFTER_CENTURY = (
-    r"(?=\s*(?:[.,;:!?)\]\"'”’—–]|$)|\s+(?:and|or|when|as|with|in|to|by|after|before|was|were|is|the|saw|that|who|which|but|onwards?"
+    r"(?=\s*(?:[.,;:!?)\]\"'”’—–]|$)"
+    r"|\s+(?:and|or|when|as|with|in|to|by|after|before|was|were|is|the|saw|that|who|which|but|onwards?"
     r"|at|on|for|from|until|had|has|did|it|he|she|they|we|et|y|и)\b|\s+[A-Z])"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -74,8 +73,14 @@ def named(language: str) -> tuple[Rule, ...]:
         return _narrowed(match, date_parts.months(year, first, 3, "season")) if year else None
 
     return (
-        _rule(rf"\b{weekday}(?:the\s+)?{_DAY}{_SECOND_DAY}(?:\s+day)?{of}[\s-]+{month}{_SHORT_DOT}{of}[\s,-]+{_YEAR}", read_day),
-        _rule(rf"\b{weekday}{month}{_SHORT_DOT}\s+(?:the\s+)?{_DAY}{_SECOND_DAY}(?:,\s*|\s+|\s+of\s+){_YEAR}", read_day),
+        _rule(
+            rf"\b{weekday}(?:the\s+)?{_DAY}{_SECOND_DAY}(?:\s+day)?{of}[\s-]+{month}{_SHORT_DOT}{of}[\s,-]+{_YEAR}",
+            read_day,
+        ),
+        _rule(
+            rf"\b{weekday}{month}{_SHORT_DOT}\s+(?:the\s+)?{_DAY}{_SECOND_DAY}(?:,\s*|\s+|\s+of\s+){_YEAR}",
+            read_day,
+        ),
         _rule(rf"\b{month}{_SHORT_DOT}{_THROUGH}{other}{_SHORT_DOT}[\s,]+{_YEAR}", read_months),
         _rule(rf"\b{_PART}{month}{_SHORT_DOT}(?:,|{of})[\s-]+{_YEAR}", read_month),
         _rule(rf"\b{_PART}{season}{of},?\s+{_YEAR}(?:[-–/]\d{{2,4}})?", read_season),
@@ -90,7 +95,10 @@ def yearless(language: str) -> tuple[tuple[re.Pattern[str], dict[str, int]], ...
     end = r"(?![\w:%]|[.,]\d|\s(?:a\.?m|p\.?m|percent)\b)"
     weekday = rf"(?:(?:{'|'.join(lexicon.load('months')['weekdays'])}),?\s+)?"
     return (
-        (_compile(rf"\b{weekday}(?:the\s+)?{_DAY}{_SECOND_DAY}(?:\s+of|\s+de)?[\s-]+{month}\b(?!\s+\d)"), numbers),
+        (
+            _compile(rf"\b{weekday}(?:the\s+)?{_DAY}{_SECOND_DAY}(?:\s+of|\s+de)?[\s-]+{month}\b(?!\s+\d)"),
+            numbers,
+        ),
         (_compile(rf"\b{weekday}{month}{_SHORT_DOT}\s+{_DAY}{_SECOND_DAY}{end}"), numbers),
     )
 
@@ -118,7 +126,9 @@ def is_year(number: int) -> bool:
 
 
 def _cased(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(form for word in words for form in (word, word[:1].upper() + word[1:], word.upper())))
+    return list(
+        dict.fromkeys(form for word in words for form in (word, word[:1].upper() + word[1:], word.upper()))
+    )
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -225,7 +235,7 @@ def _chinese(match: re.Match[str]) -> Period | None:
         return date_parts.day(year, int(match["month"]), int(match["day"]))
     if match["month"]:
         number = int(match["month"])
-        return date_parts.month(year, number) if 1 <= number <= 12 else None  # noqa: PLR2004 - months
+        return date_parts.month(year, number) if 1 <= number <= 12 else None
     return date_parts.years(year, year, "year")
 
 
@@ -262,7 +272,7 @@ _FIXED: tuple[Rule, ...] = (
         _decade,
     ),
     _rule(rf"(?<!\w){_PART}['’](?P<decade>\d0)s\b", _decade),
-    _rule(rf"\b[Aa]nnées\s+(?:(?P<part>début)\s+)?(?P<decade>\d{{3}}0|\d0)\b", _decade),
+    _rule(r"\b[Aa]nnées\s+(?:(?P<part>début)\s+)?(?P<decade>\d{3}0|\d0)\b", _decade),
     _rule(
         rf"(?<=\s){_PART}(?P<century>\d{{1,2}}(?=(?:st|nd|rd|th)\b)|{_century_words()})(?:st|nd|rd|th)?[\s-]"
         rf"[Cc]entur(?:y|ies)(?!-\w){_AFTER_CENTURY}",
@@ -301,4 +311,8 @@ def reference_year(month: int, number: int, reference: date) -> int:
         for year in (reference.year - 1, reference.year, reference.year + 1)
         if (found := date_parts.day(year, month, number)) is not None
     ]
-    return min(candidates, key=lambda found: abs((found - reference).days)).year if candidates else reference.year
+    return (
+        min(candidates, key=lambda found: abs((found - reference).days)).year
+        if candidates
+        else reference.year
+    )

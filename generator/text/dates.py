@@ -11,10 +11,14 @@ from generator.text.year_context import names_year
 __all__ = ["DateSpan", "find"]
 
 _HINT = re.compile(r"\d|[Cc]entury|siècle|siglo|secolo|век")
-_YEAR = re.compile(r"(?<![\d.,])(?P<part>(?:[Ee]arly|[Mm]id|[Ll]ate|[Ss]tart\sof|[Bb]eginning\sof|[Mm]iddle\sof|[Ee]nd\sof|[Dd]ébut|[Ff]in|Anfang|Mitte|Ende|конец|конце|начале|начало)[\s-])?(?P<year>\d{4})(?!\d)")
+_YEAR = re.compile(
+    r"(?<![\d.,])(?P<part>(?:[Ee]arly|[Mm]id|[Ll]ate|[Ss]tart\sof|[Bb]eginning\sof|[Mm]iddle\sof|[Ee]nd\sof|[Dd]ébut|[Ff]in|Anfang|Mitte|Ende|конец|конце|начале|начало)[\s-])?(?P<year>\d{4})(?!\d)"
+)
 _MARKED_YEAR = re.compile(r"\b(?:A\.?D\.?\s(?P<after>\d{1,4})|(?P<before>\d{1,4})\s(?:A\.?D|C\.?E)\b\.?)")
 _NO_TEXT = re.compile(r"\S*(?:://|www\.)\S+|\S+@\S+\.\S+|\S+\.(?:com|org|net|html?|pdf)/\S*|\b10\.\d{4,}/\S+")
-_PHONE = re.compile(r"(?:\+\d{1,3}|\(\d{2,4}\))[\s.-]?\d[\d\s().-]{5,}\d|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{3}-\d{4}\b")
+_PHONE = re.compile(
+    r"(?:\+\d{1,3}|\(\d{2,4}\))[\s.-]?\d[\d\s().-]{5,}\d|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{3}-\d{4}\b"
+)
 _REFERENCE_HINT = re.compile(r"day|night|morrow|year|month|ago")
 
 
@@ -26,7 +30,7 @@ def find(text: str, language: str = "en", reference: date | None = None) -> tupl
     """
     found: list[DateSpan] = []
     if _HINT.search(text):
-        masked = _masked(text)
+        masked = without_addresses(text)
         found.extend(_absolute(text, masked, language))
     if reference is not None:
         found.extend(_yearless(text, language, reference, _chosen(found)))
@@ -43,7 +47,7 @@ def _chosen(found: Iterable[DateSpan]) -> tuple[DateSpan, ...]:
     return tuple(kept)
 
 
-def _masked(text: str) -> str:
+def without_addresses(text: str) -> str:
     """Return the text with addresses and telephone numbers blanked out, at the same length."""
     if "/" in text or "@" in text or "www." in text:
         text = _NO_TEXT.sub(lambda match: "_" * len(match.group()), text)
@@ -61,7 +65,9 @@ def _absolute(text: str, masked: str, language: str) -> Iterator[DateSpan]:
         number = int(match["year"])
         if date_patterns.is_year(number) and names_year(masked, match.start("year"), match.end(), language):
             year = date_parts.years(number, number, "year")
-            yield _span(match.start(), match.end(), date_parts.part(year, match["part"]) if match["part"] else year)
+            yield _span(
+                match.start(), match.end(), date_parts.part(year, match["part"]) if match["part"] else year
+            )
     for match in _MARKED_YEAR.finditer(masked):
         number = int(match["after"] or match["before"])
         if number:
@@ -91,14 +97,14 @@ def _yearless(text: str, language: str, reference: date, known: tuple[DateSpan, 
     for pattern, numbers in date_patterns.yearless(language):
         for match in pattern.finditer(text):
             month = numbers[match["month"]]
-            year = _carried(known, match.start(), reference)
+            year = _carried(known, match.start())
             year = year or date_patterns.reference_year(month, int(match["day"]), reference)
             period = date_patterns.days(match, year, month)
             if period is not None:
                 yield _span(match.start(), match.end(), period)
 
 
-def _carried(known: tuple[DateSpan, ...], start: int, reference: date) -> int:
+def _carried(known: tuple[DateSpan, ...], start: int) -> int:
     """Return the year of the last date before this place that names a day or month, or 0."""
     for span in reversed(known):
         if span.end <= start:

@@ -1,12 +1,12 @@
-"""Lexicon files -> the actors everybody knows (states, blocs, organisations, companies, regions) and their index."""
+"""Lexicon files -> the actors everybody knows (states, blocs, organisations, companies, places), indexed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 from generator import lexicon
 from generator.model import ActorKind
-from generator.text.name_index import Index, Target, build
+from generator.text.name_index import Form, Index, Target, build
 from generator.text.normalise import slug
 
 _TRANSLATED = ("fr", "de", "es", "ru", "zh", "ar")
@@ -47,27 +47,32 @@ def _groups() -> Iterator[tuple[ActorKind, list[list[str]]]]:
 def _names(language: str) -> Iterator[tuple[str, Target]]:
     countries = lexicon.load("countries")
     if language in _TRANSLATED:
-        for code, names in lexicon.load(f"countries_{language}").items():
-            actor = slug(countries[code]["name"])
-            for name in names:
-                yield name, Target(actor, "people" if name.endswith("*") else "name")
+        yield from _translated(lexicon.load(f"countries_{language}"), countries)
     for _, groups in _groups():
         for names in groups:
-            for name in names:
-                yield name, Target(slug(names[0]), "name")
+            yield from _targets(names, names[0], "name")
     for country in countries.values():
-        actor = slug(country["name"])
-        for name in (country["name"], *country.get("also", ())):
-            yield name, Target(actor, "name")
-        for name in country.get("people", ()):
-            yield name, Target(actor, "people")
-        for name in country.get("seats", ()):
-            yield name, Target(actor, "seat")
+        yield from _targets([country["name"], *country.get("also", ())], country["name"], "name")
+        yield from _targets(country.get("people", ()), country["name"], "people")
+        yield from _targets(country.get("seats", ()), country["name"], "seat")
     for city in lexicon.load("cities"):
         yield city, Target(slug(city), "name")
 
 
+def _translated(table: dict[str, list[str]], countries: dict[str, Any]) -> Iterator[tuple[str, Target]]:
+    for code, names in table.items():
+        for name in names:
+            form: Form = "people" if name.endswith("*") else "name"
+            yield name, Target(slug(countries[code]["name"]), form)
+
+
+def _targets(names: Iterable[str], actor: str, form: Form) -> Iterator[tuple[str, Target]]:
+    key = slug(actor)
+    for name in names:
+        yield name, Target(key, form)
+
+
 def homonyms() -> list[dict[str, Any]]:
-    """Return the states that share a name with a region, with the words that speak for the region and against it."""
+    """Return the states that share a name with a region, with the words that speak for and against it."""
     found: list[dict[str, Any]] = lexicon.load("name_homonyms")
     return found

@@ -31,10 +31,13 @@ class _Phrase:
     form: str
     """The first writing of it."""
     words: int
+    """How many words."""
     first: int
     """Place of its first word in the text."""
     places: list[int] = field(default_factory=list)
+    """Places of every mention."""
     capitals: int = 0
+    """Mentions with a capital inside a clause."""
 
 
 def keyphrases(text: str | Sequence[str], n: int, language: str = "en") -> list[str]:
@@ -127,7 +130,7 @@ def _unbroken(found: dict[tuple[str, ...], _Phrase]) -> dict[tuple[str, ...], _P
 
 
 def _word_strength(found: dict[tuple[str, ...], _Phrase], length: int) -> dict[str, float]:
-    """Return for every stem how strongly the text is about it: log frequency, discounted by late first mention."""
+    """Return for every stem how much the text is about it: log frequency, less for a late first mention."""
     return {
         key[0]: math.log1p(len(phrase.places)) * _early(phrase.first, length)
         for key, phrase in found.items()
@@ -157,11 +160,10 @@ def _without_repeats(ordered: Sequence[_Phrase], n: int, language: str) -> list[
     taken: list[tuple[_Phrase, frozenset[str]]] = []
     for phrase in ordered:
         stems = frozenset(stem(word.lower(), language) for word in phrase.form.split())
-        if any(_covered(phrase, stems, other, held) for other, held in taken):
-            continue
-        taken.append((phrase, stems))
-        if len(taken) == n:
+        if len(taken) >= n:
             break
+        if not any(_covered(phrase, stems, other, held) for other, held in taken):
+            taken.append((phrase, stems))
     return [phrase.form for phrase, _ in taken]
 
 

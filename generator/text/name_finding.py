@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from generator.model import ActorKind
+from generator.text import gazetteer
 from generator.text.name_forms import abbreviation, person_forms, short_forms
 from generator.text.name_index import Match
 from generator.text.name_kinds import cue_kind, is_event, is_person, kind_before
@@ -14,7 +15,7 @@ from generator.text.name_titles import is_title, role_after
 from generator.text.names import Word, cues, name_text
 from generator.text.normalise import slug
 
-_QUOTES = "\u201c\"\u00ab\u201e\u2018"
+_QUOTES = '\u201c"\u00ab\u201e\u2018'
 _ENUMERATIONS = frozenset({", ", ", and ", " and ", " or ", ", or "})
 _SHORTEST_NAME = 2
 _SURE_COUNT = 2
@@ -83,7 +84,7 @@ class _Seen:
 
 
 def discover(lines: Sequence[Line], language: str) -> tuple[Name, ...]:
-    """Return the names in order of first appearance; headings give none, for all their words have capitals."""
+    """Return the names in order of first appearance; headings give none, their capitals tell nothing."""
     common = _common_words(lines)
     seen = [_seen(lines, sightings) for sightings in _collect(lines, common).values()]
     kinds: dict[str, ActorKind | None] = {}
@@ -92,7 +93,7 @@ def discover(lines: Sequence[Line], language: str) -> tuple[Name, ...]:
     names: list[Name] = []
     for item in seen:
         text = " ".join(item.words)
-        kind = kinds[text] or _enumerated(item, kinds)
+        kind = kinds[text] = kinds[text] or _enumerated(item, kinds)
         if kind is not None:
             names.append(_name(lines, item, kind))
         elif len(item.words) > 1 and (is_event(item.words) or item.supported):
@@ -108,7 +109,9 @@ def shared_names(names: Sequence[Name]) -> Collection[str]:
 
 def _common_words(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words that the document writes small somewhere."""
-    return frozenset(word.text for line in lines if not line.heading for word in line.words if word.text[0].islower())
+    return frozenset(
+        word.text for line in lines if not line.heading for word in line.words if word.text[0].islower()
+    )
 
 
 def _collect(lines: Sequence[Line], common: Collection[str]) -> dict[tuple[str, ...], list[_Sighting]]:
@@ -132,7 +135,10 @@ def _linked(line: Line, before: Piece | None, piece: Piece) -> str:
     for first, last in ([(before.first, before.last)] if before else []) + [
         (match.first, end) for end, match in ends.items()
     ]:
-        if last <= piece.first and line.text[line.words[last - 1].end : line.words[piece.first].start] in _ENUMERATIONS:
+        if (
+            last <= piece.first
+            and line.text[line.words[last - 1].end : line.words[piece.first].start] in _ENUMERATIONS
+        ):
             return " ".join(word.text for word in line.words[first:last])
     return ""
 
@@ -141,7 +147,8 @@ def _seen(lines: Sequence[Line], sightings: Sequence[_Sighting]) -> _Seen:
     """Gather what the surroundings of all sightings of a name tell."""
     first = sightings[0]
     result = _Seen(
-        tuple(word.text for word in lines[first.line].words[first.piece.first : first.piece.last]), tuple(sightings)
+        tuple(word.text for word in lines[first.line].words[first.piece.first : first.piece.last]),
+        tuple(sightings),
     )
     for sighting in sightings:
         line, piece = lines[sighting.line], sighting.piece
@@ -172,31 +179,33 @@ def _kind(seen: _Seen, common: Collection[str], language: str) -> ActorKind | No
         return None
     if cued is None and (seen.titled or is_person(seen.words)):
         return "person"
-    if cued is not None and not seen.quoted:
-        return cued if seen.supported or len(seen.sightings) > 1 or len(seen.words) > _SURE_COUNT else None
+    if seen.quoted:
+        return None
+    if cued is not None:
+        return cued if seen.supported or max(len(seen.sightings), len(seen.words) - 1) > 1 else None
+    return None if language in _CAPITAL_NOUNS or _is_ordinary(seen, common) else _told(seen)
+
+
+def _is_ordinary(seen: _Seen, common: Collection[str]) -> bool:
+    """Say whether the words are common words with capitals: the document writes them small, too."""
     small = [word for word in seen.words if word.lower() in common]
-    if language in _CAPITAL_NOUNS or seen.quoted or len(small) == len(seen.words) or not seen.supported:
-        return None
-    if small and small[-1] == seen.words[-1] and not seen.kinds:
-        return None
-    return _told(seen)
+    ends_small = bool(small) and small[-1] == seen.words[-1] and not seen.kinds
+    return not seen.supported or len(small) == len(seen.words) or ends_small
 
 
 def _kind_of_single(seen: _Seen, common: Collection[str], language: str) -> ActorKind | None:
     word = seen.words[0]
-    if word in cues("never") or is_title(word) or len(word) < _SHORTEST_NAME or word.isdigit():
+    common_noun = word in cues("alone_common") or word.lower() in common
+    if common_noun or word in cues("never") or is_title(word) or len(word) < _SHORTEST_NAME or word.isdigit():
         return None
-    if seen.titled and word not in cues("alone_common") and word.lower() not in common:
+    if seen.titled:
         return "person"
-    if word in cues("alone_common") or language in _CAPITAL_NOUNS or not seen.supported or seen.quoted:
+    if language in _CAPITAL_NOUNS or not seen.supported or seen.quoted or word.lower() in opening_words():
         return None
-    if word.lower() in common or word.lower() in opening_words():
+    once = len(seen.sightings) < _SURE_COUNT
+    if once and (word.isupper() or not (seen.possessive or seen.kinds["company"])):
         return None
-    if word.isupper() and len(seen.sightings) < _SURE_COUNT:
-        return None
-    if len(seen.sightings) < _SURE_COUNT and not seen.possessive and seen.kinds["company"] == 0:
-        return None
-    return "person" if seen.possessive and len(seen.sightings) == 1 else _told(seen)
+    return "person" if once and seen.possessive else _told(seen)
 
 
 def _told(seen: _Seen) -> ActorKind:
@@ -215,7 +224,8 @@ def _enumerated(seen: _Seen, kinds: dict[str, ActorKind | None]) -> ActorKind | 
     if len(seen.words) > 1 or not seen.supported or word in cues("never") or word.isupper() or seen.quoted:
         return None
     for sighting in seen.sightings:
-        kind = kinds.get(sighting.linked)
+        known = gazetteer.entries().get(slug(sighting.linked)) if sighting.linked else None
+        kind = known.kind if known else kinds.get(sighting.linked)
         if kind in {"company", "organisation", "person"}:
             return kind
     return None
@@ -248,7 +258,11 @@ def _bound(names: tuple[Name, ...], seen: Sequence[_Seen]) -> tuple[Name, ...]:
     for name in longer:
         if name.kind is None or name.name in taken or " " not in name.name:
             continue
-        short = person_forms(name.name, single) if name.kind == "person" else short_forms(name.name, longer, single)
+        short = (
+            person_forms(name.name, single)
+            if name.kind == "person"
+            else short_forms(name.name, longer, single)
+        )
         given[name.name] = tuple(form for form in short if form not in opening_words())
         taken.update(given[name.name])
     kept = (name for name in names if name.name not in taken)

@@ -42,15 +42,19 @@ def person_forms(name: str, single: Collection[str]) -> list[str]:
 
 
 def short_forms(name: str, others: Iterable[_Named], single: Collection[str]) -> list[str]:
-    """Return the names seen that are the end of this one ("Red Sox"), and a company's name without its cue."""
+    """Return the names seen that are the end of this one ("Red Sox"), and a company without "Inc"."""
     parts = name.split()
     forms = [other.name for other in others if " " in other.name and name.endswith(f" {other.name}")]
     if parts[-1] in cues("company") and len(parts) == _SHORTEST and parts[0] in single:
         forms.append(parts[0])
-    elif parts[-1] in single and "of" not in parts and len(parts[-1]) > _SHORTEST_WORD and not _is_cue(parts[-1]):
+    elif (
+        parts[-1] in single
+        and "of" not in parts
+        and len(parts[-1]) > _SHORTEST_WORD
+        and not _is_cue(parts[-1])
+    ):
         forms.append(parts[-1])
     return forms
-
 
 
 def _is_cue(word: str) -> bool:

@@ -1,7 +1,7 @@
 """Names and what they stand for -> an index; words -> the longest names of the index among them.
 
-Endings are tolerated where a language inflects names (Russian, German) and prefixes where it attaches them (Arabic).
-A name that ends in ``*`` is a stem in lower case that takes the endings of an adjective.
+Endings are tolerated where a language inflects names (Russian, German), prefixes where it attaches them
+(Arabic). A name that ends in ``*`` is a stem in lower case that takes the endings of an adjective.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,9 +17,30 @@ Index = dict[str, Any]
 """Word -> the index of the words that may follow it; under "" the target of the name that ends here."""
 
 _END = ""
-_RUSSIAN = tuple(
-    """а я у ю е и ы ой ей ом ем ою ею ам ям ами ями ах ях ов ев ого его ому ему ым им ых их ыми ими ая яя ое ее ые ие
-    ую юю ый ий й ь""".split()
+_RUSSIAN = (
+    *(
+        "а",
+        "я",
+        "у",
+        "ю",
+        "е",
+        "и",
+        "ы",
+        "ой",
+        "ей",
+        "ом",
+        "ем",
+        "ою",
+        "ею",
+        "ам",
+        "ям",
+        "ами",
+        "ями",
+        "ах",
+        "ях",
+    ),
+    *("ов", "ев", "ого", "его", "ому", "ему", "ым", "им", "ых", "их", "ыми", "ими", "ая", "яя", "ое", "ее"),
+    *("ые", "ие", "ую", "юю", "ый", "ий", "й", "ь"),
 )
 _ENDINGS: dict[str, tuple[str, ...]] = {
     "ru": _RUSSIAN,
@@ -98,7 +119,11 @@ def longest(text: str, found: Sequence[Word], at: int, index: Index, language: s
 def _stored(word: str, language: str) -> str:
     """Return the form under which a word of a name is kept."""
     folded = fold(word)
-    if language != "ru" or not word[-1].islower() or word[-1] in "иоуеэ" and word[-2:] not in _RUSSIAN_ADJECTIVE:
+    if (
+        language != "ru"
+        or not word[-1].islower()
+        or (word[-1] in "иоуеэ" and word[-2:] not in _RUSSIAN_ADJECTIVE)
+    ):
         return folded
     if word.endswith(_RUSSIAN_ADJECTIVE) and len(word) >= _SHORTEST_STEM + 2:
         return f"{word[:-2]}*"

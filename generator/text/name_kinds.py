@@ -14,7 +14,7 @@ _NUMBERED = 2
 
 
 def cue_kind(name: Sequence[str]) -> ActorKind | None:
-    """Return the kind that a word of the name tells: "Bank of China" an organisation, "Middle Corridor" a programme."""
+    """Return the kind that a word of the name tells: the Bank in "Bank of China", the Act in "Trade Act"."""
     head = name[-1]
     for joining in ("of", "for"):
         if joining in name[1:]:
@@ -41,9 +41,11 @@ def is_event(name: Sequence[str]) -> bool:
 
 def is_person(name: Sequence[str]) -> bool:
     """Say whether the words are built like a person's name."""
-    if not 1 < len(name) <= _LONGEST_PERSON or any(word.isdigit() or word in {"of", "for", "&", "and"} for word in name):
+    if not 1 < len(name) <= _LONGEST_PERSON or any(
+        word.isdigit() or word in {"of", "for", "&", "and"} for word in name
+    ):
         return False
-    if name[0] in _given_names() or (name[0] in _family_first() and len(name) <= 3):  # noqa: PLR2004 - Li Keqiang
+    if name[0] in _given_names() or (name[0] in _family_first() and len(name) <= 3):
         return True
     if any(len(word) == 1 for word in name[:-1]):
         return name[-1][:1].isupper() and len(name[-1]) > 1

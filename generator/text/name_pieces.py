@@ -1,4 +1,4 @@
-"""A sentence's words and the names known in it -> the pieces of capitalised words that may name somebody new."""
+"""A sentence's words and the names known in it -> the capitalised words that may name somebody new."""
 
 from collections.abc import Collection, Sequence
 from functools import cache
@@ -29,15 +29,19 @@ class Piece(NamedTuple):
 def pieces(text: str, found: Sequence[Word], known: Sequence[Match], common: Collection[str]) -> list[Piece]:
     """Return the candidates of one sentence, in order.
 
-    ``known`` are the names of the lexicon found in it; ``common`` the words that the document also writes small.
+    ``known`` are the names of the lexicon found in it; ``common`` the words also written small.
     """
     starts = {match.first: match for match in known}
     ends = {match.last: match for match in known}
     inside = frozenset(at for match in known for at in range(match.first, match.last))
-    placed = frozenset(at for at in inside if at in starts and starts[at].target.form == "name" and _is_place(starts[at]))
+    placed = frozenset(
+        at for at in inside if at in starts and starts[at].target.form == "name" and _is_place(starts[at])
+    )
     result: list[Piece] = []
     for run in runs(text, found, inside, inside - placed):
-        first = _skip_opening(found, run, starts, common) if run.first == 0 else _skip_function_words(found, run)
+        first = (
+            _skip_opening(found, run, starts, common) if run.first == 0 else _skip_function_words(found, run)
+        )
         result.extend(_split(text, found, Run(first, run.last), starts, ends))
     return result
 
@@ -80,7 +84,11 @@ def _split(
         if titled and not _is_cued(found, at + titled, run.last):
             at += titled
             continue
-        if at + 1 < run.last and found[at].text in offices() and role_start(text, found, at + 1, ends) not in {None, at + 1}:
+        if (
+            at + 1 < run.last
+            and found[at].text in offices()
+            and role_start(text, found, at + 1, ends) not in {None, at + 1}
+        ):
             at += 1
             continue
         if found[at].text in cues("joining") or found[at].text in cues("strip_first"):
@@ -115,7 +123,12 @@ def _inner_title(found: Sequence[Word], first: int, last: int) -> int | None:
     """Return where a title stands between two names: "Acme | CEO Ann Lee"."""
     for at in range(first + 1, last - 1):
         length = title_length(found, at, last)
-        if length and at + length < last and not _is_cued(found, at + length, last) and found[at - 1].text != "of":
+        if (
+            length
+            and at + length < last
+            and not _is_cued(found, at + length, last)
+            and found[at - 1].text != "of"
+        ):
             return at
     return None
 
@@ -128,29 +141,29 @@ def _is_cued(found: Sequence[Word], first: int, last: int) -> bool:
     return cue_kind(tail) is not None and not may_begin_person(tail[1])
 
 
-def _ends_before(
-    text: str, found: Sequence[Word], match: Match, last: int, starts: dict[int, Match]
-) -> bool:
+def _ends_before(text: str, found: Sequence[Word], match: Match, last: int, starts: dict[int, Match]) -> bool:
     """Say whether a known name at the head of a run stands for itself, and the rest is another name."""
     if match.last >= last:
         return False
-    if text[found[match.last - 1].end : found[match.last].start] in HYPHENS:
-        return True
     following = found[match.last].text
-    if any(char.isdigit() for char in following) or all(word.text in cues("never") for word in found[match.last : last]):
-        return True
-    rest = [word.text for word in found[match.first : last]]
-    if title_length(found, match.last, last) and not _is_cued(found, match.last + 1, last):
-        return True
-    if role_start(text, found, match.last, {match.last: match}) is not None:
-        return True
     if match.target.form == "people":
-        if match.last in starts:
-            return True
-        return cue_kind(rest) is None and not is_event(rest)
-    if following in offices():
-        return not _is_cued(found, match.last, last)
-    return may_begin_person(following) and last - match.last > 1
+        name = [word.text for word in found[match.first : last]]
+        other = match.last in starts or (cue_kind(name) is None and not is_event(name))
+    elif following in offices():
+        other = not _is_cued(found, match.last, last)
+    else:
+        other = may_begin_person(following) and last - match.last > 1
+    return other or _no_name_follows(text, found, match, last)
+
+
+def _no_name_follows(text: str, found: Sequence[Word], match: Match, last: int) -> bool:
+    """Say whether a hyphen, a number, a title or a mere abbreviation follows the known name."""
+    rest = found[match.last : last]
+    hyphened = text[found[match.last - 1].end : rest[0].start] in HYPHENS
+    numbered = any(char.isdigit() for char in rest[0].text)
+    titled = title_length(found, match.last, last) > 0 and not _is_cued(found, match.last + 1, last)
+    in_title = role_start(text, found, match.last, {match.last: match}) is not None
+    return hyphened or numbered or titled or in_title or all(word.text in cues("never") for word in rest)
 
 
 @cache

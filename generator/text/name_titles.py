@@ -1,4 +1,4 @@
-"""Words -> the titles and offices among them ("former Chinese Ambassador to Russia") that belong to a person."""
+"""Words -> the titles among them that belong to a person ("former Chinese Ambassador to Russia")."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -116,7 +116,7 @@ def _before_complement(found: Sequence[Word], at: int, endings: Mapping[int, Mat
             start -= 1
         else:
             break
-    if start == at or start == 0:
+    if start in {at, 0}:
         return at
     if found[start - 1].text == "the":
         start -= 1
@@ -124,12 +124,16 @@ def _before_complement(found: Sequence[Word], at: int, endings: Mapping[int, Mat
 
 
 def role_after(text: str, found: Sequence[Word], at: int) -> tuple[int, int] | None:
-    """Return the words of the title that follows a name between commas: "Ann Lee, chief economist at Acme,"."""
+    """Return the words of the title that follows a name between commas: "Ann Lee, chief of Acme,"."""
     if at >= len(found) or text[found[at - 1].end : found[at].start] != ", ":
         return None
     end = at
     while end < len(found) and end - at < _LONGEST_APPOSITION:
-        if end > at and not _belongs_before(text, found, end) and "," in text[found[end - 1].end : found[end].start]:
+        if (
+            end > at
+            and not _belongs_before(text, found, end)
+            and "," in text[found[end - 1].end : found[end].start]
+        ):
             break
         end += 1
     head = at + (found[at].text.lower() in _ARTICLES)

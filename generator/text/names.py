@@ -22,8 +22,16 @@ _WORD = re.compile(
 _SPACES = frozenset({" ", "\u00a0", "\u202f", "\n"})
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _JOINTS = _SPACES | HYPHENS | {""}
-_ABBREVIATED = frozenset({"St", "Mt", "Ft", "Jr", "Dr", "Mr", "Mrs", "Ms", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Prof"})
-_SPELLINGS = {"Programme": "Program", "Centre": "Center", "Defence": "Defense", "Labour": "Labor", "Programmes": "Programs"}
+_ABBREVIATED = frozenset(
+    {"St", "Mt", "Ft", "Jr", "Dr", "Mr", "Mrs", "Ms", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Prof"}
+)
+_SPELLINGS = {
+    "Programme": "Program",
+    "Centre": "Center",
+    "Defence": "Defense",
+    "Labour": "Labor",
+    "Programmes": "Programs",
+}
 _LONGEST_NAME = 10
 _YEAR_DIGITS = 4
 _LONGEST_LEFT = 4
@@ -76,7 +84,10 @@ def name_text(text: str, found: Sequence[Word]) -> str:
 
 
 def runs(
-    text: str, found: Sequence[Word], splitting: frozenset[int] = frozenset(), sovereign: frozenset[int] = frozenset()
+    text: str,
+    found: Sequence[Word],
+    splitting: frozenset[int] = frozenset(),
+    sovereign: frozenset[int] = frozenset(),
 ) -> list[Run]:
     """Return the runs of capitalised words, with "of", "for" and particles between them.
 
@@ -137,7 +148,7 @@ def _after_joining(
 ) -> int | None:
     """Return the end of the run when joining words and a capitalised word go on with it."""
     reach = at
-    while reach < len(found) and found[reach].text in _joining() and reach - at < 2:  # noqa: PLR2004 - "of the"
+    while reach < len(found) and found[reach].text in _joining() and reach - at < 2:
         if not joined(text, found[reach - 1], found[reach]):
             return None
         reach += 1
@@ -148,7 +159,7 @@ def _after_joining(
     return reach + 1
 
 
-def _may_join(  # noqa: PLR0913 - the words on both sides
+def _may_join(  # noqa: PLR0913, PLR0917 - the words on both sides
     text: str, found: Sequence[Word], first: int, at: int, reach: int, sovereign: frozenset[int]
 ) -> bool:
     """Say whether the joining words between these two capitalised words can be inside one name."""
@@ -163,10 +174,10 @@ def _may_join(  # noqa: PLR0913 - the words on both sides
     return at > 0 and joining in _particles() and (first > 0 or before not in _never_before_of())
 
 
-def _and_is_inside(  # noqa: PLR0913 - the words on both sides of "and"
+def _and_is_inside(  # noqa: PLR0913, PLR0917 - as above
     text: str, found: Sequence[Word], first: int, at: int, reach: int, sovereign: frozenset[int]
 ) -> bool:
-    """Say whether "and" stands inside one name: "Food and Drug Administration", "Ministry of Health and Care"."""
+    """Say whether "and" stands inside one name: "Food and Drug Agency", "Ministry of Health and Care"."""
     left = [word.text for word in found[first:at]]
     if any(place in sovereign for place in range(first, at)) or len(left) > _LONGEST_LEFT:
         return False
@@ -190,7 +201,13 @@ def cues(kind: str) -> frozenset[str]:
 @cache
 def _heads() -> frozenset[str]:
     lists = ("organisation", "programme", "place", "company", "organisation_first", "programme_first")
-    return frozenset().union(*(cues(kind) for kind in lists)) - {"Government", "East", "West", "North", "South"}
+    return frozenset().union(*(cues(kind) for kind in lists)) - {
+        "Government",
+        "East",
+        "West",
+        "North",
+        "South",
+    }
 
 
 @cache

@@ -20,8 +20,8 @@ _DAMPING = 0.85
 _STEPS = 12
 _IDEAL_WORDS = 22
 _AMOUNT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion|basis points)\b", re.IGNORECASE)
-_SAME = 0.55
-_ALIKE_PENALTY = 0.3
+_SAME = 0.45
+_ALIKE_PENALTY = 0.45
 _ARGUES, _REPORTS = 0.3, 0.55
 _PLACE_SCALE = 4.0
 
@@ -63,7 +63,7 @@ def rank(
 
 
 def best(ranked: Sequence[Ranked], limit: int) -> list[int]:
-    """Return the indices of the best sentences, best first; a sentence that repeats a chosen one loses rank."""
+    """Return the indices of the best sentences, best first; one that repeats a chosen one loses rank."""
     pool = sorted(ranked, key=lambda item: (-item.score, item.index))[: max(limit * 8, 40)]
     chosen: list[Ranked] = []
     while pool and len(chosen) < limit:
@@ -222,7 +222,7 @@ def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> di
         "implication wording": min(1.0, float(claims.cues(words, "implication"))) if english else 0.0,
         "empty wording": min(1.0, claims.cues(words, "empty") / 2) if english else 0.0,
         "cannot stand alone": float(bool(claims.bar(sentence, language))),
-        "leans on the text before": min(1.0, claims.leaning(words) / 1.5) if english else 0.0,
+        "leans on the text before": min(1.0, claims.leaning(sentence, words) / 1.5) if english else 0.0,
         "speaks to the reader": float(not _READER.isdisjoint(words)) if english else 0.0,
         "orders the reader": float(claims.commands(words)) if english else 0.0,
         "speaks as we": float(not _WE.isdisjoint(words)) if english else 0.0,

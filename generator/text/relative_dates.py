@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator import lexicon
+from generator.model import DatePrecision
 from generator.text import date_parts
 from generator.text.date_parts import DateSpan, Period
 from generator.text.date_patterns import alternation, month_numbers
@@ -12,11 +13,28 @@ from generator.text.date_patterns import alternation, month_numbers
 _WEEK = 7
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _STEPS = {"last": -1, "past": -1, "this": 0, "next": 1}
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBERS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _DAY_WORD = re.compile(rf"\b(?P<word>{alternation(_DAYS)})\b(?!\s+and\s+tomorrow)", re.IGNORECASE)
 _UNIT = re.compile(r"\b(?P<step>last|this|next)\s+(?P<unit>year|month)\b(?!-)", re.IGNORECASE)
-_AGO = re.compile(rf"\b(?P<number>\d{{1,2}}|{alternation(_NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b", re.IGNORECASE)
-_MONTH_BEFORE = r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id)"
+_AGO = re.compile(
+    rf"\b(?P<number>\d{{1,2}}|{alternation(_NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b",
+    re.IGNORECASE,
+)
+_MONTH_BEFORE = (
+    r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id)"
+)
 
 
 def find(text: str, language: str, reference: date) -> Iterator[DateSpan]:
@@ -61,7 +79,10 @@ def _ago(unit: str, count: int, reference: date) -> Period:
 def _weekdays(text: str, reference: date) -> Iterator[DateSpan]:
     """Read a bare weekday as the last one before or on the reference, "next Monday" as the first after it."""
     names: list[str] = lexicon.load("months")["weekdays"]
-    for match in re.finditer(rf"(?<!every )(?<!\ba )\b(?P<step>[Nn]ext\s+|[Ll]ast\s+|[Tt]his\s+)?(?P<day>{'|'.join(names)})\b(?!s\b)", text):
+    for match in re.finditer(
+        rf"(?<!every )(?<!\ba )\b(?P<step>[Nn]ext\s+|[Ll]ast\s+|[Tt]his\s+)?(?P<day>{'|'.join(names)})\b(?!s\b)",
+        text,
+    ):
         back = (reference.weekday() - names.index(match["day"])) % _WEEK
         step = (match["step"] or "").strip().lower()
         if step == "last" and back == 0:
@@ -74,7 +95,11 @@ def _weekdays(text: str, reference: date) -> Iterator[DateSpan]:
 
 def _bare_months(text: str, language: str, reference: date) -> Iterator[DateSpan]:
     """Read "in March", "last July" as the nearest such month, the one before it, or the one after."""
-    full = {name: number for name, number in month_numbers(language).items() if len(name) > len("Jan") or name == "May"}
+    full = {
+        name: number
+        for name, number in month_numbers(language).items()
+        if len(name) > len("Jan") or name == "May"
+    }
     pattern = rf"\b(?P<step>{_MONTH_BEFORE})\s+(?P<month>{alternation(full)})\b(?!\.?,?\s*\d|\s+[A-Z][a-z]+)"
     for match in re.finditer(pattern, text):
         number = full[match["month"]]
@@ -87,5 +112,5 @@ def _bare_months(text: str, language: str, reference: date) -> Iterator[DateSpan
         yield DateSpan(match.start("month"), match.end(), *_fields(date_parts.month(max(1, year), number)))
 
 
-def _fields(period: Period) -> tuple[date, date, date_parts.DatePrecision]:
+def _fields(period: Period) -> tuple[date, date, DatePrecision]:
     return period.first, period.last, period.precision

@@ -1,6 +1,6 @@
 """A search term as analysts write it -> where it stands in a text.
 
-"Digital Silk Road" is a phrase; "trust*" takes any ending; "Russia + China" asks for both. A term in
+"carbon price" is a phrase; "pric*" takes any ending; "carbon + price" asks for both. A term in
 capitals ("US") is found in capitals only, all others in any case.
 """
 

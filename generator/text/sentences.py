@@ -1,12 +1,13 @@
 """One passage of text -> the spans of its sentences.
 
 A sentence ends at a stop, unless the stop belongs to an abbreviation, an initial, a list number or an
-ellipsis inside the sentence. The abbreviations and the words that open sentences are in lexicon/abbreviations.yml.
+ellipsis inside the sentence. Abbreviations and the words that open sentences: lexicon/abbreviations.yml.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from generator import lexicon
 
@@ -36,7 +37,9 @@ _NOTE_NUMBER = re.compile(r"(?<=[^\W\d_)\"”’]\.)\d{1,3}(?=\s+[A-Z])")
 _YEAR_IN_BRACKETS = re.compile(r"\s*\(\d{4}\)")
 _DAY_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[A-Z][a-z]+ \d")
 _SMALL_NUMBER = re.compile(r"(?<!\d)\d{1,2}\Z")
-_ORDINAL_STOP = frozenset({"de", "da", "nb", "no", "nn", "fi", "et", "cs", "sk", "pl", "hu", "sl", "hr", "sr", "lv"})
+_ORDINAL_STOP = frozenset(
+    {"de", "da", "nb", "no", "nn", "fi", "et", "cs", "sk", "pl", "hu", "sl", "hr", "sr", "lv"}
+)
 _CLOCK = frozenset({"a.m", "p.m"})
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _REPORTING = re.compile(
@@ -78,7 +81,7 @@ def split(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
             cuts.add(end)
             begun = end
     edges = [0, *sorted(cuts), len(text)]
-    spans = (_trim(text, start, end) for start, end in zip(edges, edges[1:], strict=False))
+    spans = (_trim(text, start, end) for start, end in pairwise(edges))
     return tuple((start, end) for start, end in spans if start < end)
 
 
@@ -109,7 +112,7 @@ def _list_items(text: str) -> tuple[set[int], set[int]]:
             continue  # "a factor of 2. However": only at the head of a line is a bare stop a list mark
         if series and mark == series[0]:
             series = series[1:]
-        elif mark in {"1", "a", "i"} and match["stop"] != "." or match.start() == 0 and mark == "1":
+        elif (mark in {"1", "a", "i"} and match["stop"] != ".") or (match.start() == 0 and mark == "1"):
             counted = tuple(str(number) for number in range(2, 100))
             series = {"1": counted, "a": tuple(_LETTERS[1:]), "i": _NUMERALS[1:]}.get(mark, ())
         else:
@@ -147,7 +150,7 @@ def _end(text: str, stop: re.Match[str], words: _Words, begun: int) -> int | Non
     return end
 
 
-def _goes_on(  # noqa: PLR0913 - both sides of a stop take six things to describe
+def _goes_on(  # noqa: PLR0911, PLR0913, PLR0917 - a list of rules over both sides of a stop
     text: str, stop: re.Match[str], end: int, follows: re.Match[str], words: _Words, begun: int
 ) -> bool:
     """Say whether the sentence goes on after this stop, judged by what stands on both sides of it."""
@@ -182,7 +185,9 @@ def _joins_letters(text: str, stop: int, follows: re.Match[str]) -> bool:
     return single_before and single_after
 
 
-def _is_abbreviation(text: str, start: int, token: str, following: str, words: _Words) -> bool:
+def _is_abbreviation(  # noqa: PLR0911 - a list of rules, each with its answer
+    text: str, start: int, token: str, following: str, words: _Words
+) -> bool:
     """Say whether the stop after this token belongs to the token and the sentence goes on."""
     low = token.lower().lstrip("'’‘-–")
     low = low.rsplit("-", 1)[-1] if "." not in low else low
@@ -215,5 +220,9 @@ def _words(language: str) -> _Words:
         own = table[kind].get(language, table[kind].get("en", []) if language == "und" else [])
         return frozenset((*table[kind].get("any", ()), *own))
 
-    openers = frozenset((*lexicon.load("function_words").get(language, ()), *table["openers"].get(language, ())))
-    return _Words(of("never_final"), of("maybe_final"), of("before_number"), openers, language in _ORDINAL_STOP)
+    openers = frozenset(
+        (*lexicon.load("function_words").get(language, ()), *table["openers"].get(language, ()))
+    )
+    return _Words(
+        of("never_final"), of("maybe_final"), of("before_number"), openers, language in _ORDINAL_STOP
+    )

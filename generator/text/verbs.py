@@ -33,10 +33,13 @@ def _only_relative(words: Sequence[str]) -> bool:
     """Find "A new body that would set rules.": a noun with a relative clause, and nothing said about it."""
     if words[0] not in {"a", "an", "the"}:
         return False
+    marks = _finite(words)
     finite = [
         place
-        for place, is_finite in enumerate(_finite(words))
-        if is_finite and not (words[place].endswith("ed") and words[place - 1].endswith("ly"))
+        for place, is_finite in enumerate(marks)
+        if is_finite
+        and not (place and marks[place - 1])
+        and not (words[place].endswith("ed") and words[place - 1].endswith("ly"))
     ]
     return len(finite) == 1 and words[finite[0] - 1] in {"that", "which", "who"}
 

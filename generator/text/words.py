@@ -28,9 +28,10 @@ def tokens(text: str) -> list[str]:
     return [token for token in _TOKEN.findall(text) if token not in {"s", "_"}]
 
 
-def lowered(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def lowered(text: str) -> tuple[str, ...]:
     """Return the words in lower case with straight apostrophes: the form in which phrases are compared."""
-    return tokens(text.lower().replace("\u2019", "'"))
+    return tuple(tokens(text.lower().replace("\u2019", "'")))
 
 
 def count(text: str) -> int:

@@ -64,6 +64,8 @@ def _is_name(before: str, low: str, left: str, words: _Context, language: str) -
         return False
     if low in words.events or low in words.time or low in _function_words(language):
         return False
+    if language != "en" and not left[: left.rfind(before)].strip():
+        return False  # elsewhere too little is known of the words that open sentences
     inside_brackets = left.rfind("(") > left.rfind(")")
     return not inside_brackets
 
@@ -79,8 +81,12 @@ def _is_count(number: int, low: str, right: str, words: _Context, language: str)
     if after.lower() in words.counted:
         return True
     plural = after.islower() and after.endswith("s") and not after.endswith(("ss", "us", "is", "was", "has"))
-    if low in words.amounts and after.islower() and (plural or (found and (found.group(2) or "").endswith("s"))):
-        return low not in {"these", "those", "or", "all"} or plural and number % _ROUND == 0
+    if (
+        low in words.amounts
+        and after.islower()
+        and (plural or (found and (found.group(2) or "").endswith("s")))
+    ):
+        return low not in {"these", "those", "or", "all"} or (plural and number % _ROUND == 0)
     if plural and number % _ROUND == 0 and low not in {"the", "its", "his", "her", "their", "our"}:
         return language == "en" or low not in words.time
     return number < _EARLIEST_UNSUPPORTED and low not in words.time and _counts_on(right)
@@ -100,4 +106,6 @@ def _function_words(language: str) -> frozenset[str]:
 @cache
 def _context() -> _Context:
     table = lexicon.load("months")["context"]
-    return _Context(*(frozenset(table[name]) for name in ("numbered", "events", "counted", "amounts", "time")))
+    return _Context(
+        *(frozenset(table[name]) for name in ("numbered", "events", "counted", "amounts", "time"))
+    )

@@ -13,7 +13,12 @@ def test_every_theme_and_brief_has_a_cell() -> None:
     briefs = [make.brief(make.document("Nothing here."), slug) for slug in ("a", "b")]
     themes = [COSTS, Theme("Other", ("other",), id="other")]
     cells = matrix.compare(themes, briefs).cells
-    assert [(c.theme, c.slug) for c in cells] == [("costs", "a"), ("costs", "b"), ("other", "a"), ("other", "b")]
+    assert [(c.theme, c.slug) for c in cells] == [
+        ("costs", "a"),
+        ("costs", "b"),
+        ("other", "a"),
+        ("other", "b"),
+    ]
 
 
 def test_a_claim_is_quoted_before_a_mention() -> None:
@@ -46,8 +51,8 @@ def test_the_analyst_can_say_that_a_question_does_not_apply() -> None:
 
 def test_a_long_quote_is_cut_at_clauses_and_stays_verbatim() -> None:
     text = (
-        "After many years of talks between the two ministries and the regulator, consumers pay the costs of the"
-        " grid, which had been built long before anyone thought of asking them about it."
+        "After many years of talks between the ministries and the regulator, the consumers pay the costs of"
+        " the grid, which had been built long before anyone thought of asking them about it."
     )
     found = cell(text).evidence
     assert found is not None

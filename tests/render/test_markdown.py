@@ -12,7 +12,9 @@ from generator.model import Md
 from generator.render.markdown import escape, front_matter
 
 # What a browser folds or cannot show is replaced or folded by escape(); all else must survive.
-_VISIBLE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), max_size=80)
+_VISIBLE = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), max_size=80
+)
 
 
 def shown(page: str) -> str:

@@ -6,7 +6,7 @@ def test_a_shown_claim_is_marked_and_linked_back() -> None:
     of = make.document("One stands here. Two stands there.")
     built = source_text(make.brief(of), [make.evidence(of, "Two stands there.")])
     assert '<mark id="s-' in built
-    assert ">Two stands there.</mark><a class=\"back\" href=\"#k-" in built
+    assert '>Two stands there.</mark><a class="back" href="#k-' in built
     assert "One stands here. <mark" in built
 
 

@@ -20,14 +20,18 @@ def test_trivial_edits_keep_the_id(one: str, other: str) -> None:
     assert claim_id(one) == claim_id(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("$30", "30"), ("30%", "30"), ("it is", "it is not"), ("1.5", "2.5")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("$30", "30"), ("30%", "30"), ("it is", "it is not"), ("1.5", "2.5")]
+)
 def test_what_changes_the_claim_changes_the_id(one: str, other: str) -> None:
     assert claim_id(one) != claim_id(other)
 
 
 def test_an_id_never_changes() -> None:
     # Links to claims are promised to last: this value must stay as it is for ever.
-    assert claim_id("Beijing is now the largest trade partner for all five Central Asian states.") == "rht4d7xz"
+    assert (
+        claim_id("Beijing is now the largest trade partner for all five Central Asian states.") == "rht4d7xz"
+    )
 
 
 @given(st.text())

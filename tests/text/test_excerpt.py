@@ -1,6 +1,6 @@
 import pytest
 
-from generator.text.clauses import window
+from generator.text.excerpt import excerpt
 
 LONG = (
     "After three years of talks, the two sides signed a treaty on fishing rights, which the press had long"
@@ -10,7 +10,7 @@ LONG = (
 
 def cut(sentence: str, place: str, words: int) -> str:
     start = sentence.index(place)
-    first, last = window(sentence, start, start + len(place), words)
+    first, last = excerpt(sentence, start, start + len(place), words)
     return sentence[first:last]
 
 

@@ -1,0 +1,100 @@
+"""One English sentence -> the pronoun in it whose noun must stand in another sentence, if there is one."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from generator import lexicon
+from generator.text.verbs import has_verb, inflected_verbs, plural
+from generator.text.words import lowered, stopwords, tokens
+
+_PERSONAL = frozenset(("he", "she", "his", "her", "him", "hers"))
+_HE = frozenset(("he", "she"))
+_NEAR = 6
+_START = 4
+_INTRO_REACH = 25
+_SHORT_INTRO = 3
+SUBJECTS = frozenset(
+    ("it", "they", "he", "she", "this", "these", "that", "those", "its", "their", "his", "her")
+)
+TIMES = frozenset(
+    ("year", "month", "week", "century", "decade", "summer", "spring", "winter", "autumn", "time")
+)
+
+
+def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
+    """Find a pronoun whose noun must stand in another sentence."""
+    names = name_places(sentence)
+    intro, main = _clauses(sentence)
+    if main and main[0] in SUBJECTS and not any(place < len(intro) for place in names):
+        return f"its subject is “{main[0]}”"
+    after_intro = any(place < len(intro) + _NEAR for place in names)
+    if len(intro) > 1 and intro[1] in SUBJECTS - {"that"} and not after_intro:
+        return f"points back with “{intro[1]}”"
+    for place, word in enumerate(intro or words[:_START]):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if word in {"this", "these", "those", "such"} and following not in TIMES | {"as", "who", "that"}:
+            return f"points back with “{word}”"
+    return _person_fault(lowered(sentence), names, len(intro))
+
+
+def _person_fault(words: Sequence[str], names: Sequence[int], intro: int) -> str:
+    """Find he, she, him, her without a name before, and them without a plural before.
+
+    In "In his speech, Putin said" the name may come just after.
+    """
+    introduced = words[0] in _introducers()
+    for place, word in enumerate(words):
+        if word == "them" and not any(plural(before) for before in words[:place]):
+            return "“them” is nobody named in it"
+        if word in _PERSONAL and not _named(word, place, names, intro if introduced else -1):
+            return f"“{word}” is nobody named in it"
+    if words[-1] in {"either", "too", "though", "then", "again", "likewise"}:
+        return f"ends with “{words[-1]}”"
+    return ""
+
+
+def _named(word: str, place: int, names: Sequence[int], intro: int) -> bool:
+    """Tell whether a name can be the pronoun's; ``intro`` is -1 when nothing introduces the sentence."""
+    introduced = intro >= 0
+    if introduced and not intro and word in _HE and place < 2 * _NEAR:
+        return False
+    reach = place + _NEAR if introduced and place < _NEAR and word in {"his", "her"} else place
+    first = intro if introduced and word in _HE else 0
+    return any(first <= name < reach for name in names)
+
+
+def _clauses(sentence: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split "While ..., it ..." at the comma; both empty when the sentence does not begin so."""
+    head, comma, tail = sentence.partition(", ")
+    intro = lowered(head)
+    if not comma or not intro or len(intro) > _INTRO_REACH:
+        return (), ()
+    if intro[0] in _introducers() or len(intro) <= _SHORT_INTRO or not has_verb(intro):
+        return intro, lowered(tail)
+    return (), ()
+
+
+def name_places(sentence: str) -> list[int]:
+    """Return the places (in words) of names: capitalised words, the first only when it looks like one."""
+    surface = tokens(sentence)
+    common = stopwords("en") | _introducers()
+    return [
+        place
+        for place, word in enumerate(surface)
+        if word[:1].isupper()
+        and word.lower().replace("’", "'") not in common
+        and (place > 0 or _first_is_name(surface))
+    ]
+
+
+def _first_is_name(surface: Sequence[str]) -> bool:
+    """Guess whether the first word's capital is a name's: "Noel was", but not "Six months"."""
+    second = surface[1] if len(surface) > 1 else ""
+    common = surface[0].endswith("s") and not second[:1].isupper()
+    return not common and (second[:1].isupper() or second.lower() in inflected_verbs())
+
+
+@cache
+def _introducers() -> frozenset[str]:
+    """Return the words that open a clause before the main clause: "While ..., it ..."."""
+    return frozenset(lexicon.load("openings")["introducers"].split())

@@ -1,0 +1,190 @@
+"""A number in a text -> whether it is a quantity, and the noun it counts."""
+
+import re
+from functools import cache
+
+from generator import lexicon
+
+_REACH = 40
+_LAST_WORD = re.compile(r"([^\s\W]+(?:['’.]\w+)*\.?)[\s(\u00a0]*\Z")
+_NEXT_WORDS = re.compile(
+    r"[\s\u00a0-]+([A-Za-z]\w*(?:[-’']\w+)*)(?:\s+(\w+(?:-\w+)*))?(?:\s+(\w+(?:-\w+)*))?"
+)
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_GLUED_LEFT = re.compile(r"(?:[\w][-/.:]|[#№@&*=+^:/\\_\w]|[Nn]o\.\s?|[-–])\Z")
+_GLUED_RIGHT = re.compile(
+    r"(?:st|nd|rd|th|s|er|[’']s)\b|[:/]\d|\.\d|[^\W\d_]|[-–—](?:\d|[A-Z]\w*\d)|@|\s?[×x]\s?\d"
+)
+_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o[’']clock|hrs\b|GMT\b|UTC\b|E[SD]T\b)", re.IGNORECASE)
+_OF_NUMBER = re.compile(r"\b[A-Z]\w+ of (?:the )?\Z")
+_STARTERS = re.compile(r"(?:\A|[.!?:;\n“\"‘(]\s*)[A-Z][\w’']*[\s]+\Z")
+_YEARS = range(1800, 2100)
+_STOP_NOUNS = frozenset(
+    {
+        "of",
+        "in",
+        "and",
+        "or",
+        "to",
+        "the",
+        "at",
+        "for",
+        "on",
+        "is",
+        "was",
+        "are",
+        "were",
+        "by",
+        "with",
+        "as",
+        "from",
+        "that",
+        "who",
+        "which",
+        "per",
+        "has",
+        "does",
+        "goes",
+        "says",
+        "this",
+        "his",
+        "its",
+        "it",
+        "he",
+        "she",
+        "they",
+        "but",
+        "have",
+        "had",
+        "will",
+    }
+)
+
+
+def is_no_quantity(  # noqa: PLR0911 - a list of rules, each with its answer
+    text: str, match: re.Match[str], *, bare: bool, kind: str, language: str
+) -> bool:
+    """Say whether the words around a number make it a name, an ordinal, a clock time or a pronoun.
+
+    ``bare``: it has no currency, magnitude or unit, so that little speaks for it.
+    """
+    left = text[max(0, match.start() - _REACH) : match.start()]
+    right = text[match.end() : match.end() + _REACH]
+    if match["words"] is not None:
+        return _is_idiom(match["words"].lower(), left, right) or (
+            bare
+            and (
+                right.startswith("-") or (match["words"][0].isupper() and _after_name(left, right, language))
+            )
+        )
+    if _CLOCK.match(right):
+        return True
+    if not bare:
+        return (
+            kind != "money"
+            and bool(re.search(r"[A-Za-z][-/]?\Z", left))
+            and not left.endswith(("sub-", "-to-"))
+            and not match["symbol"]
+        )
+    if _GLUED_LEFT.search(left) or _GLUED_RIGHT.match(right):
+        return True
+    number = match["number"]
+    if number.isdigit() and int(number) in _YEARS and not counted_noun(text, match.end()):
+        return True
+    if len(number) > 1 and number.startswith("0") and number.isdigit():
+        return True
+    return _after_name(left, right, language)
+
+
+def _after_name(left: str, right: str, language: str) -> bool:
+    """Say whether the number follows a capitalised name ("Article 5"), or a word that numbers things."""
+    found = _LAST_WORD.search(left)
+    if found is None:
+        return False
+    before = found.group(1)
+    low = before.lower().rstrip(".")
+    table = _context()
+    if low in table["numbered"] or _OF_NUMBER.search(left):
+        return True
+    if before == before.lower() or language == "de" or low in table["function"]:
+        return False
+    gap = left[found.start(1) + len(before) :]
+    if gap != " " or _STARTERS.search(left):
+        return bool(gap == " " and not counted_noun(right, 0))
+    follows = counted_noun(right, 0)
+    return not (follows and follows.islower())
+
+
+def _is_idiom(words: str, left: str, right: str) -> bool:
+    """Say whether a number in words is a pronoun or part of a set phrase: "no one", "one another", "half-time"."""
+    if words in {"half"} and re.match(r"[\s-]?(?:time|back|way|hour|life|brother|sister|marathon)\b", right):
+        return True
+    if words == "half":
+        return bool(
+            re.search(
+                r"\b(?:first|second|better|other|latter|top|bottom|opening|final|last|next|this|that|a)\s+\Z",
+                left,
+            )
+        )
+    if words.rsplit(maxsplit=1)[-1] in {"third", "quarter", "fifth", "tenth"} and right.startswith(
+        ("-", " time")
+    ):
+        return True
+    if words != "one":
+        return False
+    found = _LAST_WORD.search(left)
+    before = found.group(1).lower() if found else ""
+    after = _LETTERS.search(right[:12])
+    table = _context()
+    if right[:1] in {"’", "'", "-"}:
+        return True
+    return before in table["not_before_one"] or bool(
+        after and after.group().lower() in table["not_after_one"]
+    )
+
+
+def counted_noun(text: str, end: int) -> str:
+    """Return the noun that a number counts, with the words between them, or an empty string."""
+    found = _NEXT_WORDS.match(text, end)
+    if found is None:
+        return ""
+    taken: list[str] = []
+    for word in found.groups():
+        if word is None or word.lower() in _STOP_NOUNS or word.isdigit():
+            break
+        taken.append(word)
+        if (word.endswith("s") and not word.endswith(("ss", "us", "’s", "'s"))) or word.lower() in {
+            "people",
+            "men",
+            "women",
+            "children",
+        }:
+            return " ".join(taken)
+    return ""
+
+
+@cache
+def _context() -> dict[str, frozenset[str]]:
+    table = lexicon.load("units")
+    words = {name: frozenset(table[name]) for name in ("numbered", "not_after_one", "not_before_one")}
+    function = [*lexicon.load("function_words")["en"], *lexicon.load("abbreviations")["openers"]["en"]]
+    extra = [
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "approximately",
+        "roughly",
+        "some",
+        "least",
+        "most",
+        "up",
+        "between",
+        "total",
+        "than",
+        "just",
+        "where",
+        "above",
+        "below",
+    ]
+    return {**words, "function": frozenset((*function, *extra))}

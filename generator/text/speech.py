@@ -1,0 +1,227 @@
+"""A sentence -> who says something in it, by which verb of saying, and how."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from generator import lexicon
+
+Role = Literal["plain", "that", "document", "as", "according"]
+_UNSPACED = frozenset({"zh"})
+_VERB_FIRST = frozenset({"ar"})
+_LONGEST_SUBJECT = 6
+_TRAILING_WORD = re.compile(r"(?P<word>[\w\u2019'-]+)[\s\u00a0]*\Z")
+_LAST_WORDS = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_CLAUSE_EDGE = re.compile(
+    r"[;:\u2014\0\u201c\u201d\"()]|\b(?:and|but|while|because|that|where|although|whereas|if|as|As)\b"
+)
+_INVERTED = re.compile(r"[,\0\"\u201d\u00bb!?.\u2014]['\"\u201d\u00bb]?[\s\u00a0]*\Z")
+_AFTER_STOP = re.compile(
+    r"[,.;:!?\0\u201c\"(]|\s(?:in|on|at|during|after|before|when|as|that|to|this|last|earlier|while)\s"
+)
+_REACH_BACK = 200
+
+
+class Speech(NamedTuple):
+    """A verb of saying with its subject, as places in the sentence."""
+
+    start: int
+    end: int
+    """The verb."""
+    role: Role
+    speaker: tuple[int, int]
+    """Who speaks."""
+    pronoun: bool
+
+
+class Named(NamedTuple):
+    """An actor named in the sentence."""
+
+    start: int
+    end: int
+
+
+def find(text: str, names: Sequence[Named], language: str) -> list[Speech]:
+    """Return every verb of saying whose subject is a name, a pronoun or a noun that can speak.
+
+    ``text`` has its quoted words blanked out, so that no verb is found inside a quotation.
+    """
+    found: list[Speech] = []
+    for match in _verbs(language).finditer(text):
+        role = _role(match.group(), language)
+        speaker = _subject(text, match, names, language, role)
+        if speaker is not None:
+            start, end = speaker
+            lone = text[start:end].lower() in _listed("pronouns")
+            found.append(Speech(match.start(), match.end(), role, speaker, lone))
+    return found
+
+
+def _subject(
+    text: str, verb: re.Match[str], names: Sequence[Named], language: str, role: Role
+) -> tuple[int, int] | None:
+    if role == "according":
+        return _after(text, verb.end(), names, language, whole=True)
+    if role == "as":
+        return _by_whom(text, verb.end(), names) or _before(text, verb.start(), names, language, role)
+    before = _before(text, verb.start(), names, language, role)
+    if before is not None:
+        return before
+    if language in _VERB_FIRST or _INVERTED.search(text[max(0, verb.start() - 4) : verb.start()]):
+        return _after(text, verb.end(), names, language)
+    return None
+
+
+def _before(text: str, end: int, names: Sequence[Named], language: str, role: Role) -> tuple[int, int] | None:
+    """Return the subject in front of a verb: a name, a pronoun, or a noun that can speak."""
+    floor = max(0, end - _REACH_BACK)
+    head = _strip_between(text, floor, end) if language == "en" else len(text[:end].rstrip())
+    for name in reversed(names):
+        if name.end <= head and text[name.end : head].strip() == "":
+            return (name.start, name.end)
+    apposed = _apposed(text, head, names)
+    if apposed is not None:
+        return apposed
+    if language != "en":
+        return None
+    clause = floor
+    for edge in _CLAUSE_EDGE.finditer(text, floor, head):
+        clause = edge.end()
+    return _noun_phrase(text, clause, head, role)
+
+
+def _strip_between(text: str, floor: int, end: int) -> int:
+    """Return the end of the subject: the auxiliaries and adverbs before the verb are left out."""
+    while True:
+        word = _TRAILING_WORD.search(text, floor, end)
+        if word is None:
+            return len(text[:end].rstrip())
+        lowered = word["word"].lower()
+        if lowered in _listed("between") or (lowered.endswith("ly") and lowered == word["word"]):
+            end = word.start()
+        else:
+            return word.end("word")
+
+
+def _apposed(text: str, head: int, names: Sequence[Named]) -> tuple[int, int] | None:
+    """Return the name before an apposition: "Ann Lee, who leads Acme, said"."""
+    if not text[:head].endswith(","):
+        return None
+    for name in names:
+        between = text[name.end : head - 1]
+        if (
+            name.end < head
+            and between.startswith(", ")
+            and between.count(",") <= 2
+            and head - name.end < _REACH_BACK
+        ):
+            return (name.start, name.end)
+    return None
+
+
+def _noun_phrase(text: str, clause: int, head: int, role: Role) -> tuple[int, int] | None:
+    """Return the noun phrase that ends here, when its noun is one that speaks."""
+    found = list(_LAST_WORDS.finditer(text, clause, head))
+    if not found or text[found[-1].end() : head].strip():
+        return None
+    last = found[-1].group().lower()
+    if last in _listed("pronouns"):
+        return found[-1].span()
+    speaks = last in _listed("people") or last in _listed("documents")
+    if role == "document":
+        speaks = last in _listed("documents")
+    if not speaks:
+        return None
+    start = found[-1].start()
+    for word in reversed(found[-_LONGEST_SUBJECT:-1]):
+        if text[word.end() : start].strip(" \u00a0") not in {"", "\u2019s", "'s", "\u2019"}:
+            break
+        start = word.start()
+        if word.group().lower() in _listed("determiners"):
+            break
+    return (start, found[-1].end())
+
+
+def _after(
+    text: str, start: int, names: Sequence[Named], language: str, *, whole: bool = False
+) -> tuple[int, int] | None:
+    """Return the subject behind a verb, or, when it is ``whole``, all that follows "according to"."""
+    stop = _AFTER_STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    for name in names:
+        if start <= name.start < end:
+            if language in _UNSPACED or language in _VERB_FIRST:
+                return (name.start, name.end)
+            tail = text[name.end : end].strip(" \u00a0")
+            if tail.split(" ")[-1].lower() in _listed("people") | _listed("documents"):
+                return _trimmed(text, start, end)
+            return (name.start, name.end)
+    found = list(_LAST_WORDS.finditer(text, start, end))
+    speaking = _listed("people") | _listed("documents")
+    for place, word in enumerate(found[:_LONGEST_SUBJECT]):
+        if word.group().lower() in _listed("pronouns") and place == 0:
+            return word.span()
+        if word.group().lower() in speaking:
+            return _trimmed(text, start, end if whole else word.end())
+    return None
+
+
+def _by_whom(text: str, start: int, names: Sequence[Named]) -> tuple[int, int] | None:
+    """Return who called something so: "described by the ministry as"."""
+    if not text.startswith(" by ", start):
+        return None
+    for name in names:
+        if start <= name.start < start + _REACH_BACK and " as " not in text[start : name.start]:
+            return (name.start, name.end)
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(lexicon.load("speech_nouns")[kind].split())
+
+
+@cache
+def _roles(language: str) -> dict[str, Role]:
+    entry = lexicon.load("speech_verbs").get(language) or lexicon.load("speech_verbs")["en"]
+    roles: dict[str, Role] = dict.fromkeys(entry["according"], "according")
+    lists: tuple[Role, ...] = ("plain", "that", "as", "document")
+    for role in lists:
+        for verb in entry[role].split():
+            roles.setdefault(verb, role)
+    return roles
+
+
+def _role(verb: str, language: str) -> Role:
+    return _roles(language)[verb.lower()]
+
+
+@cache
+def _verbs(language: str) -> re.Pattern[str]:
+    verbs = sorted(_roles(language), key=lambda verb: (-len(verb), verb))
+    either = "|".join(map(re.escape, verbs))
+    return re.compile(f"(?:{either})" if language in _UNSPACED else rf"\b(?:{either})\b", re.IGNORECASE)
+
+
+@cache
+def document_verbs(language: str) -> frozenset[str]:
+    """Return the verbs by which documents speak without "that": "the report outlines"."""
+    entry = lexicon.load("speech_verbs").get(language) or lexicon.load("speech_verbs")["en"]
+    return frozenset(entry["document"].split())
+
+
+@cache
+def bare_verbs() -> frozenset[str]:
+    """Return the English verbs after which a clause may follow without "that"."""
+    return _listed("bare")
+
+
+def is_document(noun: str) -> bool:
+    """Say whether the last word of a phrase is a document's: report, memo, law."""
+    return noun.lower().rsplit(" ", 1)[-1] in _listed("documents")

@@ -1,0 +1,130 @@
+"""Actors: who is found, what is counted once, and what is nobody."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.extract import actors
+from generator.model import Actor, KnownActor
+from tests import make
+
+
+def _found(*paragraphs: str, language: str = "en", known: tuple[KnownActor, ...] = ()) -> dict[str, Actor]:
+    return {actor.name: actor for actor in actors.find(make.document(*paragraphs, language=language), known)}
+
+
+def _counts(*paragraphs: str, language: str = "en") -> dict[str, int]:
+    return {name: len(actor.mentions) for name, actor in _found(*paragraphs, language=language).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Poland warned Berlin. The Polish side and Warsaw agreed.", {"Poland": 3, "Germany": 1}),
+        ("They told us that the US and the U.S. differ.", {"United States": 2}),
+        ("Trade was around US S12 billion.", {}),
+        ("The Bank of Japan cut its rate.", {"Bank of Japan": 1}),
+        ("Will Washington engage with Tehran?", {"United States": 1, "Iran": 1}),
+        ("In May and on Monday, Western ideas of AI and GDP spread.", {}),
+        ("The African Union (AU) met. The AU agreed.", {"African Union": 2}),
+        ("He praised the “Smart City” plan.", {}),
+        ("A Peru-Chile deal was signed.", {"Peru": 1, "Chile": 1}),
+        ("Brazil’s navy and Brazil’ aims differ.", {"Brazil": 2}),
+    ],
+)
+def test_counts(text: str, expected: dict[str, int]) -> None:
+    assert _counts(text) == expected
+
+
+def test_a_title_binds_the_states_in_it() -> None:
+    found = _found("The Polish Ambassador to Hungary Maria Nowak said little. Nowak left.")
+    assert set(found) == {"Maria Nowak"}
+    assert found["Maria Nowak"].role == "Polish Ambassador to Hungary"
+    assert len(found["Maria Nowak"].mentions) == 2
+
+
+def test_a_role_before_or_after_the_name_is_verbatim() -> None:
+    before = _found("As a former Danish General, Lars Holm stated it would fail.")["Lars Holm"]
+    after = _found("Lars Holm, chief economist at Norbank, was late.")["Lars Holm"]
+    assert before.role == "a former Danish General"
+    assert after.role == "chief economist at Norbank"
+
+
+def test_an_abbreviation_in_brackets_is_an_alias_and_no_second_mention() -> None:
+    actor = _found("The Northern Rail Corridor (NRC) opened. Now the NRC grows.")["Northern Rail Corridor"]
+    assert (actor.kind, len(actor.mentions)) == ("programme", 2)
+    assert "NRC" in actor.aliases
+
+
+def test_companies_in_an_enumeration() -> None:
+    found = _found("Many firms such as Huawei, Quolvex and Dranmor sell cameras.")
+    assert found["Quolvex"].kind == found["Dranmor"].kind == "company"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Talks at the Ministry of Rural Affairs failed.", "Ministry of Rural Affairs", "organisation"),
+        ("The deal with Quolvex Inc was signed.", "Quolvex Inc", "company"),
+        ("They signed the Treaty of Visby then.", "Treaty of Visby", "programme"),
+        ("A storm hit Lake Tolvana again.", "Lake Tolvana", "place"),
+        ("It was said by Maria Petrova there.", "Maria Petrova", "person"),
+    ],
+)
+def test_kinds(text: str, name: str, kind: str) -> None:
+    assert _found(text)[name].kind == kind
+
+
+def test_a_heading_in_title_case_names_nobody_new() -> None:
+    assert _counts("# Growing Economic Clout", "Trade grew.") == {}
+    assert _counts("# Norway Turns East", "Norway turned.") == {"Norway": 2}
+
+
+def test_georgia_is_the_country_unless_the_text_is_about_the_region() -> None:
+    assert "Georgia" in _found("Georgia and Armenia signed.")
+    assert "Georgia (US state)" in _found("Voters in Atlanta and the rest of Georgia waited.")
+
+
+def test_a_capital_that_only_tells_where_is_a_place() -> None:
+    assert _found("The fair was held in Vienna.")["Vienna"].kind == "place"
+    assert "Austria" in _found("Vienna rejected the plan.")
+
+
+def test_known_actors_win_and_ignored_ones_hide_what_is_inside() -> None:
+    known = (
+        KnownActor("Norway Cup", "organisation", (), True),
+        KnownActor("Blue Team", "company", ("blues",)),
+    )
+    found = _found("The Norway Cup began. The blues won.", known=known)
+    assert set(found) == {"Blue Team"}
+    assert found["Blue Team"].kind == "company"
+
+
+def test_the_actor_of_the_title_comes_first() -> None:
+    document = make.document("Peru and Peru and Peru grew.", "Chile fell.", title="Chile falls")
+    assert actors.find(document)[0].name == "Chile"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Президент Владимир Путин прибыл в Китай.", {"Владимир Путин", "China"}),
+        ("zh", "中国与俄罗斯签署协议。", {"China", "Russia"}),
+        ("ar", "قالت روسيا إن الصين وافقت.", {"Russia", "China"}),
+        ("fr", "Le gouvernement chinois et la Russie ont signé.", {"China", "Russia"}),
+    ],
+)
+def test_other_languages(language: str, text: str, expected: set[str]) -> None:
+    assert set(_found(text, language=language)) == expected
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=4))
+def test_every_mention_is_verbatim_and_none_overlaps(paragraphs: list[str]) -> None:
+    document = make.document(*paragraphs)
+    found = [evidence for actor in actors.find(document) for evidence in actor.mentions]
+    assert all(document.passages[part.passage].text[part.start : part.end] == part.quote for part in found)
+    places = sorted((part.passage, part.start, part.end) for part in found)
+    assert all(a[0] < b[0] or a[2] <= b[1] for a, b in pairwise(places))

@@ -1,0 +1,62 @@
+"""Dates of a document: past or still to come, and where they stand."""
+
+import pytest
+
+from generator.extract.dates import find
+from generator.model import Document, Metadata, Passage, Sentence, Stated
+from generator.text import sentences
+
+
+def document(text: str, language: str = "en", published: str = "") -> Document:
+    spans = sentences.split(text, language)
+    return Document(
+        path="a.txt",
+        format="text",
+        sha256="",
+        text=text,
+        language=language,
+        metadata=Metadata(published=Stated(published, "line 1") if published else None),
+        passages=(Passage("paragraph", text, 0, 1),),
+        sentences=tuple(Sentence(0, start, end, text[start:end], "") for start, end in spans),
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "The treaty was signed in 1858.", "happened"),
+        ("en", "Launched in 2023, the rules aim to settle the question.", "happened"),
+        ("en", "By 1995 it had grown.", "happened"),
+        ("en", "Output is projected to double by 2030.", "projected"),
+        ("en", "The 2030 goal remains intact.", "projected"),
+        ("en", "In 2031, the plant will open.", "projected"),
+        ("ru", "К 2030 году экспорт вырастет.", "projected"),
+        ("zh", "到2030年，中国将投资。", "projected"),
+    ],
+)
+def test_status(language: str, text: str, status: str) -> None:
+    (mention,) = find(document(text, language))
+    assert mention.status == status
+
+
+def test_stated_date_of_publication_decides() -> None:
+    found = find(document("The summit of May 2026 follows that of May 2024.", published="10 June 2025"))
+    assert [mention.status for mention in found] == ["projected", "happened"]
+
+
+def test_a_date_without_year_needs_the_stated_date() -> None:
+    text = "They met on March 3."
+    assert find(document(text)) == ()
+    (mention,) = find(document(text, published="2025-04-01"))
+    assert (mention.first, mention.precision) == ("2025-03-03", "day")
+
+
+def test_evidence_points_into_its_passage() -> None:
+    text = "The law of 12 May 2020 fell. “Built in Norway 2025” is a name."
+    (mention,) = find(document(text))
+    assert mention.text == "12 May 2020"
+    assert (
+        text[mention.evidence.start : mention.evidence.end]
+        == mention.evidence.quote
+        == "The law of 12 May 2020 fell."
+    )

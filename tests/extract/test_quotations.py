@@ -1,0 +1,90 @@
+"""Quotations: who is said to have said something, and what is no quotation."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.extract import actors, quotations
+from generator.model import Quotation
+from tests import make
+
+
+def _found(*paragraphs: str, language: str = "en") -> list[Quotation]:
+    document = make.document(*paragraphs, language=language)
+    return list(quotations.find(document, actors.find(document)))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb", "form"),
+    [
+        ("“We will not wait for others,” said Maria Petrova.", "Maria Petrova", "said", "direct"),
+        ('Maria Petrova said: "We will not wait for others."', "Maria Petrova", "said", "direct"),
+        (
+            "Maria Petrova, an analyst at Norbank, warned that prices rise.",
+            "Maria Petrova",
+            "warned",
+            "reported",
+        ),
+        ("Norway has repeatedly said that it will pay.", "Norway", "said", "reported"),
+        ("According to the World Bank, growth slowed.", "World Bank", "According to", "reported"),
+        ("The memo warns that costs are high.", "The memo", "warns", "reported"),
+        ("The report outlines three steps for states.", "The report", "outlines", "reported"),
+        ("The law states that data stay at home.", "The law", "states", "reported"),
+        ("Critics argue that the plan is weak.", "Critics", "argue", "reported"),
+        ("A former envoy, Lars Holm stated Norway will have to pay.", "Lars Holm", "stated", "reported"),
+        ("It is described by Norway as “a model of careful trade.”", "Norway", "described", "direct"),
+        ("Prices will go on rising for years, the bank said on Monday.", "the bank", "said", "reported"),
+    ],
+)
+def test_quotations(text: str, speaker: str, verb: str, form: str) -> None:
+    found = _found(text)
+    assert [(part.speaker, part.verb, part.form) for part in found] == [(speaker, verb, form)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They built a “smart city” in Norway.",
+        "Norway joined programmes like “Vision 2040.”",
+        "In a bold step, Norway has announced a deal with firms.",
+        "This shows the balance required for growth.",
+        "Norway maintains its fleet.",
+        "“An exclusive game” is what the rich play.",
+    ],
+)
+def test_no_quotation(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_a_pronoun_is_resolved_only_to_one_clear_person() -> None:
+    clear = _found("Maria Petrova arrived. She said that it was late.")
+    unclear = _found("Maria Petrova met Anna Holm. She said that it was late.")
+    assert [part.speaker for part in clear] == ["Maria Petrova"]
+    assert [part.speaker for part in unclear] == ["She"]
+
+
+def test_a_quotation_of_several_sentences_has_one_speaker() -> None:
+    found = _found("“We will not wait for others. We have waited far too long,” Maria Petrova said.")
+    assert [(part.speaker, part.form) for part in found] == [("Maria Petrova", "direct")] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("fr", "Selon la Russie, l’accord est mort.", "Russie"),
+        ("de", "Russland sagte, dass es zahlt.", "Russland"),
+        ("ru", "Россия заявила, что ответит.", "Россия"),
+        ("zh", "中国表示反对。", "中国"),
+    ],
+)
+def test_other_languages(language: str, text: str, speaker: str) -> None:
+    assert [part.speaker for part in _found(text, language=language)] == [speaker]
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(alphabet="ab said“”\"'.,XY\n", max_size=60), min_size=1, max_size=3))
+def test_the_speaker_is_verbatim(paragraphs: list[str]) -> None:
+    document = make.document(*paragraphs)
+    for part in quotations.find(document, actors.find(document)):
+        assert part.speaker in document.text
+        assert part.verb in part.evidence.quote

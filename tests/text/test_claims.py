@@ -1,0 +1,94 @@
+"""Which sentences can stand alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.text import claims
+
+STANDS_ALONE = [
+    "The central bank raised its main rate to 5 percent in March.",
+    "Despite its small army, Norway has become a key supplier of gas to Europe.",
+    "In his first speech, Minister Okafor promised to close four mines.",
+    "Both Peru and Chile have signed the treaty on copper exports.",
+    "There are three reasons why the port of Lagos has lost its traffic.",
+    "It is clear that cheaper batteries will change the market for cars.",
+    "“The tariff will cost us a third of our orders this year,” said Ana Ruiz, who runs the mill.",
+    "Ultimately, the harbour depends on the goodwill of its neighbours.",
+    "The decision of the court to free the fleet angered shipowners.",
+    "But rice is not merely a crop: for Jakarta it has become a matter of state.",
+]
+
+LEANS = [
+    "This has changed the market for good in three years.",
+    "They have repeatedly asked for more money from the council.",
+    "For example, the port of Lagos has lost half of its traffic.",
+    "The move came after months of talks with the unions.",
+    "The latest proposal would raise taxes on large farms.",
+    "With its cheaper ships, it took over the northern route.",
+    "To evade these rules, traders moved their cargo to Oman.",
+    "As he left the hall, reporters shouted questions at the door.",
+    "Officials said she would leave the ministry within a week.",
+    "About half came from farms in the south of the country.",
+    "Since the war both sides have built more ships than before.",
+    "However, it remains far below the level of the eighties.",
+    "But the harvest was late again in the north.",
+]
+
+NO_CLAIM = [
+    "Will the council approve the budget before the summer break?",
+    "A new port for the whole of the northern coast.",
+    "A new body that would oversee the harbour.",
+    "The implications of the ruling are far-reaching, and only time will tell.",
+    "Subscribe to our newsletter to read the best of the week.",
+    "“We were never told that the dam could fail in such weather.”",
+    "The report names four causes of the shortage in the region:",
+    "We paid a visit to www.example.org for the data.",
+    "Table 3 shows the exports of the region by year.",
+    "Photo: the harbour of Rotterdam is seen from the air.",
+    "HARBOUR CLOSED AFTER STORM HITS THE COAST OF MAINE.",
+    "Too short.",
+    "and the council agreed to pay the full price.",
+    "the harbour (once the largest of the coast is closed.",
+]
+
+
+@pytest.mark.parametrize("sentence", STANDS_ALONE)
+def test_stands_alone(sentence: str) -> None:
+    assert claims.bar(sentence) == ""
+
+
+@pytest.mark.parametrize("sentence", LEANS + NO_CLAIM)
+def test_is_barred(sentence: str) -> None:
+    assert claims.bar(sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ru", "Центральный банк повысил ставку до пяти процентов в марте."),
+        ("zh", "中央银行在三月份将利率提高到百分之五。"),
+        ("fr", "La banque centrale a relevé son taux directeur en mars."),
+        ("ar", "رفع البنك المركزي سعر الفائدة الرئيسي في شهر مارس."),
+    ],
+)
+def test_other_languages_stand_alone(language: str, sentence: str) -> None:
+    assert claims.bar(sentence, language) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ru", "Это решение удивило всех участников рынка в стране."),
+        ("zh", "这一决定令市场上的所有人都感到十分惊讶。"),
+        ("fr", "Cette décision a surpris tous les acteurs du marché."),
+    ],
+)
+def test_other_languages_lean(language: str, sentence: str) -> None:
+    assert claims.bar(sentence, language)
+
+
+@given(st.text())
+def test_any_text_is_judged(text: str) -> None:
+    assert isinstance(claims.bar(text), str)
+    assert isinstance(claims.bar(text, "zh"), str)
