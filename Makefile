@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup site serve test check fix golden bench clean
+.PHONY: help setup site serve test check fix golden screenshots clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ fix: $(READY) ## format, and mend what the linter can
 golden: $(READY) ## write the expected files of the golden tests anew; review the diff like code
 	$(BIN)/pytest tests --update-golden
 	git diff --stat tests/golden
+
+screenshots: site ## take the pictures of the README (needs Chromium)
+	$(BIN)/python scripts/screenshots.py
 
 clean: ## delete what was built, and the virtual environment
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

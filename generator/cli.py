@@ -24,7 +24,7 @@ _project_option = click.option(
     default=Path(),
     help="Folder of the collection (default: here).",
 )
-_quiet_option = click.option("--quiet", is_flag=True, help="Print errors only.")
+_quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 _strict_option = click.option("--strict", is_flag=True, help="End with exit code 1 on a warning, too.")
 
 

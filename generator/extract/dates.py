@@ -12,10 +12,13 @@ from generator.text.dates import DateSpan
 _VAGUE = frozenset({"today", "tonight", "tomorrow", "yesterday"})
 """In opinion and analysis these rarely mean the day of publication."""
 _AHEAD = re.compile(
-    r"(?:\b(?:[Bb]y|beyond|bis|hasta|entro|até|[Кк]|[Дд]о|[Dd]['’]ici(?: à)?)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?|到|بحلول\s(?:عام\s)?)\Z"
+    r"(?:\b(?:[Bb]y|beyond|bis|hasta|entro|até|[Кк]|[Дд]о|[Dd]['’]ici(?: à)?)"
+    r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?|到|بحلول\s(?:عام\s)?)\Z"
 )
 _FIRST_IDEOGRAPH = "\u3000"
 _REACH = 60
+_LONGEST = 5000
+"""Characters: what is longer is no sentence, but a table or a list that lost its lines."""
 
 
 def find(document: Document) -> tuple[DateMention, ...]:
@@ -26,6 +29,8 @@ def find(document: Document) -> tuple[DateMention, ...]:
     published = _published(document)
     mentions: list[DateMention] = []
     for sentence in document.sentences:
+        if len(sentence.text) > _LONGEST:
+            continue
         for span in dates.find(sentence.text, document.language, published[1] if published else None):
             text = sentence.text[span.start : span.end]
             if text.lower() not in _VAGUE:

@@ -23,17 +23,20 @@ _PHRASE_END = re.compile(
 )
 _NOUN_TAIL = re.compile(rf"{_BREAKS}|\s(?:that|which|who|and|but|while|whereas|by|since|until|after|as|to)\s")
 _LEAD = re.compile(
-    r"\s*(?:(?:[Ww]ith|[Ww]hereas|[Ww]hile|[Aa]nd|[Bb]ut|[Aa]lthough|[Tt]hat|[Mm]oreover|[Hh]owever|[Ii]n fact|[Tt]he)"
+    r"\s*(?:(?:[Ww]ith|[Ww]hereas|[Ww]hile|[Aa]nd|[Bb]ut|[Aa]lthough|[Tt]hat"
+    r"|[Mm]oreover|[Hh]owever|[Ii]n fact|[Tt]he)"
     r"[\s,]+)*"
 )
 _WHEN = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]rom|[Dd]uring|[Uu]ntil|[Aa]s of|[Aa]t|[Ff]or|[Tt]hrough|[Oo]n|[Aa]fter|[Bb]efore)"
+    r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]rom|[Dd]uring|[Uu]ntil|[Aa]s of|[Aa]t|[Ff]or|[Tt]hrough|[Oo]n"
+    r"|[Aa]fter|[Bb]efore)"
     r"\s+(?:the\s+)?\Z"
 )
 _SOURCE = re.compile(
     r"\b[Aa]ccording to (?P<per>(?:the )?[^,.;:]{2,60}?)(?=[,.;:]|\s(?:that|in|which)\b|$)"
     r"|,\s(?P<late>(?:the )?[^,.;:]{2,50}?) (?:said|says|reported|estimates|estimated)(?=[,.]|$)"
-    r"|\b(?P<name>(?:the )?[A-Z][\w’'&.-]*(?: (?:of|for|the|and|[A-Z])[\w’'&.-]*){0,6}) (?P<verb>[a-z]+)(?= |,|$|\.)"
+    r"|\b(?P<name>(?:the )?[A-Z][\w’'&.-]*(?: (?:of|for|the|and|[A-Z])[\w’'&.-]*){0,6})"
+    r" (?P<verb>[a-z]+)(?= |,|$|\.)"
 )
 _PREPOSITION = re.compile(r"\s+(?:to|in|by|from|at|on|for|since|during|over|per|a|after|before|this|last)\s")
 _AUXILIARY = re.compile(
@@ -45,15 +48,19 @@ _TOLD = re.compile(
 _MAX_MEASURE_WORDS = 14
 _SLIP_REACH = 15
 _ALL = 100
+_LONGEST = 5000
+"""Characters: what is longer is no sentence, but a table or a list that lost its lines."""
 
 
 def find(document: Document) -> tuple[Figure, ...]:
     """Return the figures of the document's sentences, in source order.
 
-    Tabled are money, percentages, measures and counts from ten up; not durations, ages and small numbers in words.
+    Tabled are money, percentages, measures and counts from ten up; not durations, ages and small counts.
     """
     found: list[Figure] = []
     for sentence in document.sentences:
+        if len(sentence.text) > _LONGEST:
+            continue
         quantities = numbers.find(sentence.text, document.language)
         here = [(item.start, item.end, item) for item in quantities if _is_worth_tabling(sentence.text, item)]
         spans: list[tuple[int, int, Quantity | None]] = [*here]
@@ -123,7 +130,7 @@ def _qualifier_pattern() -> re.Pattern[str]:
 def _measures(
     text: str, clause: tuple[int, int], span: tuple[int, int], qualifier: str, quantity: Quantity | None
 ) -> str:
-    """Return the source's words for what is measured: the noun counted, the whole of a share, or the subject."""
+    """Return what is measured, in the source's words: the noun counted, the whole of a share, the subject."""
     left, right = clause
     start, end = span
     after = text[end:right]
@@ -185,7 +192,7 @@ def _subject(before: str, verb_follows: bool) -> str:
 
 
 def _as_of(text: str, left: int, right: int, span: tuple[int, int], language: str) -> str:
-    """Return the time the figure holds for: the first date after it in the clause, else the last one before it."""
+    """Return the time the figure holds for: the first date after it in the clause, else the last before."""
     found = dates.find(text[left:right], language)
     after = [item for item in found if left + item.start >= span[1]]
     chosen = after[0] if after else found[-1] if found else None

@@ -6,10 +6,11 @@ from functools import cache
 
 from generator import lexicon
 from generator.model import Document, Evidence, Sentence, Wording
-from generator.text.names import words
+from generator.text.names import lowered, words
 
 _UNSPACED = frozenset({"zh", "ja"})
 _SPEAKING_REACH = 3
+_REACH_BACK = 40
 _POSSESSIVES = ("\u2019s ", "'s ", "\u2019 ")
 
 
@@ -18,8 +19,9 @@ def find(document: Document) -> Wording:
     language = document.language if document.language in lexicon.load("hedges") else "en"
     hedges: list[Evidence] = []
     unnamed: list[Evidence] = []
+    hedge_pattern = _hedge_pattern(language)
     for sentence in document.sentences:
-        spans = [match.span() for match in _hedge_pattern(language).finditer(sentence.text)]
+        spans = [match.span() for match in hedge_pattern.finditer(lowered(sentence.text))]
         hedges.extend(
             _evidence(sentence, *span) for span in spans if _is_hedge(sentence.text, *span, language)
         )
@@ -40,15 +42,16 @@ def _is_hedge(text: str, start: int, end: int, language: str) -> bool:
         return False
     if found == "may":
         return True
-    before = text[:start].rstrip().rsplit(None, 1)
+    ahead = text[max(0, start - _REACH_BACK) : start]
+    before = ahead.rstrip().rsplit(None, 1)
     last = before[-1].lower().strip('\u201c"(,') if before else ""
-    return last not in _before_power() and not text[:start].endswith(_POSSESSIVES)
+    return last not in _before_power() and not ahead.endswith(_POSSESSIVES)
 
 
 def _unnamed(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the places of unnamed authorities; none of them overlaps another."""
     reached = 0
-    for match in _unnamed_pattern(language).finditer(text):
+    for match in _unnamed_pattern(language).finditer(lowered(text)):
         start, end = match.span()
         if start >= reached and (match["phrase"] or _is_authority(text, match, language)):
             yield start, end
@@ -62,7 +65,7 @@ def _is_authority(text: str, match: re.Match[str], language: str) -> bool:
         return False
     if match["speaking"] is None:
         return True
-    capitalised_inside = match.start() > 0 and match.group()[0].isupper()
+    capitalised_inside = match.start() > 0 and text[match.start()].isupper()
     return not capitalised_inside and any(
         word in entry["speaking_verbs"] for word in following[:_SPEAKING_REACH]
     )
@@ -81,8 +84,8 @@ def _before_power() -> frozenset[str]:
 @cache
 def _hedge_pattern(language: str) -> re.Pattern[str]:
     entry = lexicon.load("hedges")[language]
-    listed = [*entry["words"].split(), *entry.get("modals", "").split()]
-    return re.compile(_alternatives([*entry["phrases"], *listed], language), re.IGNORECASE)
+    listed = [*entry["words"].lower().split(), *entry.get("modals", "").split()]
+    return re.compile(_alternatives([*entry["phrases"], *listed], language))
 
 
 @cache
@@ -96,14 +99,14 @@ def _unnamed_pattern(language: str) -> re.Pattern[str]:
     entry = lexicon.load("unnamed")[language]
     groups = {
         "phrase": entry["phrases"],
-        "alone": entry["alone"].split(),
+        "alone": entry["alone"].lower().split(),
         "speaking": entry["speaking"].split(),
     }
     parts = [
         f"(?P<{name}>{_alternatives(listed, language) if listed else '(?!)'})"
         for name, listed in groups.items()
     ]
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile("|".join(parts))
 
 
 def _alternatives(listed: list[str], language: str) -> str:

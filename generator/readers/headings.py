@@ -10,7 +10,7 @@ from generator.readers.boilerplate import is_numbered_caption
 from generator.readers.looks import ends_like_sentence, is_question, size
 
 _MAX_WORDS, _MAX_LENGTH = 14, 110
-_MIN_QUESTION_WORDS, _MIN_ANSWER_WORDS = 3, 15
+_MIN_QUESTION_WORDS, _MIN_ANSWER_WORDS = 3, 10
 _STOP_INSIDE = re.compile(r"\w[.!?…]\s")
 _MIN_ENDED_WORDS, _MIN_OPEN_WORDS = 5, 20
 """Length of the text below a heading, when it ends like a sentence and when it does not."""

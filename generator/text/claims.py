@@ -29,6 +29,7 @@ _ADDRESS = re.compile(r"https?:|www\.|\S@\S|(?:^|\s)[#@]\w|\|")
 _LABEL = re.compile(r"\A(?:[\w.'’-]+ ){0,3}[\w.'’-]+:\s")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,600})[”\"»]")
 _EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]ox)\s\d")
+_REFERENCE = re.compile(r"\A(?:\S+ ){1,3}et al\.? [A-Z]")
 _LIST_MARK = re.compile(r"\A(?:\(?\d{1,2}[.)]|[-*•–—])\s")
 
 _SPEAKERLESS = frozenset(("he", "she", "they", "it", "one"))
@@ -131,6 +132,7 @@ def _form_fault(sentence: str) -> str:
         (sentence[:1] in "([", "in brackets"),
         (bool(_EXHIBIT.search(sentence)), "points to a figure or table"),
         (sentence[:1].islower(), "begins in mid-sentence"),
+        (bool(_REFERENCE.match(sentence)), "entry of a list of references"),
         (_shouts(sentence), "in capitals"),
         (_unbalanced(sentence), "part of a longer quotation"),
     )
@@ -200,7 +202,10 @@ def _bare_amount(words: Sequence[str]) -> bool:
         return False
     if words[0] == "the" and words[1].isdigit() and "old" in words[2:4]:
         return True
-    return words[place] in _words("openings", "quantities") and words[place + 1] in inflected_verbs()
+    verb = words[place + 1]
+    return words[place] in _words("openings", "quantities") and (
+        verb in inflected_verbs() or verb.endswith("ed")
+    )
 
 
 def _bare_pair(sentence: str, words: Sequence[str]) -> bool:

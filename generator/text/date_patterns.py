@@ -14,8 +14,9 @@ Reader = Callable[[re.Match[str]], Period | None]
 Rule = tuple[re.Pattern[str], Reader]
 
 _PART = (
-    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning\ of|[Ss]tart\ of|[Mm]iddle\ of|[Ee]nd\ of|[Dd]ébut|[Ff]in"
-    r"|[Mm]ilieu|Anfang|Mitte|Ende|principios\ de|finales\ de|mediados\ de|начал[ео]|конц[еау]|середин[еуы])"
+    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning\ of|[Ss]tart\ of|[Mm]iddle\ of|[Ee]nd\ of"
+    r"|[Dd]ébut|[Ff]in|[Mm]ilieu|Anfang|Mitte|Ende|principios\ de|finales\ de|mediados\ de"
+    r"|начал[ео]|конц[еау]|середин[еуы])"
     r"(?:[\s-](?:of\ )?(?:the\ )?|\s(?:de\s)?)(?:in\s)?)?"
 )
 _YEAR = r"(?P<year>\d{4})(?![\d\w]|[.,]\d)"
@@ -25,7 +26,10 @@ _DASH = r"\s?[-–—/]\s?"
 _THROUGH = rf"(?:{_DASH}|\s(?:to|through|until|till|and|bis|à|au|al|a|по)\s)"
 _NOT_BEFORE = r"(?<![\w.,/:$£€¥#-])"
 _SHORT_DOT = r"(?:(?<=\b\w{3})\.|(?<=\b\w{4})\.)?"
-_TIME_WORD = r"(?:in|by|of|since|during|until|throughout|from|through|early|late|mid|middle|beginning|end|au|en|del?|nel|в|с|до|im|des)"
+_TIME_WORD = (
+    r"(?:in|by|of|since|during|until|throughout|from|through|early|late|mid|middle"
+    r"|beginning|end|au|en|del?|nel|в|с|до|im|des)"
+)
 _AFTER_CENTURY = (
     r"(?=\s*(?:[.,;:!?)\]\"'”’—–]|$)"
     r"|\s+(?:and|or|when|as|with|in|to|by|after|before|was|were|is|the|saw|that|who|which|but|onwards?"

@@ -1,6 +1,7 @@
 """A text -> the dates it names, each with the days it can mean."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -93,7 +94,7 @@ def _range_of_years(text: str, match: re.Match[str], language: str) -> bool:
 
 
 def _yearless(text: str, language: str, reference: date, known: tuple[DateSpan, ...]) -> Iterator[DateSpan]:
-    """Yield the days without a year: in the year named last before them, else the year nearest to the reference."""
+    """Yield the days without a year: in the year named last, else in the one nearest to the reference."""
     for pattern, numbers in date_patterns.yearless(language):
         for match in pattern.finditer(text):
             month = numbers[match["month"]]
@@ -106,10 +107,10 @@ def _yearless(text: str, language: str, reference: date, known: tuple[DateSpan, 
 
 def _carried(known: tuple[DateSpan, ...], start: int) -> int:
     """Return the year of the last date before this place that names a day or month, or 0."""
-    for span in reversed(known):
-        if span.end <= start:
-            return span.first.year if span.precision in {"day", "month", "year"} else 0
-    return 0
+    index = bisect_right(known, start, key=lambda span: span.end) - 1
+    if index < 0 or known[index].precision not in {"day", "month", "year"}:
+        return 0
+    return known[index].first.year
 
 
 def _span(start: int, end: int, period: Period) -> DateSpan:

@@ -17,6 +17,7 @@ from generator.text.normalise import slug
 
 _QUOTES = '\u201c"\u00ab\u201e\u2018'
 _ENUMERATIONS = frozenset({", ", ", and ", " and ", " or ", ", or "})
+_AND_OR = frozenset({"and", "or"})
 _SHORTEST_NAME = 2
 _SURE_COUNT = 2
 _LONGEST_ABBREVIATION = 6
@@ -119,28 +120,31 @@ def _collect(lines: Sequence[Line], common: Collection[str]) -> dict[tuple[str, 
     for number, line in enumerate(lines):
         if line.heading or line.text.isupper():
             continue
-        before: Piece | None = None
+        ends = {match.last: match.first for match in line.known}
         for piece in pieces(line.text, line.words, line.known, common):
             text = name_text(line.text, line.words[piece.first : piece.last])
+            before = _name_before(ends, line.words, piece.first)
             linked = _linked(line, before, piece)
             key = tuple(word.text for word in line.words[piece.first : piece.last])
             found.setdefault(key, []).append(_Sighting(number, piece, text, linked))
-            before = piece
+            ends[piece.last] = piece.first
     return found
 
 
-def _linked(line: Line, before: Piece | None, piece: Piece) -> str:
-    """Return the name before this one when only a comma or "and" stands between them."""
-    ends = {match.last: match for match in line.known}
-    for first, last in ([(before.first, before.last)] if before else []) + [
-        (match.first, end) for end, match in ends.items()
-    ]:
-        if (
-            last <= piece.first
-            and line.text[line.words[last - 1].end : line.words[piece.first].start] in _ENUMERATIONS
-        ):
-            return " ".join(word.text for word in line.words[first:last])
-    return ""
+def _name_before(ends: dict[int, int], found: Sequence[Word], at: int) -> int:
+    """Return the first word of the name that ends before this word, but for "and" or "or"; -1 for none."""
+    skipped = at - 1 if at and found[at - 1].text in _AND_OR else at
+    return ends.get(skipped, -1)
+
+
+def _linked(line: Line, before: int, piece: Piece) -> str:
+    """Return the name that begins at ``before`` when only a comma or "and" stands between it and this one."""
+    last = piece.first
+    while last > before and line.words[last - 1].text in _AND_OR:
+        last -= 1
+    if before < 0 or line.text[line.words[last - 1].end : line.words[piece.first].start] not in _ENUMERATIONS:
+        return ""
+    return " ".join(word.text for word in line.words[before:last])
 
 
 def _seen(lines: Sequence[Line], sightings: Sequence[_Sighting]) -> _Seen:

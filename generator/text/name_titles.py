@@ -10,6 +10,7 @@ from generator.text.names import Word, joined, words
 _LONGEST_TITLE = 4
 _LONGEST_SHORT_TITLE = 4
 _LONGEST_APPOSITION = 14
+_LONGEST_ROLE = 14
 _HEAD_REACH = 6
 _ARTICLES = frozenset({"a", "an", "the"})
 _PREPOSITIONS = frozenset({"of", "to", "for", "at", "in"})
@@ -66,7 +67,7 @@ def role_start(text: str, found: Sequence[Word], at: int, endings: Mapping[int, 
         start = _title_start(found, at)
     if start is None:
         return None
-    while start > 0 and _belongs_before(text, found, start):
+    while at - start < _LONGEST_ROLE and start > 0 and _belongs_before(text, found, start):
         name = endings.get(start)
         if name is not None:
             start = name.first
@@ -108,7 +109,7 @@ def _title_start(found: Sequence[Word], at: int) -> int | None:
 def _before_complement(found: Sequence[Word], at: int, endings: Mapping[int, Match]) -> int:
     """Return the word before which a title may end: "Ambassador | to Russia", "Secretary | of State"."""
     start = at
-    while start > 0:
+    while start > 0 and at - start < _LONGEST_ROLE:
         name = endings.get(start)
         if name is not None:
             start = name.first

@@ -78,6 +78,14 @@ def joined(text: str, before: Word, after: Word) -> bool:
     return abbreviated and gap.startswith(".") and gap[1:] in _JOINTS
 
 
+def lowered(text: str) -> str:
+    """Return the text in lower case with every letter at its place, also where lower case has more letters."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+
+
 def name_text(text: str, found: Sequence[Word]) -> str:
     """Return the words as they stand in the text."""
     return text[found[0].start : found[-1].end]

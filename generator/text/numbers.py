@@ -39,18 +39,20 @@ _HINT = re.compile(
     r"|million|billion|trillion|dozen|half|thirds?|quarters?|fifths?)\b",
     re.IGNORECASE,
 )
+_LONGEST_NUMBER = 40
+"""More characters than this are no number that a text states."""
 _NO_LETTER_BEFORE = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 
 
 def find(text: str, language: str = "en") -> tuple[Quantity, ...]:
-    """Return the quantities of a text in order: years, dates, ordinals, clock times and numbers in names are none."""
+    """Return the quantities of a text in order; dates, ordinals, clock times, numbers in names are none."""
     if not _HINT.search(text):
         return ()
     text = dates.without_addresses(text)
     taken = _dates(text, language)
     found: list[Quantity] = []
     for match in _pattern(language).finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if 1 in taken[match.start() : match.end()]:
             continue
         quantity = _read(text, match, language)
         if quantity is not None and (not found or quantity.start >= found[-1].end):
@@ -58,14 +60,17 @@ def find(text: str, language: str = "en") -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _dates(text: str, language: str) -> list[tuple[int, int]]:
-    """Return the spans of dates with digits in them, with or without a year."""
+def _dates(text: str, language: str) -> bytearray:
+    """Return one byte for each character: 1 where it is in a date, with or without a year."""
+    taken = bytearray(len(text))
     if not any(char.isdigit() for char in text):
-        return []
+        return taken
     spans = [(span.start, span.end) for span in dates.find(text, language)]
     for pattern, _ in date_patterns.yearless(language):
         spans.extend(match.span() for match in pattern.finditer(text))
-    return spans
+    for start, end in spans:
+        taken[start:end] = b"\x01" * (end - start)
+    return taken
 
 
 def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
@@ -96,6 +101,8 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
 
 
 def _value(digits: str | None, words: str | None, language: str) -> float | None:
+    if digits and len(digits) > _LONGEST_NUMBER:
+        return None
     if digits:
         try:
             mixed = re.fullmatch(r"(?:(\d+)\s)?(\d+)/(\d+)", digits)

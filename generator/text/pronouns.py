@@ -16,6 +16,7 @@ _SHORT_INTRO = 3
 SUBJECTS = frozenset(
     ("it", "they", "he", "she", "this", "these", "that", "those", "its", "their", "his", "her")
 )
+_OBJECTS = frozenset(("it", "them", "this", "that", "these", "those"))
 TIMES = frozenset(
     ("year", "month", "week", "century", "decade", "summer", "spring", "winter", "autumn", "time")
 )
@@ -30,6 +31,8 @@ def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
     after_intro = any(place < len(intro) + _NEAR for place in names)
     if len(intro) > 1 and intro[1] in SUBJECTS - {"that"} and not after_intro:
         return f"points back with “{intro[1]}”"
+    if intro and intro[-1] in _OBJECTS and not any(place < len(intro) for place in names):
+        return f"points back with “{intro[-1]}”"
     for place, word in enumerate(intro or words[:_START]):
         following = words[place + 1] if place + 1 < len(words) else ""
         if word in {"this", "these", "those", "such"} and following not in TIMES | {"as", "who", "that"}:

@@ -89,7 +89,12 @@ def is_no_quantity(  # noqa: PLR0911 - a list of rules, each with its answer
     if _GLUED_LEFT.search(left) or _GLUED_RIGHT.match(right):
         return True
     number = match["number"]
-    if number.isdigit() and int(number) in _YEARS and not counted_noun(text, match.end()):
+    if (
+        len(number) == len("1999")
+        and number.isdigit()
+        and int(number) in _YEARS
+        and not counted_noun(text, match.end())
+    ):
         return True
     if len(number) > 1 and number.startswith("0") and number.isdigit():
         return True
@@ -116,7 +121,7 @@ def _after_name(left: str, right: str, language: str) -> bool:
 
 
 def _is_idiom(words: str, left: str, right: str) -> bool:
-    """Say whether a number in words is a pronoun or part of a set phrase: "no one", "one another", "half-time"."""
+    """Say whether a number in words is a pronoun or part of a set phrase: "no one", "half-time"."""
     if words in {"half"} and re.match(r"[\s-]?(?:time|back|way|hour|life|brother|sister|marathon)\b", right):
         return True
     if words == "half":

@@ -80,7 +80,8 @@ def _weekdays(text: str, reference: date) -> Iterator[DateSpan]:
     """Read a bare weekday as the last one before or on the reference, "next Monday" as the first after it."""
     names: list[str] = lexicon.load("months")["weekdays"]
     for match in re.finditer(
-        rf"(?<!every )(?<!\ba )\b(?P<step>[Nn]ext\s+|[Ll]ast\s+|[Tt]his\s+)?(?P<day>{'|'.join(names)})\b(?!s\b)",
+        rf"(?<!every )(?<!\ba )\b(?P<step>[Nn]ext\s+|[Ll]ast\s+|[Tt]his\s+)?"
+        rf"(?P<day>{'|'.join(names)})\b(?!s\b)",
         text,
     ):
         back = (reference.weekday() - names.index(match["day"])) % _WEEK

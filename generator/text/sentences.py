@@ -102,7 +102,7 @@ def _list_lines(text: str) -> set[int]:
 
 
 def _list_items(text: str) -> tuple[set[int], set[int]]:
-    """Return where the items of a running list begin ("1) … 2) …"), and the stops that belong to its marks."""
+    """Return where the items of a running list begin ("1) … 2) …"), and the stops of its marks."""
     starts: set[int] = set()
     stops: set[int] = set()
     series: tuple[str, ...] = ()

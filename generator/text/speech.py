@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from generator import lexicon
+from generator.text.names import lowered
 
 Role = Literal["plain", "that", "document", "as", "according"]
 _UNSPACED = frozenset({"zh"})
@@ -48,7 +49,7 @@ def find(text: str, names: Sequence[Named], language: str) -> list[Speech]:
     ``text`` has its quoted words blanked out, so that no verb is found inside a quotation.
     """
     found: list[Speech] = []
-    for match in _verbs(language).finditer(text):
+    for match in _verbs(language).finditer(lowered(text)):
         role = _role(match.group(), language)
         speaker = _subject(text, match, names, language, role)
         if speaker is not None:
@@ -76,7 +77,7 @@ def _subject(
 def _before(text: str, end: int, names: Sequence[Named], language: str, role: Role) -> tuple[int, int] | None:
     """Return the subject in front of a verb: a name, a pronoun, or a noun that can speak."""
     floor = max(0, end - _REACH_BACK)
-    head = _strip_between(text, floor, end) if language == "en" else len(text[:end].rstrip())
+    head = _strip_between(text, floor, end) if language == "en" else floor + len(text[floor:end].rstrip())
     for name in reversed(names):
         if name.end <= head and text[name.end : head].strip() == "":
             return (name.start, name.end)
@@ -96,7 +97,7 @@ def _strip_between(text: str, floor: int, end: int) -> int:
     while True:
         word = _TRAILING_WORD.search(text, floor, end)
         if word is None:
-            return len(text[:end].rstrip())
+            return floor + len(text[floor:end].rstrip())
         lowered = word["word"].lower()
         if lowered in _listed("between") or (lowered.endswith("ly") and lowered == word["word"]):
             end = word.start()
@@ -106,7 +107,7 @@ def _strip_between(text: str, floor: int, end: int) -> int:
 
 def _apposed(text: str, head: int, names: Sequence[Named]) -> tuple[int, int] | None:
     """Return the name before an apposition: "Ann Lee, who leads Acme, said"."""
-    if not text[:head].endswith(","):
+    if text[head - 1 : head] != ",":
         return None
     for name in names:
         between = text[name.end : head - 1]
@@ -206,7 +207,7 @@ def _role(verb: str, language: str) -> Role:
 def _verbs(language: str) -> re.Pattern[str]:
     verbs = sorted(_roles(language), key=lambda verb: (-len(verb), verb))
     either = "|".join(map(re.escape, verbs))
-    return re.compile(f"(?:{either})" if language in _UNSPACED else rf"\b(?:{either})\b", re.IGNORECASE)
+    return re.compile(f"(?:{either})" if language in _UNSPACED else rf"\b(?:{either})\b")
 
 
 @cache

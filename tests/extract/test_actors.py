@@ -1,5 +1,6 @@
 """Actors: who is found, what is counted once, and what is nobody."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -118,6 +119,14 @@ def test_the_actor_of_the_title_comes_first() -> None:
 )
 def test_other_languages(language: str, text: str, expected: set[str]) -> None:
     assert set(_found(text, language=language)) == expected
+
+
+@pytest.mark.parametrize("unit", ["China ", "President ", "Ab, ", "Bank of "])
+def test_a_long_line_stays_fast(unit: str) -> None:
+    document = make.document(unit * (100_000 // len(unit)))
+    started = time.perf_counter()
+    actors.find(document)
+    assert time.perf_counter() - started < 3
 
 
 @settings(deadline=None)

@@ -94,7 +94,8 @@ def test_attribution(text: str, source: str) -> None:
 
 def test_long_sentence_gives_its_clause() -> None:
     text = (
-        "Coastal trade surpassed $90 billion in 2023, a steep climb from the decade before it, when most of the ports on the northern "
+        "Coastal trade surpassed $90 billion in 2023, a steep climb from the decade before, "
+        "when most ports on the northern "
         "shore still lacked cranes, rails, roads, pilots and the plain will of any ministry to pay for them."
     )
     (figure,) = find(document(text))

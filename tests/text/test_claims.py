@@ -48,6 +48,8 @@ NO_CLAIM = [
     "Photo: the harbour of Rotterdam is seen from the air.",
     "HARBOUR CLOSED AFTER STORM HITS THE COAST OF MAINE.",
     "Too short.",
+    "Ruiz A et al. Harbour traffic and trade in the north has grown.",
+    "Some questioned whether the harbour will ever be open again.",
     "and the council agreed to pay the full price.",
     "the harbour (once the largest of the coast is closed.",
 ]

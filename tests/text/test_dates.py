@@ -1,5 +1,6 @@
 """Dates in a text: what is one, what is none, and the days it can mean."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -79,4 +80,4 @@ def test_reference_date_is_needed() -> None:
 def test_spans_are_ordered_and_in_range(text: str) -> None:
     found = find(text, reference=date(2024, 2, 29))
     assert all(0 <= span.start < span.end <= len(text) and span.first <= span.last for span in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))

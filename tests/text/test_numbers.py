@@ -1,5 +1,7 @@
 """Quantities in a text: what is one, what is none."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,4 +70,8 @@ def test_range(text: str, low: float, high: float) -> None:
 def test_spans_are_ordered(text: str) -> None:
     found = find(text)
     assert all(0 <= q.start < q.end <= len(text) for q in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
+
+
+def test_a_very_long_run_of_digits_is_no_quantity() -> None:
+    assert find("1" * 5000) == ()
