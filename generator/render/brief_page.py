@@ -9,6 +9,7 @@ from generator.model import (
     ActorKind,
     Brief,
     DateMention,
+    Dropped,
     Evidence,
     Figure,
     Link,
@@ -93,7 +94,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         related=tuple(_related(known, link, here) for link in known.links.get(brief.slug, ())),
         wording=_wording(brief),
         checks=tuple(notice_view(notice) for notice in brief.notices),
-        dropped=tuple(DroppedView(d.line, escape(d.text), escape(d.reason)) for d in brief.document.dropped),
+        dropped=_dropped(brief.document.dropped),
         source_path=escape(brief.document.path),
         sha256=escape(brief.document.sha256[:12]),
         data_href=Md(urls.relative(here, urls.brief_data(brief.slug))),
@@ -196,6 +197,16 @@ def _related(known: Lookup, link: Link, here: str) -> RelatedView:
 
 def _neighbour(brief: Brief, here: str) -> LinkView:
     return LinkView(escape(title(brief)), Md(urls.relative(here, urls.brief(brief.slug))))
+
+
+def _dropped(dropped: Iterable[Dropped]) -> tuple[DroppedView, ...]:
+    lines: dict[tuple[str, str], list[int]] = {}
+    for left_out in dropped:
+        lines.setdefault((left_out.text, left_out.reason), []).append(left_out.line)
+    return tuple(
+        DroppedView(Md(", ".join(map(str, numbers))), escape(text), escape(reason))
+        for (text, reason), numbers in lines.items()
+    )
 
 
 def _wording(brief: Brief) -> Md:

@@ -133,9 +133,10 @@ class NoticeView:
 
 @dataclass(frozen=True, slots=True)
 class DroppedView:
-    """A line left out."""
+    """A line left out; one that stands several times is one view."""
 
-    line: int
+    lines: Md
+    """The line numbers."""
     text: Md
     reason: Md
 

@@ -107,3 +107,17 @@ def decade(digits: str) -> Period:
     if len(digits) == len("90"):
         number += 2000 if number < _PIVOT else 1900
     return years(number, number + 9, "decade")
+
+
+def reference_year(month: int, number: int, reference: date) -> int:
+    """Return the year that brings a day of a month nearest to the reference date."""
+    candidates = [
+        found.first
+        for year in (reference.year - 1, reference.year, reference.year + 1)
+        if (found := day(year, month, number)) is not None
+    ]
+    return (
+        min(candidates, key=lambda found: abs((found - reference).days)).year
+        if candidates
+        else reference.year
+    )

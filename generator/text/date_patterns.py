@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -26,10 +25,6 @@ _DASH = r"\s?[-–—/]\s?"
 _THROUGH = rf"(?:{_DASH}|\s(?:to|through|until|till|and|bis|à|au|al|a|по)\s)"
 _NOT_BEFORE = r"(?<![\w.,/:$£€¥#-])"
 _SHORT_DOT = r"(?:(?<=\b\w{3})\.|(?<=\b\w{4})\.)?"
-_TIME_WORD = (
-    r"(?:in|by|of|since|during|until|throughout|from|through|early|late|mid|middle"
-    r"|beginning|end|au|en|del?|nel|в|с|до|im|des)"
-)
 _AFTER_CENTURY = (
     r"(?=\s*(?:[.,;:!?)\]\"'”’—–]|$)"
     r"|\s+(?:and|or|when|as|with|in|to|by|after|before|was|were|is|the|saw|that|who|which|but|onwards?"
@@ -300,23 +295,3 @@ _FIXED: tuple[Rule, ...] = (
     ),
     _rule(r"(?<!\d)(?P<century>\d{1,2})世纪(?P<decade>\d0)年代", _chinese_decade),
 )
-
-
-def century_is_a_time(text: str, match: re.Match[str]) -> bool:
-    """Say whether a century stands after a word of time: "in the 19th century"."""
-    before = text[max(0, match.start() - 24) : match.start("century")]
-    return re.search(rf"\b{_TIME_WORD}[\s-]+(?:the\s+)?(?:\w+[\s-]+)?\Z", before) is not None
-
-
-def reference_year(month: int, number: int, reference: date) -> int:
-    """Return the year that brings a day of a month nearest to the reference date."""
-    candidates = [
-        found.first
-        for year in (reference.year - 1, reference.year, reference.year + 1)
-        if (found := date_parts.day(year, month, number)) is not None
-    ]
-    return (
-        min(candidates, key=lambda found: abs((found - reference).days)).year
-        if candidates
-        else reference.year
-    )

@@ -22,6 +22,11 @@ _PHONE = re.compile(
 )
 _REFERENCE_HINT = re.compile(r"day|night|morrow|year|month|ago")
 
+_TIME_WORD = (
+    r"(?:in|by|of|since|during|until|throughout|from|through|early|late|mid|middle"
+    r"|beginning|end|au|en|del?|nel|в|с|до|im|des)"
+)
+
 
 def find(text: str, language: str = "en", reference: date | None = None) -> tuple[DateSpan, ...]:
     """Return the dates of a text, in order and without overlaps.
@@ -78,7 +83,7 @@ def _absolute(text: str, masked: str, language: str) -> Iterator[DateSpan]:
 def _allowed(text: str, match: re.Match[str], period: Period, language: str) -> bool:
     """Say whether the words around a match leave it a date."""
     if period.precision == "century" and "century" in match.groupdict():
-        return date_patterns.century_is_a_time(text, match)
+        return _century_is_a_time(text, match)
     if "until" in match.groupdict() and "day" not in match.groupdict():
         return names_year(text[: match.end("until")], match.start("year"), match.end("year"), language) or (
             _range_of_years(text, match, language)
@@ -99,7 +104,7 @@ def _yearless(text: str, language: str, reference: date, known: tuple[DateSpan, 
         for match in pattern.finditer(text):
             month = numbers[match["month"]]
             year = _carried(known, match.start())
-            year = year or date_patterns.reference_year(month, int(match["day"]), reference)
+            year = year or date_parts.reference_year(month, int(match["day"]), reference)
             period = date_patterns.days(match, year, month)
             if period is not None:
                 yield _span(match.start(), match.end(), period)
@@ -115,3 +120,9 @@ def _carried(known: tuple[DateSpan, ...], start: int) -> int:
 
 def _span(start: int, end: int, period: Period) -> DateSpan:
     return DateSpan(start, end, period.first, period.last, period.precision)
+
+
+def _century_is_a_time(text: str, match: re.Match[str]) -> bool:
+    """Say whether a century stands after a word of time: "in the 19th century"."""
+    before = text[max(0, match.start() - 24) : match.start("century")]
+    return re.search(rf"\b{_TIME_WORD}[\s-]+(?:the\s+)?(?:\w+[\s-]+)?\Z", before) is not None

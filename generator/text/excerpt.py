@@ -5,7 +5,9 @@ import re
 # From the surest place to cut to the least sure one. What stands in brackets is never cut.
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PUNCTUATION = r"[,;:]\s+|[，；：、]|\s*[—–]\s*|\s-\s*|-\s+"
-_CONJUNCTION = r"\s+(?=(?:and|but|or|while|whereas|because|although|though|since|as|which|who|that|if|when)\s)"
+_CONJUNCTION = (
+    r"\s+(?=(?:and|but|or|while|whereas|because|although|though|since|as|which|who|that|if|when)\s)"
+)
 _PREPOSITION = r"\s+(?=(?:in|on|at|by|for|from|to|with|through|of|over|under|into|between|during|after)\s)"
 _BOUNDARIES = (
     re.compile(_PUNCTUATION),

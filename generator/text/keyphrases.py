@@ -119,7 +119,7 @@ def _may_name(word: str, language: str) -> bool:
 
 
 def _unbroken(found: dict[tuple[str, ...], _Phrase]) -> dict[tuple[str, ...], _Phrase]:
-    """Leave out pieces that hardly ever occur without the rest: "Digital Silk" of "Carbon Border Tax"."""
+    """Leave out pieces that hardly ever occur without the rest: "Carbon Border" of "Carbon Border Tax"."""
     pieces = {
         piece
         for key, phrase in found.items()

@@ -79,7 +79,7 @@ def joined(text: str, before: Word, after: Word) -> bool:
 
 
 def lowered(text: str) -> str:
-    """Return the text in lower case with every letter at its place, also where lower case has more letters."""
+    """Return the text in lower case, every letter at its place even where lower case has more letters."""
     small = text.lower()
     if len(small) == len(text):
         return small
