@@ -14,16 +14,17 @@ def brief(slug: str, document: Document, sidecar: Sidecar, known: tuple[KnownAct
     found = actors.find(document, known)
     names = frozenset(alias for actor in found[:_MAIN_ACTORS] for alias in (actor.name, *actor.aliases))
     chosen = key_points.find(document, names, sidecar.pin, sidecar.drop)
+    said = quotations.find(document, found)
     made = Brief(
         slug=slug,
         document=document,
         bottom_line=chosen.bottom_line,
         key_points=chosen.key_points,
         so_what=chosen.so_what,
-        figures=figures.find(document),
+        figures=figures.find(document, said),
         dates=dates.find(document),
         actors=found,
-        quotations=quotations.find(document, found),
+        quotations=said,
         wording=wording.find(document),
     )
     return replace(made, notices=checks.find(made, sidecar))

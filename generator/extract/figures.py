@@ -1,10 +1,12 @@
 """Document -> the figures worth a line in a table, each with its clause, qualifier and what it measures."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from generator import lexicon
-from generator.model import Document, Evidence, Figure, Sentence
+from generator.model import Document, Evidence, Figure, Quotation, Sentence
 from generator.text import clauses, dates, numbers
 from generator.text.numbers import Quantity
 
@@ -52,12 +54,14 @@ _LONGEST = 5000
 """Characters: what is longer is no sentence, but a table or a list that lost its lines."""
 
 
-def find(document: Document) -> tuple[Figure, ...]:
+def find(document: Document, quotations: Sequence[Quotation] = ()) -> tuple[Figure, ...]:
     """Return the figures of the document's sentences, in source order.
 
     Tabled are money, percentages, measures and counts from ten up; not durations, ages and small counts.
+    A figure in the sentence of a quotation is attributed to its speaker.
     """
     found: list[Figure] = []
+    speakers = {(said.evidence.passage, said.evidence.start): said.speaker for said in quotations}
     for sentence in document.sentences:
         if len(sentence.text) > _LONGEST:
             continue
@@ -66,7 +70,9 @@ def find(document: Document) -> tuple[Figure, ...]:
         spans: list[tuple[int, int, Quantity | None]] = [*here]
         spans.extend((match.start(), match.end(), None) for match in _LOST_SIGN.finditer(sentence.text))
         for start, end, quantity in sorted(spans, key=lambda span: span[:2]):
-            found.append(_figure(document, sentence, (start, end), quantity))
+            figure = _figure(document, sentence, (start, end), quantity)
+            speaker = speakers.get((sentence.passage, sentence.start), figure.attributed_to)
+            found.append(replace(figure, attributed_to=speaker))
     return tuple(found)
 
 
@@ -192,15 +198,26 @@ def _subject(before: str, verb_follows: bool) -> str:
 
 
 def _as_of(text: str, left: int, right: int, span: tuple[int, int], language: str) -> str:
-    """Return the time the figure holds for: the first date after it in the clause, else the last before."""
+    """Return the time the figure holds for: the first date after it in the clause, else the last before.
+
+    A date behind a comma and more words belongs to those words: "$3 billion, twice the cost in 2019".
+    """
     found = dates.find(text[left:right], language)
     after = [item for item in found if left + item.start >= span[1]]
-    chosen = after[0] if after else found[-1] if found else None
+    before = [item for item in found if left + item.end <= span[0]]
+    near = [item for item in after if _reaches(text[span[1] : left + item.start])]
+    chosen = near[0] if near else before[-1] if before else None
     if chosen is None:
         return ""
     start, end = left + chosen.start, left + chosen.end
     when = _WHEN.search(text[left:start])
     return text[left + when.start() : end] if when else text[start:end]
+
+
+def _reaches(between: str) -> bool:
+    """Say whether what stands between a figure and a date ties them together."""
+    _, comma, rest = between.partition(",")
+    return not comma or len(rest.split()) <= 1
 
 
 def _attributed_to(clause: str) -> str:

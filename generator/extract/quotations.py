@@ -177,7 +177,7 @@ def _reaches_that(after: str, language: str) -> bool:
 def _closes(text: str, speech: Speech) -> bool:
     """Say whether what is said comes first: "Prices will rise, the bank said on Monday."."""
     start = min(speech.start, speech.speaker[0])
-    before = text[:start].rstrip()
+    before = text[:start].rstrip().removesuffix(" the")
     end = max(speech.end, speech.speaker[1])
     after = text[end:].strip(' .,"\u201d').split()
     ends = not after or (len(after) <= _LONGEST_TAIL and after[0].lower() in _TAIL_OPENERS)

@@ -21,6 +21,8 @@ _INVERTED = re.compile(r"[,\0\"\u201d\u00bb!?.\u2014]['\"\u201d\u00bb]?[\s\u00a0
 _AFTER_STOP = re.compile(
     r"[,.;:!?\0\u201c\"(]|\s(?:in|on|at|during|after|before|when|as|that|to|this|last|earlier|while)\s"
 )
+_ABBREVIATION = re.compile(r"\([^()]{2,12}\)")
+"""A name may be followed by its short form: "the Coast Guard Office (CGO) said"."""
 _REACH_BACK = 200
 
 
@@ -79,7 +81,7 @@ def _before(text: str, end: int, names: Sequence[Named], language: str, role: Ro
     floor = max(0, end - _REACH_BACK)
     head = _strip_between(text, floor, end) if language == "en" else floor + len(text[floor:end].rstrip())
     for name in reversed(names):
-        if name.end <= head and text[name.end : head].strip() == "":
+        if name.end <= head and _ABBREVIATION.sub("", text[name.end : head]).strip() == "":
             return (name.start, name.end)
     apposed = _apposed(text, head, names)
     if apposed is not None:
