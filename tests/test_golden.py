@@ -1,4 +1,4 @@
-"""Two small sources and every page they give, as files that people can read. ``make golden`` writes them anew."""
+"""Two small sources and every page they give, as files people can read. ``make golden`` writes them anew."""
 
 from pathlib import Path
 
