@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.model import Brief, Cell, Evidence, Matrix, Sentence, Theme
 from generator.text import search
-from generator.text.excerpt import excerpt
+from generator.text.clauses import excerpt
 
 _MAX_WORDS = 25
 _MIN_CLAIM_WORDS = 5

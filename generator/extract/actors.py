@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model import Actor, ActorKind, Document, Evidence, KnownActor
-from generator.text import gazetteer, name_finding
-from generator.text.name_finding import Line
-from generator.text.name_index import Index, Match, Target, build, matches
-from generator.text.names import cues, name_text, words
+from generator.text.names import finding, gazetteer
+from generator.text.names.finding import Line
+from generator.text.names.index import Index, Match, Target, build, matches
+from generator.text.names.runs import cues, name_text, words
 from generator.text.normalise import slug
 
 _SCRIPTS = (("zh", "\u4e00", "\u9fff"), ("ru", "\u0400", "\u04ff"), ("ar", "\u0600", "\u06ff"))
@@ -50,7 +50,7 @@ def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor,
     """Return the actors of a document, the most important first."""
     language = _language(document)
     lines = _lines(document, gazetteer.index(language), language)
-    found = name_finding.discover(lines, language)
+    found = finding.discover(lines, language)
     index = build(_own_names(known, found), language)
     mentions = _mentions(lines, index, found, language)
     mentions = _cities(_homonyms(mentions, document))
@@ -88,9 +88,7 @@ def _lines(document: Document, index: Index, language: str) -> list[Line]:
     return lines
 
 
-def _own_names(
-    known: Iterable[KnownActor], found: Sequence[name_finding.Name]
-) -> Iterable[tuple[str, Target]]:
+def _own_names(known: Iterable[KnownActor], found: Sequence[finding.Name]) -> Iterable[tuple[str, Target]]:
     """Yield the names from the settings and then those found, with what they stand for."""
     for actor in known:
         for name in (actor.name, *actor.aliases):
@@ -101,10 +99,10 @@ def _own_names(
 
 
 def _mentions(
-    lines: Sequence[Line], index: Index, found: Sequence[name_finding.Name], language: str
+    lines: Sequence[Line], index: Index, found: Sequence[finding.Name], language: str
 ) -> list[_Mention]:
     """Return every name once; of two that overlap the one that begins first, then the longer."""
-    shared = name_finding.shared_names(found)
+    shared = finding.shared_names(found)
     titles = {place for name in found for place in name.titles}
     hidden = {name.id for name in found if name.kind is None}
     recent: dict[str, str] = {}
@@ -129,7 +127,7 @@ def _mentions(
 
 
 def _in_headings(
-    lines: Sequence[Line], found: Sequence[name_finding.Name], shared: Iterable[str]
+    lines: Sequence[Line], found: Sequence[finding.Name], shared: Iterable[str]
 ) -> dict[str, str]:
     """Return, for each shared short form, the actor whose full name a heading gives: it is meant."""
     headings = " ".join(line.text for line in lines if line.heading)

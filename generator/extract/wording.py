@@ -6,7 +6,7 @@ from functools import cache
 
 from generator import lexicon
 from generator.model import Document, Evidence, Sentence, Wording
-from generator.text.names import lowered, words
+from generator.text.names.runs import lowered, words
 
 _UNSPACED = frozenset({"zh", "ja"})
 _SPEAKING_REACH = 3

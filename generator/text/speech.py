@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from generator import lexicon
-from generator.text.names import lowered
+from generator.text.names.runs import lowered
 
 Role = Literal["plain", "that", "document", "as", "according"]
 _UNSPACED = frozenset({"zh"})

@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import gazetteer, name_index, name_kinds, name_titles, names
+from generator.text.names import gazetteer, index, kinds, runs, titles
 
 
 def _runs(text: str) -> list[str]:
-    found = names.words(text)
-    return [names.name_text(text, found[run.first : run.last]) for run in names.runs(text, found)]
+    found = runs.words(text)
+    return [runs.name_text(text, found[run.first : run.last]) for run in runs.runs(text, found)]
 
 
 def _known(text: str, language: str = "en") -> list[tuple[str, str]]:
-    found = names.words(text)
-    matches = name_index.matches(text, found, gazetteer.index(language), language)
-    return [(names.name_text(text, found[part.first : part.last]), part.target.actor) for part in matches]
+    found = runs.words(text)
+    matches = index.matches(text, found, gazetteer.index(language), language)
+    return [(runs.name_text(text, found[part.first : part.last]), part.target.actor) for part in matches]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def _known(text: str, language: str = "en") -> list[tuple[str, str]]:
     ],
 )
 def test_words(text: str, expected: list[str]) -> None:
-    assert [word.text for word in names.words(text)] == expected
+    assert [word.text for word in runs.words(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -96,39 +96,39 @@ def test_known_names_in_other_languages(text: str, language: str, expected: list
     ],
 )
 def test_kind_from_the_words(name: str, kind: str | None) -> None:
-    assert name_kinds.cue_kind(name.split()) == kind
+    assert kinds.cue_kind(name.split()) == kind
 
 
 @pytest.mark.parametrize(
     ("name", "expected"), [("Maria Petrova", True), ("Li Na", True), ("Blue Ocean", False)]
 )
 def test_is_person(name: str, expected: bool) -> None:
-    assert name_kinds.is_person(name.split()) is expected
+    assert kinds.is_person(name.split()) is expected
 
 
 def test_family_name_of_a_chinese_name_comes_first() -> None:
-    assert name_kinds.family_names(["Wang", "Jun"])[0] == "Wang"
-    assert name_kinds.family_names(["Maria", "Petrova"])[0] == "Petrova"
+    assert kinds.family_names(["Wang", "Jun"])[0] == "Wang"
+    assert kinds.family_names(["Maria", "Petrova"])[0] == "Petrova"
 
 
 @pytest.mark.parametrize("text", ["President", "prime minister", "Foreign Minister"])
 def test_titles(text: str) -> None:
-    assert name_titles.is_title(text)
+    assert titles.is_title(text)
 
 
 @given(st.text(max_size=200))
 def test_words_lie_in_the_text_in_order(text: str) -> None:
-    found = names.words(text)
+    found = runs.words(text)
     assert all(text[word.start : word.end] == word.text for word in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
-    names.runs(text, found)
+    runs.runs(text, found)
 
 
 @pytest.mark.parametrize("unit", ["A", "Ab ", "of ", "Ab of ", "'", "A.", "China-"])
 def test_a_long_line_stays_fast(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     started = time.perf_counter()
-    found = names.words(text)
-    names.runs(text, found)
-    name_index.matches(text, found, gazetteer.index("en"), "en")
+    found = runs.words(text)
+    runs.runs(text, found)
+    index.matches(text, found, gazetteer.index("en"), "en")
     assert time.perf_counter() - started < 3

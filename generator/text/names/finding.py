@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from generator.model import ActorKind
-from generator.text import gazetteer
-from generator.text.name_forms import abbreviation, person_forms, short_forms
-from generator.text.name_index import Match
-from generator.text.name_kinds import cue_kind, is_event, is_person, kind_before
-from generator.text.name_pieces import Piece, opening_words, pieces
-from generator.text.name_titles import is_title, role_after
-from generator.text.names import Word, cues, name_text
+from generator.text.names import gazetteer
+from generator.text.names.forms import abbreviation, person_forms, short_forms
+from generator.text.names.index import Match
+from generator.text.names.kinds import cue_kind, is_event, is_person, kind_before
+from generator.text.names.pieces import Piece, opening_words, pieces
+from generator.text.names.runs import Word, cues, name_text
+from generator.text.names.titles import is_title, role_after
 from generator.text.normalise import slug
 
 _QUOTES = '\u201c"\u00ab\u201e\u2018'

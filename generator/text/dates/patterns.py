@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any
 
 from generator import lexicon
-from generator.text import date_parts
-from generator.text.date_parts import YEAR_MAX, YEAR_MIN, Period
+from generator.text.dates import parts
+from generator.text.dates.parts import YEAR_MAX, YEAR_MIN, Period
 
 Reader = Callable[[re.Match[str]], Period | None]
 Rule = tuple[re.Pattern[str], Reader]
@@ -57,19 +57,19 @@ def named(language: str) -> tuple[Rule, ...]:
 
     def read_month(match: re.Match[str]) -> Period | None:
         year = _year(match)
-        return _narrowed(match, date_parts.month(year, month_of(match))) if year else None
+        return _narrowed(match, parts.month(year, month_of(match))) if year else None
 
     def read_months(match: re.Match[str]) -> Period | None:
         year = _year(match)
         if not year or month_of(match) >= month_of(match, "other"):
             return None
         count = month_of(match, "other") - month_of(match) + 1
-        return date_parts.months(year, month_of(match), count, "span")
+        return parts.months(year, month_of(match), count, "span")
 
     def read_season(match: re.Match[str]) -> Period | None:
         year = _year(match)
         first = seasons.get(match["season"]) or seasons[match["season"].lower()]
-        return _narrowed(match, date_parts.months(year, first, 3, "season")) if year else None
+        return _narrowed(match, parts.months(year, first, 3, "season")) if year else None
 
     return (
         _rule(
@@ -145,16 +145,16 @@ def _year(match: re.Match[str]) -> int:
 
 
 def _narrowed(match: re.Match[str], period: Period) -> Period:
-    return date_parts.part(period, match["part"]) if match["part"] else period
+    return parts.part(period, match["part"]) if match["part"] else period
 
 
 def _days(match: re.Match[str], year: int, month: int) -> Period | None:
     """Return the day, or the days "5-6", of a match."""
-    first = date_parts.day(year, month, int(match["day"])) if year else None
+    first = parts.day(year, month, int(match["day"])) if year else None
     if first is None or not match["until"]:
         return first
-    last = date_parts.day(year, month, int(match["until"]))
-    return date_parts.joined(first, last) if last else None
+    last = parts.day(year, month, int(match["until"]))
+    return parts.joined(first, last) if last else None
 
 
 def days(match: re.Match[str], year: int, month: int) -> Period | None:
@@ -163,7 +163,7 @@ def days(match: re.Match[str], year: int, month: int) -> Period | None:
 
 
 def _iso(match: re.Match[str]) -> Period | None:
-    return date_parts.day(_year(match), int(match["month"]), int(match["day"])) if _year(match) else None
+    return parts.day(_year(match), int(match["month"]), int(match["day"])) if _year(match) else None
 
 
 def _numeric(match: re.Match[str]) -> Period | None:
@@ -171,7 +171,7 @@ def _numeric(match: re.Match[str]) -> Period | None:
     one, two, year = int(match["one"]), int(match["two"]), _year(match)
     if not year:
         return None
-    day_first, month_first = date_parts.day(year, two, one), date_parts.day(year, one, two)
+    day_first, month_first = parts.day(year, two, one), parts.day(year, one, two)
     if match["sep"] == "." or month_first is None or day_first == month_first:
         return day_first
     if day_first is None:
@@ -183,28 +183,28 @@ def _year_range(match: re.Match[str]) -> Period | None:
     first, written = int(match["year"]), match["until"]
     last = int(str(first)[:2] + written) if len(written) == len("99") else int(written)
     follows_on = is_year(first) and is_year(last) and first < last
-    return date_parts.years(first, last, "span") if follows_on else None
+    return parts.years(first, last, "span") if follows_on else None
 
 
 def _decade(match: re.Match[str]) -> Period | None:
     digits = match["decade"]
     if len(digits) == len("1990") and not is_year(int(digits)):
         return None
-    return _narrowed(match, date_parts.decade(digits))
+    return _narrowed(match, parts.decade(digits))
 
 
 def _century(match: re.Match[str]) -> Period | None:
     words: dict[str, int] = lexicon.load("months")["centuries"]
     written = match["century"].lower()
     number = int(written) if written.isdigit() else words[written]
-    return _narrowed(match, date_parts.century(number)) if 0 < number <= YEAR_MAX // 100 else None
+    return _narrowed(match, parts.century(number)) if 0 < number <= YEAR_MAX // 100 else None
 
 
 def _roman_century(match: re.Match[str]) -> Period | None:
     values = [_ROMAN[letter] for letter in match["before"] or match["after"]]
     pairs = zip(values, [*values[1:], 0], strict=True)
     number = sum(-value if value < following else value for value, following in pairs)
-    return date_parts.century(number) if 0 < number <= YEAR_MAX // 100 else None
+    return parts.century(number) if 0 < number <= YEAR_MAX // 100 else None
 
 
 def _quarter(match: re.Match[str]) -> Period | None:
@@ -218,12 +218,12 @@ def _quarter(match: re.Match[str]) -> Period | None:
     else:
         number, halves = int(match["number"]), match["letter"] in "hH"
     if halves:
-        return date_parts.half(year, min(number, 2))
-    return date_parts.quarter(year, number)
+        return parts.half(year, min(number, 2))
+    return parts.quarter(year, number)
 
 
 def _fiscal(match: re.Match[str]) -> Period | None:
-    return date_parts.years(_year(match), _year(match), "year") if _year(match) else None
+    return parts.years(_year(match), _year(match), "year") if _year(match) else None
 
 
 def _chinese(match: re.Match[str]) -> Period | None:
@@ -231,15 +231,15 @@ def _chinese(match: re.Match[str]) -> Period | None:
     if not year:
         return None
     if match["day"]:
-        return date_parts.day(year, int(match["month"]), int(match["day"]))
+        return parts.day(year, int(match["month"]), int(match["day"]))
     if match["month"]:
         number = int(match["month"])
-        return date_parts.month(year, number) if 1 <= number <= 12 else None
-    return date_parts.years(year, year, "year")
+        return parts.month(year, number) if 1 <= number <= 12 else None
+    return parts.years(year, year, "year")
 
 
 def _chinese_decade(match: re.Match[str]) -> Period:
-    return date_parts.decade(str((int(match["century"]) - 1) * 100 + int(match["decade"])))
+    return parts.decade(str((int(match["century"]) - 1) * 100 + int(match["decade"])))
 
 
 def _ordinal_words() -> str:

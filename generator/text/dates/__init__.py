@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from generator.text import date_parts, date_patterns, relative_dates
-from generator.text.date_parts import DateSpan, Period
-from generator.text.year_context import names_year
+from generator.text.dates import parts, patterns, relative
+from generator.text.dates.parts import DateSpan, Period
+from generator.text.dates.years import names_year
 
 __all__ = ["DateSpan", "find"]
 
@@ -40,7 +40,7 @@ def find(text: str, language: str = "en", reference: date | None = None) -> tupl
         found.extend(_absolute(text, masked, language))
     if reference is not None:
         found.extend(_yearless(text, language, reference, _chosen(found)))
-        found.extend(relative_dates.find(text, language, reference))
+        found.extend(relative.find(text, language, reference))
     return _chosen(found)
 
 
@@ -62,22 +62,22 @@ def without_addresses(text: str) -> str:
 
 def _absolute(text: str, masked: str, language: str) -> Iterator[DateSpan]:
     """Yield the dates that stand by themselves, overlaps included."""
-    for pattern, read in (*date_patterns.fixed(), *date_patterns.named(language)):
+    for pattern, read in (*patterns.fixed(), *patterns.named(language)):
         for match in pattern.finditer(masked):
             period = read(match)
             if period is not None and _allowed(text, match, period, language):
                 yield _span(match.start(), match.end(), period)
     for match in _YEAR.finditer(masked):
         number = int(match["year"])
-        if date_patterns.is_year(number) and names_year(masked, match.start("year"), match.end(), language):
-            year = date_parts.years(number, number, "year")
+        if patterns.is_year(number) and names_year(masked, match.start("year"), match.end(), language):
+            year = parts.years(number, number, "year")
             yield _span(
-                match.start(), match.end(), date_parts.part(year, match["part"]) if match["part"] else year
+                match.start(), match.end(), parts.part(year, match["part"]) if match["part"] else year
             )
     for match in _MARKED_YEAR.finditer(masked):
         number = int(match["after"] or match["before"])
         if number:
-            yield _span(match.start(), match.end(), date_parts.years(number, number, "year"))
+            yield _span(match.start(), match.end(), parts.years(number, number, "year"))
 
 
 def _allowed(text: str, match: re.Match[str], period: Period, language: str) -> bool:
@@ -100,12 +100,12 @@ def _range_of_years(text: str, match: re.Match[str], language: str) -> bool:
 
 def _yearless(text: str, language: str, reference: date, known: tuple[DateSpan, ...]) -> Iterator[DateSpan]:
     """Yield the days without a year: in the year named last, else in the one nearest to the reference."""
-    for pattern, numbers in date_patterns.yearless(language):
+    for pattern, numbers in patterns.yearless(language):
         for match in pattern.finditer(text):
             month = numbers[match["month"]]
             year = _carried(known, match.start())
-            year = year or date_parts.reference_year(month, int(match["day"]), reference)
-            period = date_patterns.days(match, year, month)
+            year = year or parts.reference_year(month, int(match["day"]), reference)
+            period = patterns.days(match, year, month)
             if period is not None:
                 yield _span(match.start(), match.end(), period)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.text.excerpt import excerpt
+from generator.text.clauses import excerpt
 
 LONG = (
     "After three years of talks, the two sides signed a treaty on fishing rights, which the press had long"

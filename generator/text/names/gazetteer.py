@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from generator import lexicon
 from generator.model import ActorKind
-from generator.text.name_index import Form, Index, Target, build
+from generator.text.names.index import Form, Index, Target, build
 from generator.text.normalise import slug
 
 _TRANSLATED = ("fr", "de", "es", "ru", "zh", "ar")

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.text import gazetteer
-from generator.text.name_index import Match
-from generator.text.name_kinds import cue_kind, is_event, may_begin_person
-from generator.text.name_titles import offices, role_start, title_length
-from generator.text.names import HYPHENS, Run, Word, cues, runs
+from generator.text.names import gazetteer
+from generator.text.names.index import Match
+from generator.text.names.kinds import cue_kind, is_event, may_begin_person
+from generator.text.names.runs import HYPHENS, Run, Word, cues, runs
+from generator.text.names.titles import offices, role_start, title_length
 from generator.text.words import stopwords
 
 _ARTICLES = frozenset({"The", "A", "An"})

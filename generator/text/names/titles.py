@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from generator import lexicon
-from generator.text.name_index import Match
-from generator.text.names import Word, joined, words
+from generator.text.names.index import Match
+from generator.text.names.runs import Word, joined, words
 
 _LONGEST_TITLE = 4
 _LONGEST_SHORT_TITLE = 4

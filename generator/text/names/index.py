@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from generator.text.names import Word, fold, joined, words
+from generator.text.names.runs import Word, fold, joined, words
 
 Form = Literal["name", "people", "seat"]
 """How a name stands for its actor: its own name, its people's, or the seat of its government."""

@@ -6,8 +6,10 @@ from functools import cache
 from typing import Literal
 
 from generator import lexicon
-from generator.text import date_patterns, dates, number_words, quantity_context
-from generator.text.date_patterns import alternation
+from generator.text import dates
+from generator.text.dates import patterns
+from generator.text.dates.patterns import alternation
+from generator.text.numbers import context, values
 
 QuantityKind = Literal["money", "percent", "measure", "count"]
 
@@ -66,7 +68,7 @@ def _dates(text: str, language: str) -> bytearray:
     if not any(char.isdigit() for char in text):
         return taken
     spans = [(span.start, span.end) for span in dates.find(text, language)]
-    for pattern, _ in date_patterns.yearless(language):
+    for pattern, _ in patterns.yearless(language):
         spans.extend(match.span() for match in pattern.finditer(text))
     for start, end in spans:
         taken[start:end] = b"\x01" * (end - start)
@@ -87,7 +89,7 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
     unit, kind, end = _unit(text, match.end(), symbol)
     small_range = high is None or high * scale <= value * low_scale
     bare = not symbol and kind == "count" and scale == 1
-    if quantity_context.is_no_quantity(text, match, bare=bare, kind=kind, language=language):
+    if context.is_no_quantity(text, match, bare=bare, kind=kind, language=language):
         return None
     if high is not None and small_range:
         if kind == "count":
@@ -108,7 +110,7 @@ def _value(digits: str | None, words: str | None, language: str) -> float | None
             mixed = re.fullmatch(r"(?:(\d+)\s)?(\d+)/(\d+)", digits)
             if mixed:
                 return float(mixed[1] or 0) + int(mixed[2]) / int(mixed[3])
-            return number_words.digits_value(digits, language)
+            return values.digits_value(digits, language)
         except (ValueError, ZeroDivisionError):
             return None
     return _spelled(words) if words else None
@@ -119,12 +121,12 @@ def _spelled(words: str) -> float | None:
     fractions: dict[str, float] = lexicon.load("units")["fractions"]
     parts = re.split(r"[\s-]+", words.lower())
     if parts[0] == "half" and len(parts) > 1:
-        whole = number_words.words_value(" ".join(parts[1:]))
+        whole = values.words_value(" ".join(parts[1:]))
         return None if whole is None else whole / 2
     if parts[-1] in fractions:
-        ahead = number_words.words_value(" ".join(parts[:-1])) if parts[:-1] else 1.0
+        ahead = values.words_value(" ".join(parts[:-1])) if parts[:-1] else 1.0
         return None if ahead is None else round(ahead * fractions[parts[-1]], 4)
-    return number_words.words_value(words)
+    return values.words_value(words)
 
 
 def _scale(written: str | None) -> float:
@@ -143,7 +145,7 @@ def _unit(  # noqa: PLR0911 - one line for each kind of unit
         return table["symbols"].get(symbol, symbol), "money", end
     match = _unit_pattern().match(text, end)
     if match is None:
-        noun = quantity_context.counted_noun(text, end)
+        noun = context.counted_noun(text, end)
         return (noun, "count", end) if noun else ("", "count", end)
     kind = match.lastgroup
     written = match[kind] if kind else ""
@@ -177,7 +179,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         form for word in table["magnitudes"] if word not in short for form in {word: 0, word.capitalize(): 0}
     )
     brief = "|".join(sorted(short))
-    spaced = rf"{_SPACED}|" if language in number_words.DECIMAL_COMMA else ""
+    spaced = rf"{_SPACED}|" if language in values.DECIMAL_COMMA else ""
     number = rf"(?:\d+\s)?\d+/\d+(?![\d/])|(?:{spaced}{_DIGITS})(?:{_FRACTION})|[½⅓⅔¼¾⅕⅛]"
     word = "|".join(sorted(table["words"], key=lambda name: (-len(name), name)))
     fraction = "|".join(sorted(table["fractions"], key=lambda name: (-len(name), name)))

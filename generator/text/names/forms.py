@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
-from generator.text.name_kinds import family_names
-from generator.text.names import Word, cues
+from generator.text.names.kinds import family_names
+from generator.text.names.runs import Word, cues
 
 _BRACKETED = re.compile(r" ?\([\u201c\"]?(?:the )?(?P<short>[A-Z][A-Za-z&-]{1,9}s?)[\u201d\"]?[),;]")
 _SHORTEST = 2

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from generator import lexicon
 from generator.model import DatePrecision
-from generator.text import date_parts
-from generator.text.date_parts import DateSpan, Period
-from generator.text.date_patterns import alternation, month_numbers
+from generator.text.dates import parts
+from generator.text.dates.parts import DateSpan, Period
+from generator.text.dates.patterns import alternation, month_numbers
 
 _WEEK = 7
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
@@ -62,8 +62,8 @@ def _span(match: re.Match[str], period: Period) -> DateSpan:
 def _step(unit: str, step: int, reference: date) -> Period:
     """Return the year or month this many steps from the reference."""
     if unit == "year":
-        return date_parts.years(reference.year + step, reference.year + step, "year")
-    return date_parts.months(reference.year, reference.month + step, 1, "month")
+        return parts.years(reference.year + step, reference.year + step, "year")
+    return parts.months(reference.year, reference.month + step, 1, "month")
 
 
 def _ago(unit: str, count: int, reference: date) -> Period:
@@ -73,7 +73,7 @@ def _ago(unit: str, count: int, reference: date) -> Period:
     if unit == "month":
         return _step("month", -count, reference)
     found = reference - timedelta(days=count * (_WEEK if unit == "week" else 1))
-    return Period(found, found, "day") if unit == "day" else date_parts.month(found.year, found.month)
+    return Period(found, found, "day") if unit == "day" else parts.month(found.year, found.month)
 
 
 def _weekdays(text: str, reference: date) -> Iterator[DateSpan]:
@@ -110,7 +110,7 @@ def _bare_months(text: str, language: str, reference: date) -> Iterator[DateSpan
             year -= 1
         if step in {"next", "by", "until"} and number < reference.month:
             year = reference.year + 1
-        yield DateSpan(match.start("month"), match.end(), *_fields(date_parts.month(max(1, year), number)))
+        yield DateSpan(match.start("month"), match.end(), *_fields(parts.month(max(1, year), number)))
 
 
 def _fields(period: Period) -> tuple[date, date, DatePrecision]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from generator import lexicon
 from generator.model import ActorKind
-from generator.text.names import cues
+from generator.text.names.runs import cues
 
 _ENUMERATING = ("such as", "like", "including")
 _LONGEST_PERSON = 5
