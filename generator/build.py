@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator import config, corpus, extract, readers, render, store, verify
+from generator.corpus import themes, unknown
 from generator.errors import SourceError
 from generator.model import (
     Brief,
@@ -22,6 +23,7 @@ from generator.model import (
     Source,
     Stated,
 )
+from generator.render.suggestions import suggestions
 from generator.store import Inputs, Project
 from generator.text.normalise import claim_id, slug
 
@@ -62,6 +64,14 @@ def check(project: Project, progress: Progress = iter) -> tuple[Report, tuple[No
     ]
     report = Report(len(built.corpus.briefs), 0, 0, 0, built.corpus.notices)
     return report, tuple(problems)
+
+
+def suggest(project: Project, progress: Progress = iter) -> str:
+    """Return candidates for editorial.yml, as YAML to paste: unknown actors and shared terms."""
+    found = assemble(store.read_inputs(project), progress).corpus
+    asked = {term for theme in found.editorial.themes for term in theme.terms}
+    shared = [theme for theme in themes.shared(found.briefs) if not asked.intersection(theme.terms)]
+    return suggestions(unknown.actors(found.briefs, found.editorial.actors), shared)
 
 
 def assemble(inputs: Inputs, progress: Progress = iter) -> Built:

@@ -81,6 +81,14 @@ def check(root: Path, quiet: bool, strict: bool) -> Exit:
     return Exit.SOURCE if problems else result
 
 
+@cli.command(epilog="Example: briefing suggest > candidates.yml")
+@_project_option
+def suggest(root: Path) -> Exit:
+    """Print actors and themes to paste into editorial.yml: names the program does not know, shared terms."""
+    click.echo(build.suggest(_project(root), _progress(quiet=False)))
+    return Exit.OK
+
+
 @cli.command(epilog="Example: briefing serve --port 8080")
 @_project_option
 @_quiet_option

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__, build, cli
+from generator import __version__, build, cli, config
 from tests.conftest import MakeProject
 from tests.test_build import ARTICLE
 
@@ -117,6 +117,15 @@ def test_init_makes_a_collection_that_builds(tmp_path: Path, capsys: pytest.Capt
     assert (folder / "site" / "briefs" / "the-price-of-power" / "index.html").is_file()
     assert run("init", str(folder)) == 2
     assert "there is a collection here already" in capsys.readouterr().err
+
+
+def test_suggest_prints_settings_that_can_be_pasted(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "seeds/b.txt": ARTICLE})
+    assert run("suggest", "--project", str(made.root)) == 0
+    printed = capsys.readouterr().out
+    assert config.read({"editorial.yml": printed}).editorial.themes
 
 
 def test_clean_leaves_what_people_wrote(project: MakeProject) -> None:

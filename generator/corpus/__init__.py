@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.corpus import links, matrix
+from generator.corpus import links, matrix, themes
 from generator.model import Brief, Corpus, Editorial, Notice
 
 
@@ -12,6 +12,6 @@ def relate(editorial: Editorial, briefs: Sequence[Brief], notices: Sequence[Noti
         editorial=editorial,
         briefs=tuple(briefs),
         links=links.find(briefs),
-        matrix=matrix.compare(editorial.themes, briefs),
+        matrix=matrix.compare(editorial.themes or themes.shared(briefs), briefs),
         notices=(*notices, *(notice for brief in briefs for notice in brief.notices)),
     )

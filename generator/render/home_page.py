@@ -51,6 +51,11 @@ def matrix_view(known: Lookup) -> MatrixView:
             {"title": Md("Matrix"), "description": escape(description), "hide": ["navigation", "toc"]}
         ),
         size=Md(description + _states(known)),
+        origin=Md(
+            "The questions are the analyst's."
+            if corpus.editorial.themes
+            else "No questions are set, so the program shows terms that at least two sources share."
+        ),
         wide=briefs <= _MAX_COLUMNS,
         columns=tuple(_card(brief, urls.MATRIX) for brief in corpus.briefs),
         themes=tuple(theme_view(known, theme, urls.MATRIX) for theme in corpus.matrix.themes),

@@ -230,6 +230,8 @@ class MatrixView:
 
     front_matter: Md
     size: Md
+    origin: Md
+    """Whose questions these are."""
     wide: bool
     """True: documents are columns; False: one block a theme."""
     columns: tuple[BriefCardView, ...]

@@ -79,7 +79,8 @@ def kind_before(lowered: Sequence[str]) -> ActorKind | None:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(lexicon.load("given_names")["given"].split())
+    lists = (lexicon.load("given_names")["given"], lexicon.load("first_names")["given"])
+    return frozenset(word for names in lists for word in names.split())
 
 
 @cache
