@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup site serve test check fix golden quality screenshots clean
+.PHONY: help setup site serve test check fix golden bench quality screenshots clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ fix: $(READY) ## format, and mend what the linter can
 golden: $(READY) ## write the expected files of the golden tests anew; review the diff like code
 	$(BIN)/pytest tests --update-golden
 	git diff --stat tests/golden
+
+bench: $(READY) ## print the CPU time of reading and extraction
+	$(BIN)/python -m tests.bench.speed
 
 # BENCH=../shared/bench/score.py scores the shared bench, too; BENCH_PYTHON names a Python that has what it
 # needs. ALLOW=1 lets floors fall.

@@ -4,34 +4,23 @@ A first reading finds names nobody told us of; a second counts every name once, 
 so that the China inside "Bank of China" is not China.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Actor, ActorKind, Document, Evidence, KnownActor
 from generator.text.names import finding, gazetteer
-from generator.text.names.finding import Line
 from generator.text.names.index import Index, Match, Target, build, matches
 from generator.text.names.runs import cues, name_text, words
+from generator.text.names.salience import Standing, salience
+from generator.text.names.sightings import Line
 from generator.text.normalise import slug
 
 _SCRIPTS = (("zh", "\u4e00", "\u9fff"), ("ru", "\u0400", "\u04ff"), ("ar", "\u0600", "\u06ff"))
 _SAMPLE = 2000
-_COUNT_POWER = 0.85
-_EARLY_BONUS = 2.0
-_EARLY_DECAY = 3.0
-_TITLE_BONUS = 4.0
-_HEADING_BONUS = 1.0
-_KIND_WEIGHT: dict[ActorKind, float] = {
-    "person": 1.1,
-    "company": 1.1,
-    "place": 0.9,
-    "state": 0.95,
-    "programme": 0.8,
-}
-_BARE_ABBREVIATION = 0.5
-_ONLY_ADJECTIVE = 0.5
+_TENTHS = 10
+_OPENING_SENTENCES = 2
+_SUBJECT_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +33,8 @@ class _Mention:
     evidence: Evidence
     located: bool
     """It tells where something is: "in Paris"."""
+    opens: bool
+    """It begins its sentence, as a subject does."""
 
 
 def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor, ...]:
@@ -176,7 +167,8 @@ def _mention(line: Line, number: int, match: Match, actor: str) -> _Mention:
         and line.text[end : end + 2] == ", "
         and line.words[match.last].text[0].isupper()
     )
-    return _Mention(actor, match.target.form, number, evidence, before in cues("place_before") or followed)
+    located = before in cues("located_before") or followed
+    return _Mention(actor, match.target.form, number, evidence, located, match.first < _SUBJECT_WORDS)
 
 
 def _cities(mentions: list[_Mention]) -> list[_Mention]:
@@ -212,7 +204,7 @@ def _homonyms(mentions: list[_Mention], document: Document) -> list[_Mention]:
 
 
 def _renamed(mention: _Mention, name: str) -> _Mention:
-    return _Mention(f"place:{name}", "name", mention.line, mention.evidence, mention.located)
+    return replace(mention, actor=f"place:{name}", form="name")
 
 
 def _ranked(
@@ -240,25 +232,32 @@ def _ranked(
             aliases=tuple(form for form, _ in forms.most_common()),
             role=roles.get(key, ""),
         )
-        scored.append((-_salience(document, found, entry.kind), order, actor))
+        scored.append((-salience(_standing(document, found, entry.kind)), order, actor))
     return tuple(actor for _, _, actor in sorted(scored, key=lambda item: item[:2]))
 
 
-def _salience(document: Document, found: Sequence[_Mention], kind: ActorKind) -> float:
-    """Return how much an actor matters: how often it is named, with a plus for early and in headings."""
+def _standing(document: Document, found: Sequence[_Mention], kind: ActorKind) -> Standing:
+    """Return what the document does with the actor of these mentions."""
     passages = document.passages
-    first = passages[found[0].evidence.passage].start + found[0].evidence.start
-    early = math.exp(-_EARLY_DECAY * first / max(1, len(document.text)))
-    heading = any(passages[mention.evidence.passage].kind == "heading" for mention in found)
-    titled = _in_title(document, found)
-    score = (
-        len(found) ** _COUNT_POWER + _EARLY_BONUS * early + _TITLE_BONUS * titled + _HEADING_BONUS * heading
+    length = max(1, len(document.text))
+    places = [(passages[part.evidence.passage].start + part.evidence.start) / length for part in found]
+    forms = {part.evidence.quote for part in found}
+    opening = document.sentences[:_OPENING_SENTENCES]
+    ends = passages[opening[-1].passage].start + opening[-1].end if opening else 0
+    adjectives = sum(part.form == "people" for part in found)
+    return Standing(
+        kind=kind,
+        names=len(found) - adjectives,
+        adjectives=adjectives,
+        first=places[0],
+        title=_in_title(document, found),
+        heading=any(passages[part.evidence.passage].kind == "heading" for part in found),
+        opening=places[0] * length < ends,
+        spread=len({int(place * _TENTHS) for place in places}) / _TENTHS,
+        subject=sum(part.opens for part in found) / len(found),
+        located=sum(part.located for part in found) / len(found),
+        abbreviation=all(form.isupper() for form in forms) and found[0].actor not in gazetteer.entries(),
     )
-    forms = {mention.evidence.quote for mention in found}
-    bare = all(form.isupper() for form in forms) and found[0].actor not in gazetteer.entries()
-    weight = _KIND_WEIGHT.get(kind, 1.0) * (_BARE_ABBREVIATION if bare else 1.0)
-    weight *= _ONLY_ADJECTIVE if all(mention.form == "people" for mention in found) else 1.0
-    return float(round(score * weight, 6))
 
 
 def _in_title(document: Document, found: Sequence[_Mention]) -> bool:

@@ -6,6 +6,7 @@ The bars that read words are English; for other languages only punctuation and l
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from generator import lexicon
 from generator.text.pronouns import SUBJECTS, TIMES, name_places, pronoun_fault
@@ -26,6 +27,7 @@ _END = re.compile(r"[.!。！؟۔।…]+[\"'”’»」』)\]]*(?:\[\d{1,3}\])*
 _EXAMPLE = phrase_index(("for example", "for instance", "as well"))
 _QUESTION = re.compile("[?？؟]")
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S|(?:^|\s)[#@]\w|\|")
+_PHONE = re.compile(r"\b\d{3,4}[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) \d{3}")
 _LABEL = re.compile(r"\A(?:[\w.'’-]+ ){0,3}[\w.'’-]+:\s")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,600})[”\"»]")
 _EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]ox)\s\d")
@@ -36,6 +38,8 @@ _SPEAKERLESS = frozenset(("he", "she", "they", "it", "one"))
 _SELF = frozenset(("i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself"))
 _RELATIVES = frozenset(("as", "who", "that", "which", "in", "with"))
 _AFTER_ORDER = frozenset(("the", "a", "an", "your", "that", "to", "out", "on", "for", "up", "at", "it"))
+_SPANS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade", "century"))
+_SPAN_REACH = 5
 _ADDITIONS = frozenset(("also", "too", "again", "another", "instead", "then"))
 _EXISTING = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "will", "can", "may", "would", "to", "be")
@@ -46,6 +50,11 @@ _BEFORE_POINTER = frozenset(("of", "to", "on", "at", "by", "from", "for", "with"
 def cues(words: Sequence[str], group: str) -> int:
     """Count the cue phrases of a group of lexicon/cues.yml; words as ``lowered`` gives them."""
     return len(find_phrases(words, _phrases("cues", group)))
+
+
+def own_words(sentence: str) -> tuple[str, ...]:
+    """Return the words of the sentence that are not in quotation marks, in lower case."""
+    return lowered(_QUOTED.sub(" ", sentence)) if any(mark in sentence for mark in _OPEN_QUOTES) else lowered(sentence)
 
 
 def opens_with(words: Sequence[str], group: str) -> int:
@@ -127,6 +136,7 @@ def _form_fault(sentence: str) -> str:
         ("..." in sentence or "…" in sentence, "unfinished"),
         (not _END.search(stripped), "no full stop"),
         (bool(_ADDRESS.search(sentence)), "address or tag"),
+        (bool(_PHONE.search(sentence)), "gives a phone number"),
         (bool(_LABEL.match(sentence)), "labelled line"),
         (bool(_LIST_MARK.match(sentence)), "list mark"),
         (sentence[:1] in "([", "in brackets"),
@@ -161,6 +171,7 @@ def _leaning_fault(sentence: str, words: Sequence[str]) -> str:
         (_bare_amount(rest), "does not say what it counts"),
         (_bare_shell(rest), "does not say which one"),
         (_bare_pair(sentence, words), "does not say which two"),
+        (_counts_from_before(words), "counts time from the text before"),
     )
     return next((reason for failed, reason in checks if failed), "") or pronoun_fault(sentence, rest)
 
@@ -212,6 +223,14 @@ def _bare_pair(sentence: str, words: Sequence[str]) -> bool:
     """Find "both sides" with fewer than two names before it."""
     found = find_phrases(words, _phrases("openings", "pairs"))
     return bool(found) and sum(place < found[0][0] for place in name_places(sentence)) < 2
+
+
+def _counts_from_before(words: Sequence[str]) -> bool:
+    """Find "Two years later", "A few days earlier": a time counted from one that is told before."""
+    return any(
+        before.removesuffix("s") in _SPANS and word in {"later", "earlier", "before"}
+        for before, word in pairwise(words[:_SPAN_REACH])
+    )
 
 
 def _quote_fault(sentence: str) -> str:

@@ -14,13 +14,15 @@ from functools import cache
 from generator import lexicon
 from generator.model import Feature
 from generator.text import claims
+from generator.text.context import contexts
 from generator.text.words import lowered, terms, tokens
 
 _DAMPING = 0.85
 _STEPS = 12
 _IDEAL_WORDS = 22
 _AMOUNT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion|basis points)\b", re.IGNORECASE)
-_SAME = 0.45
+_SAME_WEIGHT = 0.4
+_SAME_WORDS = 0.5
 _ALIKE_PENALTY = 0.45
 _ARGUES, _REPORTS = 0.3, 0.55
 _PLACE_SCALE = 4.0
@@ -41,8 +43,8 @@ class Ranked:
     """Higher is better; comparable within one text only."""
     why: tuple[Feature, ...]
     """What adds to the score, strongest first."""
-    terms: frozenset[str]
-    """Its content terms."""
+    terms: Mapping[str, float]
+    """Its content terms with their weights: what is rare in the text weighs more."""
 
 
 def rank(
@@ -51,15 +53,21 @@ def rank(
     paragraphs: Sequence[int] | None = None,
     language: str = "en",
     weights: Mapping[str, float] | None = None,
+    kind: str = "",
 ) -> list[Ranked]:
     """Score every sentence, in the order given.
 
-    ``paragraphs`` holds the paragraph number of each sentence; ``weights`` stand in for lexicon/weights.yml.
+    ``paragraphs`` holds the paragraph number of each sentence; ``weights`` stand in for lexicon/weights.yml;
+    ``kind`` is what the document calls itself: "Opinion", "News".
     """
     bags = [Counter(terms(sentence, language)) for sentence in sentences]
-    measured = measure(sentences, bags, title, paragraphs, language)
+    rarity = _rarity(bags)
+    measured = measure(sentences, bags, title, paragraphs, language, kind)
     weighing = _weights() if weights is None else weights
-    return [_ranked(index, signals, bags[index], weighing) for index, signals in enumerate(measured)]
+    return [
+        _ranked(index, signals, {term: rarity[term] for term in bags[index]}, weighing)
+        for index, signals in enumerate(measured)
+    ]
 
 
 def best(ranked: Sequence[Ranked], limit: int) -> list[int]:
@@ -76,18 +84,31 @@ def best(ranked: Sequence[Ranked], limit: int) -> list[int]:
     return [item.index for item in chosen]
 
 
-def overlap(first: frozenset[str], second: frozenset[str]) -> float:
-    """Return the share of the shorter sentence's terms that the other has too, from 0 to 1."""
-    return len(first & second) / max(1, min(len(first), len(second)))
+def overlap(first: Mapping[str, float], second: Mapping[str, float]) -> float:
+    """Return the share of the lighter sentence's weight of terms that the other has too, from 0 to 1."""
+    shared = sum(weight for term, weight in first.items() if term in second)
+    return shared / (min(sum(first.values()), sum(second.values())) or 1.0)
 
 
-def repeats(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Tell whether two sentences say so much the same that a reader needs only one."""
-    return overlap(first, second) >= _SAME
+def repeats(first: Mapping[str, float], second: Mapping[str, float]) -> bool:
+    """Tell whether two sentences say so much the same that a reader needs only one.
+
+    They share much of their weight, or much of their words and one fits nearly into the other.
+    """
+    shared = sum(term in second for term in first)
+    return overlap(first, second) >= _SAME_WEIGHT or shared >= _SAME_WORDS * min(len(first), len(second)) > 0
 
 
-def news_likeness(sentences: Sequence[str]) -> float:
-    """Return from 0 (argues) to 1 (reports), judged by verbs of saying and days against words of argument."""
+def news_likeness(sentences: Sequence[str], kind: str = "") -> float:
+    """Return from 0 (argues) to 1 (reports).
+
+    What the document calls itself decides; else verbs of saying and days against words of argument.
+    """
+    named = frozenset(lowered(kind))
+    if not named.isdisjoint(_kinds("arguing")):
+        return 0.0
+    if not named.isdisjoint(_kinds("reporting")):
+        return 1.0
     reporting = arguing = 0
     for sentence in sentences:
         words = frozenset(lowered(sentence))
@@ -103,13 +124,15 @@ def measure(
     title: str,
     paragraphs: Sequence[int] | None,
     language: str,
+    kind: str = "",
 ) -> list[dict[str, float]]:
     """Return for every sentence the signals that lexicon/weights.yml weighs, most of them from 0 to 1."""
     vectors = _vectors(bags)
     central = _centrality(vectors)
     frequency = _frequency(bags)
     heading = frozenset(terms(title, language))
-    news = news_likeness(sentences)
+    news = news_likeness(sentences, kind)
+    leanings = contexts(sentences, title, paragraphs, language)
     amounts = _amount_share(sentences)
     opened = _paragraph_openings(len(sentences), paragraphs)
     total = len(sentences)
@@ -123,23 +146,31 @@ def measure(
             "closes an argument": max(0.0, (place + 1) / total - 0.75) * 4 * (1 - news),
             **_wording_signals(sentence, bags[place], language),
             "amounts in a text of amounts": amounts * min(1.0, len(_AMOUNT.findall(sentence)) / 2),
+            "leans on an earlier noun": leanings[place].nouns,
+            "surname only": leanings[place].names,
+            "cut in two": float(leanings[place].cut),
         }
         for place, sentence in enumerate(sentences)
     ]
 
 
 def _ranked(
-    index: int, signals: Mapping[str, float], bag: Mapping[str, int], weights: Mapping[str, float]
+    index: int, signals: Mapping[str, float], weighed: Mapping[str, float], weights: Mapping[str, float]
 ) -> Ranked:
     shares = [Feature(name, round(weights.get(name, 0.0) * value, 4)) for name, value in signals.items()]
     why = sorted((share for share in shares if share.share), key=lambda share: (-share.share, share.name))
-    return Ranked(index, round(sum(share.share for share in why), 6), tuple(why), frozenset(bag))
+    return Ranked(index, round(sum(share.share for share in why), 6), tuple(why), weighed)
+
+
+def _rarity(bags: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    """Return the inverse sentence frequency of every term."""
+    spread = Counter(term for bag in bags for term in bag)
+    return {term: math.log(1 + len(bags) / number) for term, number in spread.items()}
 
 
 def _vectors(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
     """Return unit vectors of term weights: frequency times inverse sentence frequency."""
-    spread = Counter(term for bag in bags for term in bag)
-    rarity = {term: math.log(1 + len(bags) / number) for term, number in spread.items()}
+    rarity = _rarity(bags)
     vectors: list[Vector] = []
     for bag in bags:
         raw = {term: number * rarity[term] for term, number in bag.items()}
@@ -208,6 +239,7 @@ def _place_signals(place: int, total: int, news: float) -> dict[str, float]:
 def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> dict[str, float]:
     surface = tokens(sentence)
     words = lowered(sentence)
+    own = claims.own_words(sentence)
     names = sum(word[:1].isupper() for word in surface[1:])
     english = language == "en"
     return {
@@ -217,9 +249,9 @@ def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> di
         "numbers": min(1.0, sum(word[0].isdigit() for word in surface) / 3),
         "amounts": min(1.0, len(_AMOUNT.findall(sentence)) / 2),
         "names": min(1.0, names / 5),
-        "thesis wording": min(1.0, float(claims.cues(words, "thesis"))) if english else 0.0,
+        "thesis wording": min(1.0, float(claims.cues(own, "thesis"))) if english else 0.0,
         "claim wording": min(1.0, claims.cues(words, "claim") / 3) if english else 0.0,
-        "implication wording": min(1.0, float(claims.cues(words, "implication"))) if english else 0.0,
+        "implication wording": min(1.0, float(claims.cues(own, "implication"))) if english else 0.0,
         "empty wording": min(1.0, claims.cues(words, "empty") / 2) if english else 0.0,
         "cannot stand alone": float(bool(claims.bar(sentence, language))),
         "leans on the text before": min(1.0, claims.leaning(sentence, words) / 1.5) if english else 0.0,
@@ -230,6 +262,7 @@ def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> di
         "first person": float(claims.speaks_of_itself(words)) if english else 0.0,
         "quotation": float('"' in sentence or "“" in sentence or "``" in sentence),
         "question": float("?" in sentence),
+        "names nothing": float(not names and not any(word[0].isdigit() for word in surface)),
     }
 
 
@@ -237,6 +270,11 @@ def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> di
 def _weights() -> Mapping[str, float]:
     loaded: Mapping[str, float] = lexicon.load("weights")["signals"]
     return loaded
+
+
+@cache
+def _kinds(group: str) -> frozenset[str]:
+    return frozenset(lexicon.load("cues")["kinds"][group].split())
 
 
 @cache

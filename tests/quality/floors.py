@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 TABLE = HERE / "FIGURES.md"
 NOISE = 0.05
-"""Points by which a measure may miss its floor: rounding, nothing else, since the generator is deterministic."""
+"""Points by which a measure may miss its floor: rounding, nothing else; the generator is deterministic."""
 BENCH_GOALS = {
     ("paste", "F1(4-shingle)"): ("main text of a pasted page, 4-shingle F1", 90.0),
     ("sent:golden_rules", "golden"): ("sentences, golden rules", 48.0),

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from generator.text.dates import parts, patterns, relative
 from generator.text.dates.parts import DateSpan, Period
@@ -15,6 +16,7 @@ _HINT = re.compile(r"\d|[Cc]entury|siècle|siglo|secolo|век")
 _YEAR = re.compile(
     r"(?<![\d.,])(?P<part>(?:[Ee]arly|[Mm]id|[Ll]ate|[Ss]tart\sof|[Bb]eginning\sof|[Mm]iddle\sof|[Ee]nd\sof|[Dd]ébut|[Ff]in|Anfang|Mitte|Ende|конец|конце|начале|начало)[\s-])?(?P<year>\d{4})(?!\d)"
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _MARKED_YEAR = re.compile(r"\b(?:A\.?D\.?\s(?P<after>\d{1,4})|(?P<before>\d{1,4})\s(?:A\.?D|C\.?E)\b\.?)")
 _NO_TEXT = re.compile(r"\S*(?:://|www\.)\S+|\S+@\S+\.\S+|\S+\.(?:com|org|net|html?|pdf)/\S*|\b10\.\d{4,}/\S+")
 _PHONE = re.compile(
@@ -28,6 +30,7 @@ _TIME_WORD = (
 )
 
 
+@lru_cache(maxsize=4096)  # numbers and figures ask for the dates of the same sentences again
 def find(text: str, language: str = "en", reference: date | None = None) -> tuple[DateSpan, ...]:
     """Return the dates of a text, in order and without overlaps.
 
@@ -62,7 +65,9 @@ def without_addresses(text: str) -> str:
 
 def _absolute(text: str, masked: str, language: str) -> Iterator[DateSpan]:
     """Yield the dates that stand by themselves, overlaps included."""
-    for pattern, read in (*patterns.fixed(), *patterns.named(language)):
+    # Every form with the name of a month or season ends in a year of four digits.
+    named = patterns.named(language) if _FOUR_DIGITS.search(masked) else ()
+    for pattern, read in (*patterns.fixed(), *named):
         for match in pattern.finditer(masked):
             period = read(match)
             if period is not None and _allowed(text, match, period, language):

@@ -11,6 +11,7 @@ _ENUMERATING = ("such as", "like", "including")
 _LONGEST_PERSON = 5
 _SHORTEST_SURNAME = 5
 _NUMBERED = 2
+_ROMAN = frozenset("IVX")
 
 
 def cue_kind(name: Sequence[str]) -> ActorKind | None:
@@ -34,8 +35,19 @@ def cue_kind(name: Sequence[str]) -> ActorKind | None:
 _KINDS: tuple[ActorKind, ...] = ("organisation", "programme", "place", "company")
 
 
+def is_numbered(name: Sequence[str]) -> bool:
+    """Say whether the name is a common noun with its number or letter: "Factor 1", "Title IV", "Group G"."""
+    return len(name) == _NUMBERED and name[0] in cues("numbered") and _is_number(name[1])
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or len(word) == 1 or set(word) <= _ROMAN
+
+
 def is_event(name: Sequence[str]) -> bool:
     """Say whether the name is one of an event, an idea or a work, which do not act."""
+    if len(name) > 1 and _is_number(name[-1]):
+        name = name[:-1]
     return name[-1] in cues("event") or ("of" in name and name[name.index("of") - 1] in cues("event"))
 
 

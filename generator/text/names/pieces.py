@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from generator.text.names import gazetteer
 from generator.text.names.index import Match
-from generator.text.names.kinds import cue_kind, is_event, may_begin_person
+from generator.text.names.kinds import cue_kind, is_event, is_person, may_begin_person
 from generator.text.names.runs import HYPHENS, Run, Word, cues, runs
 from generator.text.names.titles import offices, role_start, title_length
 from generator.text.words import stopwords
 
 _ARTICLES = frozenset({"The", "A", "An"})
+_SHORTEST_PERSON = 2
 _ENDINGS_OF_VERBS = ("ing", "ed", "ly")
 
 
@@ -110,7 +111,24 @@ def _split(
     if inner is not None:
         after = _split(text, found, Run(inner, run.last), starts, ends)
         return [*_piece(text, found, Run(at, inner), ends), *after] if after else []
-    return _piece(text, found, Run(at, run.last), ends)
+    return _cut(text, found, Run(at, run.last), ends)
+
+
+def _cut(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> list[Piece]:
+    """Return a person's name without the title or the "of" behind it: "Ann Lee | Vice President"."""
+    name = [word.text for word in found[run.first : run.last]]
+    if not may_begin_person(name[0]):
+        return _piece(text, found, run, ends)
+    for length in range(_SHORTEST_PERSON, len(name) - 1):
+        at = run.first + length
+        if not is_person(name[:length]) or cue_kind(name[:length]) is not None:
+            continue
+        if name[length] == "of":
+            rest = _piece(text, found, Run(at + 1, run.last), ends)
+            return [*_piece(text, found, Run(run.first, at), ends), *rest]
+        if title_length(found, at, run.last) == run.last - at:
+            return _piece(text, found, Run(run.first, at), ends)
+    return _piece(text, found, run, ends)
 
 
 def _piece(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> list[Piece]:

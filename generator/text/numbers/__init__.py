@@ -33,7 +33,7 @@ class Quantity:
     """Whether it is a small number in words ("two men") or has no unit at all."""
 
 
-_DIGITS = r"\d+(?:[,.\u00a0\u202f'’]\d+)*|\.\d+"
+_DIGITS = r"\d+(?:[,.٫٬\u00a0\u202f'’]\d+)*|\.\d+"
 _SPACED = r"\d{1,3}(?:\ \d{3})+(?:[,.]\d+)?"
 _FRACTION = r"(?:\s?[½⅓⅔¼¾⅕⅛])?|[½⅓⅔¼¾⅕⅛]"
 _HINT = re.compile(

@@ -1,0 +1,157 @@
+"""Document -> its sentences as candidates: ranked, or barred with the reason."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator import lexicon
+from generator.model import Document, Feature, Sentence
+from generator.text import claims
+from generator.text.normalise import normalise
+from generator.text.ranking import Ranked, news_likeness, rank
+from generator.text.words import count, lowered
+
+_PROSE = ("paragraph", "list-item", "quote")
+_SELF_SHARE = 0.2
+"""With more sentences in the first person the author is the subject, as in a speech."""
+_WEAK = frozenset(
+    (
+        "leans on the text before",
+        "leans on an earlier noun",
+        "speaks to the reader",
+        "orders the reader",
+        "first person",
+    )
+)
+_WEAK_SHARE = -0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may be shown, unless it is barred."""
+
+    sentence: Sentence
+    """The sentence."""
+    place: int
+    """Its place among the document's sentences."""
+    depth: float
+    """Where it stands in the document, from 0 to 1."""
+    score: float
+    """Its rank as a key point, before what is shown already counts."""
+    why: tuple[Feature, ...]
+    """What adds to the score, strongest first."""
+    terms: Mapping[str, float]
+    """Its content terms with their weight: rare in the document weighs more."""
+    words: tuple[str, ...]
+    """Its words in lower case."""
+    size: int
+    """Its words on the first screen."""
+    barred: str
+    """Why it must not show, in words, or an empty string."""
+    pinned: bool
+    """Whether the analyst asks for it."""
+    news: float
+    """How far its document reports rather than argues, from 0 to 1."""
+
+    @property
+    def concludes(self) -> bool:
+        """Whether it opens as an argument closes: "Ultimately, ...", "Hence ..."."""
+        return bool(claims.opens_with(self.words, "concluding"))
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is better left out than filled in."""
+        return bool(self.weakness)
+
+    @property
+    def weakness(self) -> str:
+        """The strongest reason to leave it out rather than fill it in, or an empty string."""
+        found = [f for f in self.why if f.name in _WEAK and f.share < _WEAK_SHARE]
+        return found[-1].name if found else ""
+
+    def share(self, name: str) -> float:
+        """Return what one feature adds to the score."""
+        return next((feature.share for feature in self.why if feature.name == name), 0.0)
+
+
+def candidates(
+    document: Document, names: frozenset[str], pins: tuple[str, ...], drops: tuple[str, ...]
+) -> list[Candidate]:
+    """Rank every sentence of the document, in order, and say of each whether something bars it."""
+    texts = [sentence.text for sentence in document.sentences]
+    title = document.metadata.title.value if document.metadata.title else ""
+    kind = document.metadata.kind.value if document.metadata.kind else ""
+    paragraphs = [sentence.passage for sentence in document.sentences]
+    ranked = rank(texts, title, paragraphs, document.language, _page_weights(), kind)
+    news = news_likeness(texts, kind)
+    is_pin, is_drop = _matcher(pins), _matcher(drops)
+    own_voice = document.language != "en" or _own_voice(texts)
+    total = max(1, len(texts) - 1)
+    found: list[Candidate] = []
+    for place, (sentence, result) in enumerate(zip(document.sentences, ranked, strict=True)):
+        prose = document.passages[sentence.passage].kind in _PROSE
+        pinned = prose and is_pin(sentence.text)
+        barred = "" if pinned else _bar(sentence.text, document.language, title, own_voice)
+        if not prose:
+            barred = "stands in a caption, a heading or a table"
+        elif is_drop(sentence.text):
+            barred = "dropped by the analyst"
+        why = _why(result, sentence.text, names, pinned)
+        score = round(sum(feature.share for feature in why if feature.name != _PINNED), 6)
+        words = lowered(sentence.text)
+        size = count(sentence.text)
+        found.append(
+            Candidate(
+                sentence, place, place / total, score, why, result.terms, words, size, barred, pinned, news
+            )
+        )
+    return found
+
+
+_PINNED = "pinned by the analyst"
+
+
+def _bar(text: str, language: str, title: str, own_voice: bool) -> str:
+    if title and lowered(text) == lowered(title):
+        return "is the title"
+    if not own_voice and claims.speaks_of_itself(lowered(text)):
+        return "speaks in the first person in a text that does not"
+    return claims.bar(text, language)
+
+
+def _own_voice(texts: Sequence[str]) -> bool:
+    """Tell whether the author speaks in the first person throughout, as in a speech."""
+    own = sum(claims.speaks_of_itself(lowered(text)) for text in texts)
+    return own > _SELF_SHARE * len(texts)
+
+
+def _why(ranked: Ranked, text: str, names: frozenset[str], pinned: bool) -> tuple[Feature, ...]:
+    """Return the features of the ranking with those that only a page knows."""
+    why = list(ranked.why)
+    if any(name in text for name in names):
+        why.append(Feature("names a main actor", _page_weights().get("main actor", 0.0)))
+        why.sort(key=lambda feature: (-feature.share, feature.name))
+    if pinned:
+        why.insert(0, Feature(_PINNED, 1.0))
+    return tuple(why)
+
+
+def _matcher(quotes: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return a test whether a sentence is one of the quotes: the same words, or one within the other."""
+    wanted = [normalised for normalised in map(normalise, quotes) if normalised]
+
+    def matches(text: str) -> bool:
+        if not wanted:
+            return False
+        own = normalise(text)
+        return any(quote in own or (len(own) > len(quote) // 3 and own in quote) for quote in wanted)
+
+    return matches
+
+
+@cache
+def _page_weights() -> Mapping[str, float]:
+    """Return the learnt weights with those for a page added."""
+    listed = lexicon.load("weights")
+    learnt, display = listed["signals"], listed["display"]
+    return {name: learnt.get(name, 0.0) + display.get(name, 0.0) for name in (*learnt, *display)}

@@ -1,0 +1,163 @@
+"""The English sentences of a text, in order -> how far each leans on what earlier ones introduce.
+
+"The counsellor" after "a political counsellor", "Vik" after "Lars Vik", half a sentence after a wrong split.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator import lexicon
+from generator.text.verbs import inflected_verbs
+from generator.text.words import lowered, stem, stopwords, tokens
+
+_NOUN_WORDS = 4
+_SUBJECT, _OBJECT = 1.0, 0.35
+_NAME_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What one sentence needs from the others."""
+
+    nouns: float
+    """Definite nouns whose meaning an earlier sentence gives: 1 for the subject, less for others; at most 1."""
+    names: float
+    """1 when somebody goes by a surname that an earlier sentence gives in full."""
+    cut: bool
+    """Whether the sentence is half of one: what follows in its paragraph begins in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Definite:
+    """One "the ..." with a common noun that nothing in the sentence tells apart."""
+
+    place: int
+    """Place of "the", in words."""
+    head: str
+    """Stem of its noun."""
+    paired: bool
+    """Whether it counts: "the two men"."""
+
+
+def contexts(
+    sentences: Sequence[str], title: str = "", paragraphs: Sequence[int] | None = None, language: str = "en"
+) -> list[Context]:
+    """Return for every sentence, in order, how far it leans on others; other languages lean on nothing."""
+    cuts = [_cut(sentences, place, paragraphs) for place in range(len(sentences))]
+    if language != "en":
+        return [Context(0.0, 0.0, cut) for cut in cuts]
+    known = frozenset(stem(word) for word in lowered(title)) | _unique()
+    title_words = frozenset(tokens(title))
+    introduced: set[str] = set()
+    surnames: set[str] = set()
+    found: list[Context] = []
+    for sentence, cut in zip(sentences, cuts, strict=True):
+        words = lowered(sentence)
+        surface = tokens(sentence) if len(tokens(sentence)) == len(words) else words
+        definites = list(_definites(surface, words))
+        named = _full_names(surface)
+        leaning = _leaning(definites, words, introduced - known)
+        short = _short_names(surface, surnames - named - title_words)
+        found.append(Context(leaning, float(short), cut))
+        heads = {definite.head for definite in definites}
+        introduced |= {stem(word) for word in words if word not in stopwords("en")} - heads
+        surnames |= named
+    return found
+
+
+def _cut(sentences: Sequence[str], place: int, paragraphs: Sequence[int] | None) -> bool:
+    """Tell whether the sentence after it, in the same paragraph, begins in lower case."""
+    following = place + 1
+    if paragraphs is None or following >= len(sentences) or paragraphs[place] != paragraphs[following]:
+        return False
+    first = sentences[following].partition(" ")[0]
+    return first.isalpha() and first.islower() and sentences[place].rstrip()[-1:] == "."
+
+
+def _definites(surface: Sequence[str], words: Sequence[str]) -> Iterator[_Definite]:
+    """Yield every bare "the ..." of a sentence; names and nouns with "of", "that", "in" are not bare."""
+    specifiers, verbs, stop = _specifiers(), inflected_verbs(), stopwords("en")
+    for place, word in enumerate(words):
+        if word != "the":
+            continue
+        start = place + 1
+        paired = start < len(words) and words[start] in _counts()
+        start += paired
+        end = start
+        while end < len(words) and end < start + _NOUN_WORDS and _in_noun(words, surface, end, start, verbs, stop):
+            end += 1
+        following = surface[end] if end < len(surface) else ""
+        if end > start and not following[:1].isupper() and following.lower() not in specifiers:
+            yield _Definite(place, stem(words[end - 1]), paired)
+
+
+def _in_noun(
+    words: Sequence[str],
+    surface: Sequence[str],
+    place: int,
+    start: int,
+    verbs: frozenset[str],
+    stop: frozenset[str],
+) -> bool:
+    """Tell whether a word continues the noun that begins at ``start``: in lower case, no verb, no adverb."""
+    word = words[place]
+    if not surface[place].islower() or not word.isalpha() or word in stop:
+        return False
+    return place == start or not (word in verbs or word.endswith(("ed", "ly")))
+
+
+def _leaning(definites: Sequence[_Definite], words: Sequence[str], introduced: set[str]) -> float:
+    """Add up what the sentence's bare definite nouns take from earlier sentences."""
+    total = 0.0
+    for definite in definites:
+        own = any(stem(word) == definite.head for word in words[: definite.place])
+        if not own and (definite.paired or definite.head in introduced):
+            total += _SUBJECT if definite.place == 0 else _OBJECT
+    return min(1.0, total)
+
+
+def _full_names(surface: Sequence[str]) -> set[str]:
+    """Return the last words of names that the sentence gives in full: "Vik" of "Lars Vik"."""
+    common = stopwords("en")
+    found = set()
+    for before, word in zip(surface, surface[1:], strict=False):
+        if _is_name(before) and _is_name(word) and before.lower() in _given() and word.lower() not in common:
+            found.add(word)
+    return found
+
+
+def _short_names(surface: Sequence[str], surnames: set[str]) -> bool:
+    """Tell whether one of the surnames stands without another name before it."""
+    return any(
+        word in surnames and not _is_name(before)
+        for before, word in zip(("", *surface), surface, strict=False)
+    )
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and len(word) >= _NAME_LETTERS and not word.isupper()
+
+
+@cache
+def _specifiers() -> frozenset[str]:
+    """Words that may follow a noun and say which one is meant."""
+    return frozenset(lexicon.load("openings")["specifiers"].split())
+
+
+@cache
+def _unique() -> frozenset[str]:
+    """Stems of nouns that need no introduction: "the government", "the world"."""
+    return frozenset(stem(word) for word in lexicon.load("openings")["unique"].split())
+
+
+@cache
+def _counts() -> frozenset[str]:
+    return frozenset(lexicon.load("openings")["counts"].split())
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names, in lower case."""
+    listed = lexicon.load("given_names")["given"], lexicon.load("first_names")["given"]
+    return frozenset(word.lower() for names in listed for word in names.split())
