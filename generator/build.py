@@ -3,17 +3,22 @@
 ``assemble`` is pure; ``generate`` and ``check`` put it between the folder of sources and docs/.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import difflib
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator import config, corpus, extract, readers, render, store, verify
+from generator.config import Settings
 from generator.corpus import themes, unknown
 from generator.errors import SourceError
 from generator.model import (
+    EDITORIAL,
     Brief,
     Corpus,
     Document,
+    Editorial,
     Metadata,
     Notice,
     NoticeCode,
@@ -25,12 +30,13 @@ from generator.model import (
 )
 from generator.render.suggestions import suggestions
 from generator.store import Inputs, Project
-from generator.text.normalise import claim_id, slug
+from generator.text.normalise import slug
 
 Progress = Callable[[Sequence[Source]], Iterable[Source]]
 """Passes the sources on one by one, and shows how far the work is."""
 
 _NO_SIDECAR = Sidecar()
+_SHORT_HASH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,20 @@ class Built:
     pages: tuple[Page, ...]
     """Every generated file."""
 
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Everything that went less than well, the collection first."""
+        return (*self.corpus.notices, *(notice for brief in self.corpus.briefs for notice in brief.notices))
+
 
 def generate(project: Project, progress: Progress = iter) -> Report:
     """Bring docs/ up to date with seeds/. Raises ConfigError when the settings are wrong."""
     built = assemble(store.read_inputs(project), progress)
+    invented = [notice.message for notice in verify.quotes(built.corpus)]
+    if invented:
+        raise AssertionError("\n".join(invented))
     difference = store.publish(project, built.pages)
-    notices = (*built.corpus.notices, *(_not_ours(path) for path in difference.foreign))
+    notices = (*built.notices, *(_not_ours(path) for path in difference.foreign))
     changed, obsolete = len(difference.changed), len(difference.obsolete)
     return Report(len(built.corpus.briefs), 0, changed, obsolete, notices)
 
@@ -58,11 +72,12 @@ def check(project: Project, progress: Progress = iter) -> tuple[Report, tuple[No
     difference = store.compare(project, built.pages)
     stale = [f"docs/{path}" for path in (*(page.path for page in difference.changed), *difference.obsolete)]
     problems = [
+        *verify.quotes(built.corpus),
         *(_stale(path) for path in sorted(stale)),
         *(_not_ours(path) for path in difference.foreign),
         *verify.links(built.pages, store.list_docs(project)),
     ]
-    report = Report(len(built.corpus.briefs), 0, 0, 0, built.corpus.notices)
+    report = Report(len(built.corpus.briefs), 0, 0, 0, built.notices)
     return report, tuple(problems)
 
 
@@ -81,20 +96,16 @@ def assemble(inputs: Inputs, progress: Progress = iter) -> Built:
     if not inputs.sources:
         message = "there is no document in the folder; put text or Markdown files into it"
         notices.append(Notice(NoticeCode.NO_SOURCES, "warning", "seeds/", message))
-    briefs: list[Brief] = []
-    taken: set[str] = set()
+    read: list[tuple[Document, tuple[Notice, ...]]] = []
     for source in progress(inputs.sources):
         sidecar = settings.sidecars.get(source.path, _NO_SIDECAR)
         try:
-            document, found = readers.read(source, _given(sidecar), sidecar.ignore)
+            read.append(readers.read(source, _given(sidecar), sidecar.ignore))
         except SourceError as error:
             notices.append(_in_seeds(error.notice))
-            continue
-        name = _free_slug(document, sidecar, taken)
-        taken.add(name)
-        brief = extract.brief(name, document, sidecar, settings.editorial.actors)
-        verify.evidence(brief)
-        briefs.append(replace(brief, notices=(*map(_in_seeds, found), *brief.notices)))
+    slugs = _slugs([document for document, _ in read], settings.sidecars)
+    briefs = [_brief(slugs[document.path], document, found, settings) for document, found in read]
+    notices += _misnamed(settings.editorial, {source.path for source in inputs.sources})
     related = corpus.relate(settings.editorial, briefs, notices)
     return Built(related, render.render(related))
 
@@ -118,15 +129,45 @@ def _given(sidecar: Sidecar) -> Metadata:
     )
 
 
-def _free_slug(document: Document, sidecar: Sidecar, taken: set[str]) -> str:
-    """Return the document's address: the analyst's slug, else its title, else its file name.
+def _brief(slug: str, document: Document, found: tuple[Notice, ...], settings: Settings) -> Brief:
+    sidecar = settings.sidecars.get(document.path, _NO_SIDECAR)
+    brief = extract.brief(slug, document, sidecar, settings.editorial.actors)
+    return replace(brief, notices=(*map(_in_seeds, found), *brief.notices))
 
-    Where two would meet, the later in order of path gets a short hash of its path.
+
+def _slugs(documents: Sequence[Document], sidecars: Mapping[str, Sidecar]) -> dict[str, str]:
+    """Give every document its address: the analyst's slug, else its title, else its file name.
+
+    The analyst's come first. Where two others would meet, the later in order of path gets a hash of its path.
     """
-    title = document.metadata.title
-    wanted = (sidecar.slug, title.value if title else "", PurePosixPath(document.path).stem)
-    name = next((found for found in map(slug, wanted) if found), "brief")
-    return f"{name}-{claim_id(document.path)}" if name in taken else name
+    slugs = {d.path: slug(sidecars[d.path].slug) for d in documents if d.path in sidecars}
+    slugs = {path: chosen for path, chosen in slugs.items() if chosen}
+    taken = set(slugs.values())
+    for document in documents:
+        if document.path in slugs:
+            continue
+        title = document.metadata.title
+        wanted = (title.value if title else "", PurePosixPath(document.path).stem)
+        name = next((found for found in map(slug, wanted) if found), "brief")
+        digest = hashlib.sha256(document.path.encode()).hexdigest()
+        lengths = range(_SHORT_HASH, len(digest) + 1)
+        choices = (name, *(f"{name}-{digest[:length]}" for length in lengths))
+        slugs[document.path] = next(choice for choice in choices if choice not in taken)
+        taken.add(slugs[document.path])
+    return slugs
+
+
+def _misnamed(editorial: Editorial, paths: set[str]) -> Iterator[Notice]:
+    """Tell of themes that name sources which are not there."""
+    for theme in editorial.themes:
+        for name in theme.not_applicable:
+            if name not in paths:
+                near = difflib.get_close_matches(name, sorted(paths), n=1)
+                hint = f"; did you mean '{near[0]}'?" if near else "; name a file in seeds/"
+                message = (
+                    f"'not_applicable' of the theme '{theme.label}' names '{name}', which is no source{hint}"
+                )
+                yield Notice(NoticeCode.CONFIG_VALUE, "warning", f"seeds/{EDITORIAL}", message)
 
 
 def _in_seeds(notice: Notice) -> Notice:

@@ -1,5 +1,6 @@
 """Commands and messages: the only place that prints."""
 
+import shlex
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +41,7 @@ Examples:
 
 \b
 Exit codes: 0 done; 1 a source had an error, a check failed, or a warning with --strict;
-2 wrong usage or settings, nothing was built; 3 a bug in the generator; 130 interrupted.""",
+2 wrong usage or settings, or the disk refused something; 3 a bug in the generator; 130 interrupted.""",
 )
 @click.version_option(__version__, prog_name="briefing")
 def cli() -> None:
@@ -53,7 +54,9 @@ def cli() -> None:
 @_strict_option
 def build_command(root: Path, quiet: bool, strict: bool) -> Exit:
     """Bring docs/ up to date with seeds/, then build the site into site/."""
-    report = build.generate(_project(root), _progress(quiet))
+    project = _project(root)
+    site.check(root)
+    report = build.generate(project, _progress(quiet))
     warnings = site.build(root)
     return _close(report, warnings, quiet=quiet, strict=strict)
 
@@ -92,40 +95,54 @@ def suggest(root: Path) -> Exit:
 @cli.command(epilog="Example: briefing serve --port 8080")
 @_project_option
 @_quiet_option
-@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine."
+)
 def serve(root: Path, quiet: bool, port: int) -> Exit:
     """Build, show the site on this machine, and build again whenever a source or page changes."""
     project = _project(root)
 
-    def generate_again() -> None:
-        try:
-            _close(build.generate(project), quiet=quiet)
-        except ConfigError as error:
-            _tell(error.notices)
+    def tell(notices: Iterable[Notice]) -> None:
+        _tell(notice for notice in notices if not quiet or notice.severity == "error")
 
-    click.echo(f"Serving on http://127.0.0.1:{port}/ (stop with Ctrl-C)")
-    site.serve(root, generate_again, store.hand_written(project), port)
+    def ready(address: str) -> None:
+        if not quiet:
+            click.echo(f"Serving on {address} (stop with Ctrl-C)")
+
+    def generate_again() -> None:
+        _close(build.generate(project), quiet=quiet)
+
+    watch = store.watched(project)
+    site.serve(root, port=port, watch=watch, generate=generate_again, tell=tell, ready=ready)
     return Exit.OK
 
 
 @cli.command(epilog="Example: briefing init ~/energy && briefing build --project ~/energy")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-def init(folder: Path) -> Exit:
-    """Start a new collection in FOLDER: settings, an empty seeds/, and the theme."""
-    for path in starter.create(folder):
-        click.echo(f"  {path}")
-    click.echo(f"Now put documents into {folder / 'seeds'} and run: briefing build --project {folder}")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
+@_project_option
+@_quiet_option
+def init(folder: Path | None, root: Path, quiet: bool) -> Exit:
+    """Start a new collection in FOLDER (or --project): settings, an empty seeds/, and the theme."""
+    folder = folder or root
+    made = starter.create(folder)
+    if not quiet:
+        click.echo("".join(f"  {path}\n" for path in made), nl=False)
+        shown = shlex.quote(str(folder))
+        click.echo(f"Now put documents into {shown}/seeds and run: briefing build --project {shown}")
     return Exit.OK
 
 
 @cli.command(epilog="Example: briefing clean")
 @_project_option
-def clean(root: Path) -> Exit:
+@_quiet_option
+def clean(root: Path, quiet: bool) -> Exit:
     """Delete generated pages from docs/ and the built site. What people wrote stays."""
     project = _project(root)
+    had_site = site.remove(root)
     pages = store.remove_generated(project)
-    removed = "and site/ removed" if site.remove(root) else "removed; there was no site/ of ours"
-    click.echo(f"{pages} generated files in docs/ {removed}")
+    if not quiet:
+        removed = "and site/ removed" if had_site else "removed; there was no site/ of ours"
+        click.echo(f"{_count(pages, 'generated file')} in docs/ {removed}")
     return Exit.OK
 
 
@@ -176,6 +193,10 @@ def _closing_line(report: Report, notices: int, done: str | None) -> str:
     return f"{_count(report.sources, 'source')}, {work}, {_count(notices, 'notice')}"
 
 
+def _about_disk(error: OSError) -> str:
+    return f"{error.strerror or error}; check that the path is right, may be written, and has space"
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
@@ -193,6 +214,18 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         result = cli.main(arguments, standalone_mode=False)
     except ConfigError as error:
         _tell(error.notices)
+        result = Exit.SETTINGS
+    except OSError as error:
+        _tell(
+            [
+                Notice(
+                    NoticeCode.DISK,
+                    "error",
+                    str(error.filename2 or error.filename or "disk"),
+                    _about_disk(error),
+                )
+            ]
+        )
         result = Exit.SETTINGS
     except click.ClickException as error:
         error.show()

@@ -56,9 +56,21 @@ def read(texts: Mapping[str, str]) -> Settings:
             editorial = _with_addresses(reading, _read(reading, Editorial, text))
         else:
             sidecars[path.removesuffix(SIDECAR_ENDING)] = _read(reading, Sidecar, text)
+    _refuse_same_slugs(sidecars, mistakes)
     if mistakes:
         raise ConfigError(mistakes)
     return Settings(editorial, sidecars)
+
+
+def _refuse_same_slugs(sidecars: Mapping[str, Sidecar], mistakes: list[Notice]) -> None:
+    first: dict[str, str] = {}
+    for source, sidecar in sidecars.items():
+        chosen = slug(sidecar.slug)
+        if chosen and chosen in first:
+            message = f"the slug '{chosen}' is that of '{first[chosen]}', too; give each source its own"
+            path = f"seeds/{source}{SIDECAR_ENDING}"
+            mistakes.append(Notice(NoticeCode.CONFIG_VALUE, "error", path, message))
+        first.setdefault(chosen, source)
 
 
 def _with_addresses(reading: _Reading, editorial: Editorial) -> Editorial:
@@ -69,6 +81,10 @@ def _with_addresses(reading: _Reading, editorial: Editorial) -> Editorial:
         if ids.count(theme.id) > 1 or not theme.id:
             message = f"the theme '{theme.label}' needs an address of its own; give it another 'id'"
             reading.wrong(NoticeCode.CONFIG_VALUE, None, message)
+        for term in (*theme.terms, *theme.claims):
+            if not any(char.isalnum() for char in term):
+                message = f"the theme '{theme.label}' has the term '{term}', which holds no word; remove it"
+                reading.wrong(NoticeCode.CONFIG_VALUE, None, message)
     return replace(editorial, themes=themes)
 
 

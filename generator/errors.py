@@ -14,7 +14,7 @@ class Exit(IntEnum):
     SOURCE = 1
     """Built, but a source had an error, or a warning under --strict, or a check failed."""
     SETTINGS = 2
-    """Wrong usage or settings; nothing was built."""
+    """Wrong usage or settings, or the disk refused something; the last good pages are as they were."""
     BUG = 3
     """A bug in the generator."""
     INTERRUPTED = 130

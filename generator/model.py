@@ -23,6 +23,7 @@ class NoticeCode(Enum):
     SOURCE_FORMAT = "A file has an ending for which there is no reader."
     SOURCE_UNREADABLE = "A source could not be opened or read."
     SOURCE_TOO_LARGE = "A source is larger than the limit."
+    SIDECAR_WITHOUT_SOURCE = "A settings file stands beside no source."
     FRONT_MATTER = "The front matter of a source is not a list of keys and values."
     NO_KEY_POINTS = "A source has no sentence that can stand alone as a key point."
     DATE_NOT_STATED = "A source does not say when it was published."
@@ -33,6 +34,8 @@ class NoticeCode(Enum):
     CONFIG_VALUE = "A setting has a value that cannot be used."
     QUOTE_NOT_FOUND = "A sentence quoted in the settings is not in its source."
     PAGE_NOT_OURS = "A page to be written exists already and was written by a person."
+    MANIFEST_DAMAGED = "The list of generated files cannot be read."
+    DISK = "The disk or the file system refused something."
     STALE = "A generated file is not what the sources give."
     QUOTE_NOT_VERBATIM = "A quoted text is not in its source."
     SITE_WARNING = "MkDocs, which builds the site from docs/, warns about something."
@@ -478,7 +481,7 @@ class Corpus:
     matrix: Matrix
     """The comparison."""
     notices: tuple[Notice, ...] = ()
-    """Everything that went less than well, in order of path."""
+    """What went less than well with the collection and with files that gave no brief."""
 
 
 # ---------------------------------------------------------------- pages

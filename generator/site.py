@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,21 +20,22 @@ _SETTINGS = "mkdocs.yml"
 _MARKER = ".made-by-briefing"
 
 
+def check(root: Path) -> None:
+    """Raise ConfigError when MkDocs cannot use the settings, or the folder to build into is not ours."""
+    _check_folder(_load(root))
+
+
 def build(root: Path) -> tuple[Notice, ...]:
     """Build the whole site and return what MkDocs warned about.
 
     Raises ConfigError when MkDocs refuses, or when the folder to build into holds files of somebody else.
     """
     config = _load(root)
+    _check_folder(config)
     folder = Path(config.site_dir)
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARKER).exists():
-        message = "this tool did not make the folder and will not empty it; move it away, or set site_dir"
-        raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", f"{folder.name}/", message)])
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _MARKER).touch()
-    with _heard() as warnings:
-        _build(config)
-    return tuple(Notice(NoticeCode.SITE_WARNING, "warning", _SETTINGS, message) for message in warnings)
+    return _build(config)
 
 
 def remove(root: Path) -> bool:
@@ -45,31 +47,63 @@ def remove(root: Path) -> bool:
     return True
 
 
-def serve(root: Path, generate: Callable[[], None], watch: Iterable[Path], port: int) -> None:
+def serve(
+    root: Path,
+    *,
+    port: int,
+    watch: Iterable[Path],
+    generate: Callable[[], None],
+    tell: Callable[[Iterable[Notice]], None],
+    ready: Callable[[str], None],
+) -> None:
     """Serve the site on this machine; when a watched path changes, generate and build again.
 
-    Raises ConfigError when the first build fails or the port is taken; later failures are left to
-    ``generate`` to tell, and serving goes on.
+    ``tell`` gets warnings, and errors after the first build; ``ready`` gets the address once the site is
+    there. Raises ConfigError when the first build fails or the port is taken.
     """
     from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415 - slow to import
 
+    _check_port(port)
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
 
         def rebuild() -> None:
             generate()
-            _build(_load(root, site_dir=folder))
+            tell(_build(_load(root, site_dir=folder)))
+
+        def rebuild_or_tell() -> None:
+            try:
+                rebuild()
+            except ConfigError as error:
+                tell(error.notices)
 
         rebuild()
-        server = LiveReloadServer(rebuild, "127.0.0.1", port, folder)
+        server = LiveReloadServer(rebuild_or_tell, "127.0.0.1", port, folder)
         for path in watch:
             server.watch(str(path))
+        ready(server.url)
         try:
             server.serve()  # type: ignore[no-untyped-call]
-        except OSError as error:
-            message = f"port {port} cannot be used ({error.strerror}); choose another with --port"
-            raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", _SETTINGS, message)]) from error
         finally:
             server.shutdown()
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            message = f"port {port} cannot be used ({error.strerror}); choose another with --port"
+            raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", "serve", message)]) from error
+
+
+def _check_folder(config: "MkDocsConfig") -> None:
+    folder = Path(config.site_dir)
+    by_mkdocs = (folder / "sitemap.xml").exists() and (folder / "404.html").exists()
+    empty = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    if not (empty or by_mkdocs or (folder / _MARKER).exists()):
+        message = "this tool did not make it and will not empty it; move it away, or set another site_dir"
+        raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", f"{folder.name}/", message)])
 
 
 def _load(root: Path, **overrides: str) -> "MkDocsConfig":
@@ -79,26 +113,33 @@ def _load(root: Path, **overrides: str) -> "MkDocsConfig":
     problems: list[str] = []
     try:
         with _heard() as problems:
-            return load_config(str(root / _SETTINGS), **overrides)
+            config = load_config(str(root / _SETTINGS), **overrides)
     except MkDocsException as error:
         message = f"MkDocs cannot use these settings: {'; '.join(problems) or error}"
         raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", _SETTINGS, message)]) from error
+    if Path(config.docs_dir).resolve() != (root / "docs").resolve():
+        message = "docs_dir must be 'docs', where generated pages go; remove the setting"
+        raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", _SETTINGS, message)])
+    return config
 
 
-def _build(config: "MkDocsConfig") -> None:
+def _build(config: "MkDocsConfig") -> tuple[Notice, ...]:
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415 - slow to import
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     # MkDocs stamps the sitemap with this instead of the clock, so the same input gives the same bytes.
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     config.plugins.on_startup(command="build", dirty=False)
+    warnings: list[str] = []
     try:
-        mkdocs_build(config)
-    except MkDocsException as error:
-        message = f"MkDocs could not build the site: {error}"
+        with _heard() as warnings:
+            mkdocs_build(config)
+    except (MkDocsException, UnicodeError) as error:
+        message = f"MkDocs could not build the site: {'; '.join(warnings) or error}"
         raise ConfigError([Notice(NoticeCode.SITE_WARNING, "error", _SETTINGS, message)]) from error
     finally:
         config.plugins.on_shutdown()
+    return tuple(Notice(NoticeCode.SITE_WARNING, "warning", _SETTINGS, message) for message in warnings)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
-"""The only module that touches a project's files: sources and settings in, pages out."""
+"""The only module that reads a project's sources and settings and writes its pages."""
 
+import difflib
 import hashlib
 import json
 import os
@@ -13,6 +14,8 @@ from generator.errors import ConfigError
 from generator.model import EDITORIAL, SIDECAR_ENDING, Notice, NoticeCode, Page, Source
 
 MANIFEST = ".generated.json"
+"""Name of the file in docs/ that lists what is generated."""
+_YAML_ENDINGS = (".yml", ".yaml")
 _MAX_SOURCE_BYTES = 100_000_000
 _MAX_SETTINGS_BYTES = 1_000_000
 _EDITOR_LEFTOVERS = ("~", ".bak", ".swp", ".tmp", ".orig")
@@ -34,11 +37,6 @@ class Project:
     def docs(self) -> Path:
         """What is published."""
         return self.root / "docs"
-
-    @property
-    def site(self) -> Path:
-        """What MkDocs builds."""
-        return self.root / "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +69,44 @@ def read_inputs(project: Project) -> Inputs:
         message = "there is no such folder; make it and put your documents in, or name another with --project"
         raise ConfigError([Notice(NoticeCode.NO_SOURCES, "error", "seeds/", message)])
     files, notices = _list_files(project.seeds)
-    settings = [path for path in files if path == EDITORIAL or path.removesuffix(SIDECAR_ENDING) in files]
-    settings = [path for path in settings if path.endswith(SIDECAR_ENDING)]
-    sources, unreadable = _read_sources(project.seeds, [path for path in files if path not in settings])
-    return Inputs(sources, _read_settings(project.seeds, settings), (*notices, *unreadable))
+    yaml = {path for path in files if path.endswith(_YAML_ENDINGS)}
+    others = [path for path in files if path not in yaml]
+    settings = sorted({EDITORIAL, *(path + SIDECAR_ENDING for path in others)} & yaml)
+    strays = (_stray(path, others) for path in sorted(yaml.difference(settings)))
+    sources, unreadable = _read_sources(project.seeds, others)
+    return Inputs(sources, _read_settings(project.seeds, settings), (*notices, *strays, *unreadable))
 
 
 def compare(project: Project, pages: Iterable[Page]) -> Difference:
     """Return what differs between the pages and what is on disk."""
-    known = _read_manifest(project)
+    known = set(_read_manifest(project))
     wanted = {page.path: page for page in pages}
     changed: list[Page] = []
     foreign: list[str] = []
     for path, page in wanted.items():
-        current = _read_text(project.docs / path)
-        if current == page.text:
+        current = _read_bytes(project.docs / path)
+        if current == page.text.encode():
             continue
         if current is not None and path not in known:
             foreign.append(path)
         else:
             changed.append(page)
-    obsolete = [path for path in known if path not in wanted and (project.docs / path).is_file()]
-    return Difference(tuple(changed), tuple(sorted(obsolete)), tuple(foreign))
+    obsolete = [path for path in sorted(known) if path not in wanted and (project.docs / path).is_file()]
+    return Difference(tuple(changed), tuple(obsolete), tuple(foreign))
 
 
 def publish(project: Project, pages: Iterable[Page]) -> Difference:
     """Write the pages that differ, remove generated files no longer produced, and remember what is ours."""
     pages = tuple(pages)
     difference = compare(project, pages)
+    ours = {page.path for page in pages}.difference(difference.foreign)
+    # Until all is done the manifest names old and new files, so that a build cut short disowns none.
+    _write_manifest(project, ours.union(difference.obsolete))
     for page in difference.changed:
         _write(project.docs / page.path, page.text)
-    ours = sorted(page.path for page in pages if page.path not in difference.foreign)
-    manifest = json.dumps({"generated": ours}, indent=1) + "\n"
-    if _read_text(project.docs / MANIFEST) != manifest:
-        _write(project.docs / MANIFEST, manifest)
     for path in difference.obsolete:
         _remove(project.docs, path)
+    _write_manifest(project, ours)
     return difference
 
 
@@ -125,31 +125,52 @@ def list_docs(project: Project) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(project.docs).as_posix() for path in files))
 
 
-def hand_written(project: Project) -> tuple[Path, ...]:
-    """Return what people edit: sources, settings, theme, and the pages of docs/ that are not generated."""
-    ours = set(_read_manifest(project))
-    pages = [project.docs / path for path in list_docs(project) if path not in ours and path != MANIFEST]
-    others = [project.seeds, project.root / "site_overrides", project.root / "mkdocs.yml"]
-    return tuple(path for path in (*others, *pages) if path.exists())
+def watched(project: Project) -> tuple[Path, ...]:
+    """Return where people edit: sources, pages, the theme and its settings."""
+    places = [project.seeds, project.docs, project.root / "site_overrides", project.root / "mkdocs.yml"]
+    return tuple(path for path in places if path.exists())
 
 
 def _list_files(seeds: Path) -> tuple[list[str], list[Notice]]:
     """Return the regular files of the folder as sorted relative paths; what else is there is named."""
     files: list[str] = []
     notices: list[Notice] = []
-    for folder, folders, names in os.walk(seeds):
+
+    def refuse(path: str, message: str) -> None:
+        notices.append(Notice(NoticeCode.SOURCE_UNREADABLE, "error", f"seeds/{path}", message))
+
+    def closed(error: OSError) -> None:
+        path = Path(error.filename).relative_to(seeds).as_posix()
+        refuse(path, f"the folder cannot be read ({error.strerror}); check its permissions")
+
+    for folder, folders, names in os.walk(seeds, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in sorted([*names, *links]):
             if name.startswith((".", "#")) or name.endswith(_EDITOR_LEFTOVERS):
                 continue
-            file = Path(folder, name)
-            path = file.relative_to(seeds).as_posix()
-            if stat.S_ISREG(file.lstat().st_mode):
+            path = Path(folder, name).relative_to(seeds).as_posix()
+            try:
+                path.encode()
+            except UnicodeEncodeError:
+                shown = path.encode(errors="replace").decode()
+                refuse(shown, "the file's name is not valid UTF-8; rename it")
+                continue
+            if stat.S_ISREG(Path(folder, name).lstat().st_mode):
                 files.append(path)
             else:
-                message = "a link or special file is never followed; put the file itself here"
-                notices.append(Notice(NoticeCode.SOURCE_UNREADABLE, "error", f"seeds/{path}", message))
+                refuse(path, "a link or special file is never followed; put the file itself here")
+    if (seeds / EDITORIAL).is_dir():
+        refuse(EDITORIAL, "this must be a file, but it is a folder; rename it")
     return sorted(files), notices
+
+
+def _stray(path: str, sources: list[str]) -> Notice:
+    """Return the notice for a settings file that belongs to nothing, with what it may be meant for."""
+    near = difflib.get_close_matches(path, [EDITORIAL, *(name + SIDECAR_ENDING for name in sources)], n=1)
+    hint = f"rename it to '{near[0]}'" if near else "a sidecar is named like its source plus '.yml'"
+    message = f"these settings belong to no source, so they are not used; {hint}"
+    return Notice(NoticeCode.SIDECAR_WITHOUT_SOURCE, "warning", f"seeds/{path}", message)
 
 
 def _read_sources(seeds: Path, paths: list[str]) -> tuple[tuple[Source, ...], list[Notice]]:
@@ -200,21 +221,33 @@ def _read_settings_text(seeds: Path, path: str) -> str:
 
 
 def _read_manifest(project: Project) -> tuple[str, ...]:
-    """Return the paths that the last build wrote; only plain relative ones: people can edit the file."""
-    text = _read_text(project.docs / MANIFEST)
+    """Return the paths that the last build wrote; only plain relative ones: people can edit the file.
+
+    Raises ConfigError when it is damaged: without it generated pages could not be told from others.
+    """
+    content = _read_bytes(project.docs / MANIFEST)
+    if content is None:
+        return ()
     try:
-        listed = json.loads(text)["generated"] if text else []
-    except (ValueError, KeyError, TypeError):
-        listed = []
-    paths = [path for path in listed if isinstance(path, str)]
+        paths = [path for path in json.loads(content)["generated"] if isinstance(path, str)]
+    except (ValueError, KeyError, TypeError) as error:
+        message = (
+            "the list of generated files is damaged; restore it from version control, or settle its merge "
+            "conflict by keeping the lines of both sides"
+        )
+        notice = Notice(NoticeCode.MANIFEST_DAMAGED, "error", f"docs/{MANIFEST}", message)
+        raise ConfigError([notice]) from error
     return tuple(path for path in paths if ".." not in PurePosixPath(path).parts and not path.startswith("/"))
 
 
-def _read_text(path: Path) -> str | None:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
+def _write_manifest(project: Project, paths: Iterable[str]) -> None:
+    text = json.dumps({"generated": sorted(paths)}, indent=1) + "\n"
+    if _read_bytes(project.docs / MANIFEST) != text.encode():
+        _write(project.docs / MANIFEST, text)
+
+
+def _read_bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def _write(path: Path, text: str) -> None:

@@ -5,7 +5,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.model import Brief, Evidence, Notice, NoticeCode, Page
+from generator.model import Brief, Corpus, Document, Evidence, Notice, NoticeCode, Page
 
 _HREF = re.compile(r'\shref="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -13,19 +13,21 @@ _MARKDOWN_HEADING = re.compile(r"^#{1,6} (.+)$", re.M)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
 
-def evidence(brief: Brief) -> None:
-    """Prove that every finding quotes its passage and every passage its document.
+def quotes(corpus: Corpus) -> Iterator[Notice]:
+    """Yield a notice for every text shown as the source's own that is not in its source.
 
-    Raises AssertionError when one does not: that is a bug in a finder, never the source's fault.
+    There is never one unless a finder has a bug: then nothing may be published.
     """
-    document = brief.document
-    for passage in document.passages:
-        if not document.text.startswith(passage.text, passage.start):
-            raise AssertionError(f"{document.path}: a passage is not in the text: {passage.text!r}")
-    for found in _all_evidence(brief):
-        passage = document.passages[found.passage]
-        if passage.text[found.start : found.end] != found.quote or not found.quote:
-            raise AssertionError(f"{document.path}: a quote is not in its passage: {found.quote!r}")
+    documents = {brief.slug: brief.document for brief in corpus.briefs}
+    for brief in corpus.briefs:
+        yield from _check_passages(brief.document)
+        for evidence in _evidence(brief):
+            yield from _check(brief.document, evidence)
+        for text in _phrases(brief):
+            if text not in brief.document.text:
+                yield _not_verbatim(brief.document, text)
+    for slug, evidence in _shared_evidence(corpus):
+        yield from _check(documents[slug], evidence)
 
 
 def links(pages: Iterable[Page], files: Iterable[str]) -> Iterator[Notice]:
@@ -50,7 +52,7 @@ def links(pages: Iterable[Page], files: Iterable[str]) -> Iterator[Notice]:
                 yield _broken(path, href, "the page has no such anchor")
 
 
-def _all_evidence(brief: Brief) -> Iterator[Evidence]:
+def _evidence(brief: Brief) -> Iterator[Evidence]:
     points = [brief.bottom_line] if brief.bottom_line else []
     yield from (point.evidence for point in (*points, *brief.key_points, *brief.so_what))
     yield from (figure.evidence for figure in brief.figures)
@@ -58,6 +60,44 @@ def _all_evidence(brief: Brief) -> Iterator[Evidence]:
     yield from (quotation.evidence for quotation in brief.quotations)
     yield from (mention for actor in brief.actors for mention in actor.mentions)
     yield from (*brief.wording.hedges, *brief.wording.unnamed)
+
+
+def _shared_evidence(corpus: Corpus) -> Iterator[tuple[str, Evidence]]:
+    """Yield what the comparison of briefs quotes, each with the slug of its brief."""
+    for cell in corpus.matrix.cells:
+        if cell.evidence:
+            yield cell.slug, cell.evidence
+    for link in corpus.links:
+        for reason in link.reasons:
+            if reason.here and reason.there:
+                yield link.source, reason.here
+                yield link.target, reason.there
+
+
+def _phrases(brief: Brief) -> Iterator[str]:
+    """Yield what pages show in the source's voice without evidence of its own."""
+    for figure in brief.figures:
+        yield from (figure.text, figure.qualifier, figure.measures, figure.as_of, figure.attributed_to)
+    yield from (date.text for date in brief.dates)
+    yield from (text for quotation in brief.quotations for text in (quotation.speaker, quotation.verb))
+    yield from (text for actor in brief.actors for text in (actor.role, *actor.aliases))
+
+
+def _check_passages(document: Document) -> Iterator[Notice]:
+    for passage in document.passages:
+        if not document.text.startswith(passage.text, passage.start):
+            yield _not_verbatim(document, passage.text)
+
+
+def _check(document: Document, evidence: Evidence) -> Iterator[Notice]:
+    passage = document.passages[evidence.passage]
+    if passage.text[evidence.start : evidence.end] != evidence.quote or not evidence.quote:
+        yield _not_verbatim(document, evidence.quote)
+
+
+def _not_verbatim(document: Document, text: str) -> Notice:
+    message = f"this text would be shown, but is not in the source: {text!r}; report it as a bug"
+    return Notice(NoticeCode.QUOTE_NOT_VERBATIM, "error", f"seeds/{document.path}", message)
 
 
 def _address(path: str) -> str:

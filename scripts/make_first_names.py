@@ -23,25 +23,27 @@ OTHERS = (
 NAME = re.compile(r"[^\W\d_]{3,}")
 OTHER_MEANINGS = set(
     """
-    America Angel Apple April Arch Asia August Baby Baron Bay Berlin Bishop Blessing Blue Bishop Brook Castle Chance
-    Chase China Christian Cruise Daisy Dale Day Deacon Dean Dell Diamond Dominion Dream Duke Earl East Ebony Eden Elder
-    England Ever Faith Fate Fern Florence Forest Free Friend Genesis Georgia Glen Golden Grace Grant Green Guy Harbor
-    Harmony Haven Hazel Heath Heaven Hill Holy Honor Hunter India Indian Indigo Ireland Iris Island Israel Ivory Ivy
-    Jade Jersey Jewel Journey Joy Judge Justice Kaiser King Knight Lake Lane Legend Liberty Light Lily London Lord
-    Love Lucky Major Malta Mars Martian May Mayor Mercury Messiah Mercy Miracle Moon Moses Nova Ocean Olive Orient
-    Paris Park Patience Peace Peak Pearl Phoenix Poppy Precious Prince Princess Promise Queen Rain Reef Reign River
-    Road Rock Royal Ruby Rusty Sage Saint Scout Serenity Silver Sky Small Sol South Spirit Star Sterling Stone Storm
-    Street Summer Sunday Sunny Sunshine Sultan Temple Texas Time Titan Trinity True Truth Unique Valor Venice
-    Victory Vienna Virtue Violet West Winter Wisdom Wolf Woods World York Young Zion Maxime Cash Case Case Marine
-    Regal Radar Ray Rich Rome Sierra Sincere Son Union Universe Alba Alma Asa Bella Bell Bear Can Deniz Dim Don Ege
-    Era Game Gift Gold Good Gun Han Her Hero Ice Ideal Man Mark Mass Mega Mine Nation Net Nile Nil Now One Pax Pure
-    Radio Roe Rio Sea Sun Ten Ton Van Von Dior Elan Foundation General Grand Atlas Axel Canal Dakota Delta Duma Dune Fort
-    Alaska Atlanta Austin Boston Brooklyn Camden Carolina Chelsea Cuba Dallas Denver Devon Geneva Hamburg Houston
-    Jordan Kent Lincoln Lisbon Madison Milan Montana Odessa Orlando Oslo Perth Petra Persia Savannah Sofia Sydney
-    Apollo Angelica Aura Autumn Bent Charity Comfort Coral Dawn Destiny Edit Edu Fancy Gala Harsh Innocent Jasmine Junior
-    Kata Kick Lavender Lean Loot Lore Made Mile More Muni Neo Philippine Raid Rut Sad Sandy Server Sole Tea Thi Ties
-    Till Toy Urban Anderson Rodgers Rogers Katana Aral COmfort
-    Troy Tulsa Valencia Verona Victoria Virginia Windsor Cairo Kenya Nairobi Salem Santiago Siena Trenton Jerusalem
+    Alaska Alba Alma America Anderson Angel Angelica Apollo Apple April Aral Arch Asa Asia Atlanta Atlas
+    August Aura Austin Autumn Axel Baby Baron Bay Bear Bell Bella Bent Berlin Bishop Blessing Blue
+    Boston Brook Brooklyn Cairo Camden Can Canal Carolina Case Cash Castle Chance Charity Chase Chelsea
+    China Christian Comfort Coral Cruise Cuba Daisy Dakota Dale Dallas Dawn Day Deacon Dean Dell Delta
+    Deniz Denver Destiny Devon Diamond Dim Dior Dominion Don Dream Duke Duma Dune Earl East Ebony Eden
+    Edit Edu Ege Elan Elder England Era Ever Faith Fancy Fate Fern Florence Forest Fort Foundation Free
+    Friend Gala Game General Genesis Geneva Georgia Gift Glen Gold Golden Good Grace Grand Grant Green
+    Gun Guy Hamburg Han Harbor Harmony Harsh Haven Hazel Heath Heaven Her Hero Hill Holy Honor Houston
+    Hunter Ice Ideal India Indian Indigo Innocent Ireland Iris Island Israel Ivory Ivy Jade Jasmine
+    Jersey Jerusalem Jewel Jordan Journey Joy Judge Junior Justice Kaiser Kata Katana Kent Kenya Kick
+    King Knight Lake Lane Lavender Lean Legend Liberty Light Lily Lincoln Lisbon London Loot Lord Lore
+    Love Lucky Made Madison Major Malta Man Marine Mark Mars Martian Mass May Mayor Mega Mercury Mercy
+    Messiah Milan Mile Mine Miracle Montana Moon More Moses Muni Nairobi Nation Neo Net Nil Nile Nova
+    Now Ocean Odessa Olive One Orient Orlando Oslo Paris Park Patience Pax Peace Peak Pearl Persia Perth
+    Petra Philippine Phoenix Poppy Precious Prince Princess Promise Pure Queen Radar Radio Raid Rain Ray
+    Reef Regal Reign Rich Rio River Road Rock Rodgers Roe Rogers Rome Royal Ruby Rusty Rut Sad Sage
+    Saint Salem Sandy Santiago Savannah Scout Sea Serenity Server Siena Sierra Silver Sincere Sky Small
+    Sofia Sol Sole Son South Spirit Star Sterling Stone Storm Street Sultan Summer Sun Sunday Sunny
+    Sunshine Sydney Tea Temple Ten Texas Thi Ties Till Time Titan Ton Toy Trenton Trinity Troy True
+    Truth Tulsa Union Unique Universe Urban Valencia Valor Van Venice Verona Victoria Victory Vienna
+    Violet Virginia Virtue Von West Windsor Winter Wisdom Wolf Woods World York Young Zion
     """.split()
 )
 
@@ -51,7 +53,7 @@ def first_names(locale: str) -> set[str]:
     provider = import_module(f"faker.providers.person.{locale}").Provider
     lists = (getattr(provider, key) for key in dir(provider) if key.startswith("first_names"))
     names = {name for found in lists for name in (found or ())}
-    return {name for name in names if NAME.fullmatch(name) and name[0].isupper() and not name.isupper()}
+    return {name for name in names if NAME.fullmatch(name) and name.istitle()}
 
 
 def other_words() -> set[str]:
@@ -75,7 +77,7 @@ def main() -> None:
     listed = set(written["given"].split())
     names = sorted((trusted | shared) - other_words() - listed)
     lines = textwrap.wrap(" ".join(names), 116, break_on_hyphens=False)
-    header = "# Made by scripts/make_first_names.py from Faker (MIT); do not edit. More are in given_names.yml.\n"
+    header = "# Made by scripts/make_first_names.py from Faker (MIT); do not edit. More: given_names.yml.\n"
     text = f"{header}given: >-\n" + "".join(f"  {line}\n" for line in lines)
     (LEXICON / "first_names.yml").write_text(text, encoding="utf-8")
 

@@ -60,7 +60,7 @@ def test_the_lexicon_and_the_code_hold_nothing_about_one_collection() -> None:
         "Digital Silk Road",
         "Bold Gambit",
         "Zhang Hanhui",
-        "Mackenzie",
+        "Mackenzie Ferguson",
         "Iashov",
         "AI Alliance",
     ]

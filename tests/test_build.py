@@ -1,7 +1,10 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from generator import build, store
+from generator.model import Evidence
 from generator.store import Project
 from tests.conftest import ROOT, MakeProject
 
@@ -65,6 +68,42 @@ def test_two_documents_of_one_title_get_two_addresses(project: MakeProject) -> N
     slugs = [brief.slug for brief in built.corpus.briefs]
     assert slugs[0] == "the-price-of-power"
     assert slugs[1].startswith("the-price-of-power-")
+
+
+def test_addresses_never_meet(project: MakeProject) -> None:
+    made = project({f"seeds/{name}": ARTICLE for name in ("0.txt", "a-1.txt", "a1.txt", "A1.txt")})
+    built = build.assemble(store.read_inputs(made))
+    assert len({brief.slug for brief in built.corpus.briefs}) == 4
+    assert len({page.path for page in built.pages}) == len(built.pages)
+
+
+def test_an_address_by_the_analyst_comes_first(project: MakeProject) -> None:
+    files = {"seeds/a.txt": ARTICLE, "seeds/b.txt": ARTICLE, "seeds/b.txt.yml": "slug: The price of power"}
+    built = build.assemble(store.read_inputs(project(files)))
+    slugs = {brief.document.path: brief.slug for brief in built.corpus.briefs}
+    assert slugs["b.txt"] == "the-price-of-power"
+    assert slugs["a.txt"].startswith("the-price-of-power-")
+
+
+def test_what_is_not_verbatim_is_never_published(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "seeds/editorial.yml": "themes: [{label: A, terms: [grid]}]"})
+    invented = Evidence(0, 0, 5, "INVENTED")
+    monkeypatch.setattr("generator.corpus.matrix._cut", lambda *_: invented)
+    with pytest.raises(AssertionError, match="INVENTED"):
+        build.generate(made)
+    assert not (made.docs / "index.md").exists()
+    assert "quote-not-verbatim" in {notice.code.slug for notice in build.check(made)[1]}
+
+
+def test_settings_that_find_nothing_are_told(project: MakeProject) -> None:
+    files = {
+        "seeds/a.txt": ARTICLE,
+        "seeds/editorial.yml": "themes: [{label: A, terms: [grid], not_applicable: [b.txt]}]",
+    }
+    notices = build.assemble(store.read_inputs(project(files))).notices
+    assert any("names 'b.txt', which is no source; did you mean 'a.txt'?" in n.message for n in notices)
 
 
 def test_an_analyst_overrules_the_machine(project: MakeProject) -> None:

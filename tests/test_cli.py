@@ -32,7 +32,7 @@ def test_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> Non
 def test_generate_closes_with_one_line(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     assert run("generate", "--project", str(made.root)) == 0
-    assert capsys.readouterr().out == "1 source, 0 reused, 5 pages written, 0 removed, 0 notices\n"
+    assert capsys.readouterr().out == "1 source, 0 reused, 6 pages written, 0 removed, 0 notices\n"
     assert run("generate", "--project", str(made.root), "--quiet") == 0
     assert capsys.readouterr().out == ""
 
@@ -89,6 +89,25 @@ def test_check_is_exit_1_when_a_page_is_stale(
     assert "docs/index.md: error: not what the sources give" in capsys.readouterr().err
 
 
+def test_a_disk_that_refuses_is_a_message(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "docs/index.md/x.txt": "a folder where a page should go"})
+    assert run("generate", "--project", str(made.root)) == 2
+    told = capsys.readouterr().err
+    assert "index.md: error: " in told
+    assert "Traceback" not in told
+
+
+def test_settings_of_mkdocs_are_checked_before_anything_is_written(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project(
+        {"seeds/a.txt": ARTICLE, "mkdocs.yml": "site_name: x\ndocs_dir: content\n", "content/a": ""}
+    )
+    assert run("build", "--project", str(made.root)) == 2
+    assert "docs_dir must be 'docs'" in capsys.readouterr().err
+    assert not (made.docs / "index.md").exists()
+
+
 def test_a_bug_is_exit_3_and_asks_for_a_report(
     project: MakeProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,5 +151,5 @@ def test_clean_leaves_what_people_wrote(project: MakeProject) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     assert run("build", "--project", str(made.root), "--quiet") == 0
     assert run("clean", "--project", str(made.root)) == 0
-    assert not made.site.exists()
+    assert not (made.root / "site").exists()
     assert [path.name for path in made.docs.iterdir()] == ["method.md"]

@@ -39,6 +39,15 @@ def test_a_sidecar_belongs_to_its_source() -> None:
     assert sidecars["deep/a.txt"].pin == ("One.",)
 
 
+def test_a_term_must_hold_a_word() -> None:
+    assert "holds no word" in mistakes("themes:\n- {label: A, terms: ['+']}\n")[0][2]
+
+
+def test_two_sources_cannot_have_one_address() -> None:
+    with pytest.raises(ConfigError, match=r"the slug 'x' is that of 'a\.txt', too"):
+        config.read({"a.txt.yml": "slug: x", "b.txt.yml": "slug: X"})
+
+
 def test_an_unknown_key_names_its_line_and_the_nearest_key() -> None:
     assert mistakes("title: A\nthemse: []\n") == [
         (2, "config-unknown-key", "unknown key 'themse' in the file; did you mean 'themes'?")

@@ -11,13 +11,72 @@ from tests.conftest import MakeProject
 
 
 def test_sources_and_settings_are_told_apart(project: MakeProject) -> None:
-    inputs = store.read_inputs(
-        project(
-            {"seeds/a.txt": "A", "seeds/a.txt.yml": "slug: x", "seeds/editorial.yml": "", "seeds/b.yml": "B"}
-        )
-    )
-    assert [source.path for source in inputs.sources] == ["a.txt", "b.yml"]
+    files = {"seeds/a.txt": "A", "seeds/a.txt.yml": "slug: x", "seeds/editorial.yml": "", "seeds/b.txt": "B"}
+    inputs = store.read_inputs(project(files))
+    assert [source.path for source in inputs.sources] == ["a.txt", "b.txt"]
     assert set(inputs.settings) == {"a.txt.yml", "editorial.yml"}
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("a.yml", "rename it to 'a.txt.yml'"),
+        ("editorial.yaml", "rename it to 'editorial.yml'"),
+        ("zzzzzzzzzz.yml", "a sidecar is named like its source"),
+    ],
+)
+def test_settings_that_belong_to_nothing_are_told(project: MakeProject, name: str, hint: str) -> None:
+    notices = store.read_inputs(project({"seeds/a.txt": "A", f"seeds/{name}": "x: y"})).notices
+    assert [notice.code.slug for notice in notices] == ["sidecar-without-source"]
+    assert hint in notices[0].message
+
+
+def test_folders_in_odd_places_are_named(project: MakeProject, tmp_path: Path) -> None:
+    made = project({"seeds/editorial.yml/x.txt": "A", "seeds/deep/b.txt": "B"})
+    (tmp_path / "elsewhere").mkdir()
+    (made.seeds / "linked").symlink_to(tmp_path / "elsewhere")
+    inputs = store.read_inputs(made)
+    assert [source.path for source in inputs.sources] == ["deep/b.txt", "editorial.yml/x.txt"]
+    assert [notice.path for notice in inputs.notices] == ["seeds/linked", "seeds/editorial.yml"]
+
+
+def test_a_name_that_is_no_utf_8_is_refused(project: MakeProject) -> None:
+    made = project({})
+    Path(os.fsdecode(os.fsencode(made.seeds) + b"/\xff.txt")).write_text("A")
+    inputs = store.read_inputs(made)
+    assert inputs.sources == ()
+    assert "not valid UTF-8" in inputs.notices[0].message
+
+
+def test_a_source_over_the_limit_is_refused(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_MAX_SOURCE_BYTES", 3)
+    inputs = store.read_inputs(project({"seeds/a.txt": "AAAA"}))
+    assert [notice.code.slug for notice in inputs.notices] == ["source-too-large"]
+
+
+def test_a_build_cut_short_disowns_no_page(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = project({})
+    store.publish(made, [Page("gone.md", "old")])
+    pages = [Page("a.md", "A"), Page("b.md", "B")]
+    original = store._write
+
+    def cut_short(path: Path, text: str) -> None:
+        if path.name == "b.md":
+            raise KeyboardInterrupt
+        original(path, text)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(store, "_write", cut_short)
+        store.publish(made, pages)
+    difference = store.publish(made, [Page("a.md", "A2"), Page("b.md", "B")])
+    assert difference.foreign == ()
+    assert not (made.docs / "gone.md").exists()
+
+
+@pytest.mark.parametrize("text", ["<<<<<<< ours", '{"generated": null}', "[]"])
+def test_a_damaged_manifest_stops_with_the_way_back(project: MakeProject, text: str) -> None:
+    with pytest.raises(ConfigError, match="restore it from version control"):
+        store.publish(project({"docs/.generated.json": text}), [Page("a.md", "A")])
 
 
 def test_hidden_files_and_what_editors_leave_are_skipped(project: MakeProject) -> None:

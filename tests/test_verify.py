@@ -3,21 +3,58 @@ from dataclasses import replace
 import pytest
 
 from generator import verify
-from generator.model import Evidence, KeyPoint, Page, Passage
+from generator.model import (
+    Brief,
+    Cell,
+    Corpus,
+    Editorial,
+    Evidence,
+    KeyPoint,
+    Matrix,
+    Page,
+    Passage,
+    Quotation,
+    Wording,
+)
 from tests import make
 
-
-def test_a_quote_that_is_not_in_its_passage_is_a_bug() -> None:
-    of = make.document("One. Two.")
-    brief = replace(make.brief(of), bottom_line=KeyPoint(Evidence(0, 0, 4, "Two."), ""))
-    with pytest.raises(AssertionError, match="not in its passage"):
-        verify.evidence(brief)
+OF = make.document("One. Two.")
 
 
-def test_a_passage_that_is_not_in_the_text_is_a_bug() -> None:
-    of = replace(make.document("One."), passages=(Passage("paragraph", "Two.", 0, 1),))
-    with pytest.raises(AssertionError, match="not in the text"):
-        verify.evidence(make.brief(of))
+def about(*briefs: Brief, cells: tuple[Cell, ...] = ()) -> list[str]:
+    corpus = Corpus(Editorial(), briefs, (), Matrix((), cells))
+    return [notice.message for notice in verify.quotes(corpus)]
+
+
+def test_a_true_brief_is_no_problem() -> None:
+    of = make.document("One stands here. Two.")
+    assert about(make.brief(of, points=("One stands here.",))) == []
+
+
+def test_a_quote_that_is_not_in_its_passage_is_told() -> None:
+    brief = replace(make.brief(OF), bottom_line=KeyPoint(Evidence(0, 0, 4, "Two."), ""))
+    assert "not in the source: 'Two.'" in about(brief)[0]
+
+
+def test_a_passage_that_is_not_in_the_text_is_told() -> None:
+    of = replace(OF, passages=(Passage("paragraph", "Three.", 0, 1),))
+    assert "'Three.'" in about(make.brief(of))[0]
+
+
+def test_a_cell_that_quotes_what_is_not_there_is_told() -> None:
+    cell = Cell("note", "theme", "quoted", Evidence(0, 0, 4, "Six."))
+    assert "'Six.'" in about(make.brief(OF), cells=(cell,))[0]
+
+
+@pytest.mark.parametrize("name", ["hedges", "unnamed"])
+def test_wording_is_proved_too(name: str) -> None:
+    wording = replace(Wording(), **{name: (Evidence(0, 0, 4, "may"),)})
+    assert "'may'" in about(replace(make.brief(OF), wording=wording))[0]
+
+
+def test_phrases_in_the_voice_of_the_source_are_proved() -> None:
+    quotation = Quotation(make.evidence(OF, "One."), "Nobody", "said", "reported")
+    assert "'Nobody'" in about(replace(make.brief(OF), quotations=(quotation,)))[0]
 
 
 def messages(*pages: Page, files: tuple[str, ...] = ()) -> list[str]:

@@ -13,5 +13,5 @@ def relate(editorial: Editorial, briefs: Sequence[Brief], notices: Sequence[Noti
         briefs=tuple(briefs),
         links=links.find(briefs),
         matrix=matrix.compare(editorial.themes or themes.shared(briefs), briefs),
-        notices=(*notices, *(notice for brief in briefs for notice in brief.notices)),
+        notices=tuple(notices),
     )

@@ -4,10 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from generator.model import Brief, Cell, Evidence, Matrix, Sentence, Theme
 from generator.text import search
+from generator.text.claims import bar
 from generator.text.clauses import excerpt
+from generator.text.verbs import has_verb
+from generator.text.words import lowered
 
 _MAX_WORDS = 25
 _MIN_CLAIM_WORDS = 5
+_LEANS = 4
+"""A sentence that leans on the one before it is quoted only when nothing else is there."""
 
 
 def compare(themes: Sequence[Theme], briefs: Sequence[Brief]) -> Matrix:
@@ -20,6 +25,7 @@ def _cell(theme: Theme, brief: Brief) -> Cell:
         return Cell(brief.slug, theme.id, "not-applicable")
     if not brief.document.sentences:
         return Cell(brief.slug, theme.id, "unread")
+    language = brief.document.language
     chosen = {point.evidence for point in (*brief.key_points, *brief.so_what)}
     if brief.bottom_line:
         chosen.add(brief.bottom_line.evidence)
@@ -29,10 +35,12 @@ def _cell(theme: Theme, brief: Brief) -> Cell:
         if not found:
             continue
         claims = _find(theme.claims, sentence.text)
-        is_claim = _states(sentence) and (bool(claims) or not theme.claims)
+        evidence = _cut(sentence, [*found, *claims])
+        is_claim = _states(evidence.quote, language) and (bool(claims) or not theme.claims)
         score = _score(sentence, len(found), len(claims), sentence_evidence(sentence) in chosen)
+        score -= _LEANS * bool(bar(sentence.text, language))
         if best is None or (is_claim, score) > (best[1], best[0]):
-            best = score, is_claim, _cut(sentence, [*found, *claims])
+            best = score, is_claim, evidence
     if best is None:
         return Cell(brief.slug, theme.id, "silent")
     return Cell(brief.slug, theme.id, "quoted" if best[1] else "mentioned", best[2])
@@ -47,11 +55,12 @@ def _find(terms: Iterable[str], text: str) -> list[tuple[int, int]]:
     return [span for term in terms for span in search.spans(term, text)]
 
 
-def _states(sentence: Sentence) -> bool:
-    """Say whether the sentence states something; a question or a fragment does not."""
-    return (
-        not sentence.text.rstrip("\"'”’»)").endswith("?") and len(sentence.text.split()) >= _MIN_CLAIM_WORDS
-    )
+def _states(quote: str, language: str) -> bool:
+    """Say whether a quote states something; a question or a piece without a verb does not."""
+    is_question = quote.rstrip("\"'”’»)").endswith(("?", "？", "؟"))
+    if language != "en":  # no list of verbs
+        return not is_question
+    return not is_question and len(quote.split()) >= _MIN_CLAIM_WORDS and has_verb(lowered(quote))
 
 
 def _score(sentence: Sentence, terms: int, claims: int, is_key_point: bool) -> float:

@@ -6,12 +6,12 @@ so that the China inside "Bank of China" is not China.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
-from generator.model import Actor, ActorKind, Document, Evidence, KnownActor
+from generator.model import Actor, ActorKind, Document, KnownActor
 from generator.text.names import finding, gazetteer
-from generator.text.names.index import Index, Match, Target, build, matches
-from generator.text.names.runs import cues, name_text, words
+from generator.text.names.index import Index, Target, build, matches
+from generator.text.names.mentions import Mention, cities, homonyms, mentions
+from generator.text.names.runs import HYPHENS, words
 from generator.text.names.salience import Standing, salience
 from generator.text.names.sightings import Line
 from generator.text.normalise import slug
@@ -20,21 +20,6 @@ _SCRIPTS = (("zh", "\u4e00", "\u9fff"), ("ru", "\u0400", "\u04ff"), ("ar", "\u06
 _SAMPLE = 2000
 _TENTHS = 10
 _OPENING_SENTENCES = 2
-_SUBJECT_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A name in the text and the actor it stands for."""
-
-    actor: str
-    form: str
-    line: int
-    evidence: Evidence
-    located: bool
-    """It tells where something is: "in Paris"."""
-    opens: bool
-    """It begins its sentence, as a subject does."""
 
 
 def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor, ...]:
@@ -43,15 +28,20 @@ def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor,
     lines = _lines(document, gazetteer.index(language), language)
     found = finding.discover(lines, language)
     index = build(_own_names(known, found), language)
-    mentions = _mentions(lines, index, found, language)
-    mentions = _cities(_homonyms(mentions, document))
+    seen = cities(homonyms(mentions(lines, index, found, language), document.text))
     roles = {name.id: name.role for name in found}
     entries = {name.id: gazetteer.Entry(name.name, name.kind) for name in reversed(found) if name.kind}
     entries |= gazetteer.entries() | {
         slug(actor.name): gazetteer.Entry(actor.name, actor.kind) for actor in known
     }
-    ignored = {slug(actor.name) for actor in known if actor.ignore}
-    return _ranked(document, mentions, entries, roles, ignored)
+    ignored = {slug(actor.name) for actor in known if actor.ignore} | _writers(document)
+    return _ranked(document, seen, entries, roles, ignored)
+
+
+def _writers(document: Document) -> set[str]:
+    """Return the ids of those who wrote the document: they stand above it, not in it."""
+    stated = (document.metadata.author, document.metadata.editor)
+    return {slug(person.value) for person in stated if person is not None}
 
 
 def _language(document: Document) -> str:
@@ -89,133 +79,15 @@ def _own_names(known: Iterable[KnownActor], found: Sequence[finding.Name]) -> It
             yield name, Target(name_found.id, "name")
 
 
-def _mentions(
-    lines: Sequence[Line], index: Index, found: Sequence[finding.Name], language: str
-) -> list[_Mention]:
-    """Return every name once; of two that overlap the one that begins first, then the longer."""
-    shared = finding.shared_names(found)
-    titles = {place for name in found for place in name.titles}
-    hidden = {name.id for name in found if name.kind is None}
-    recent: dict[str, str] = {}
-    titled = _in_headings(lines, found, shared)
-    result: list[_Mention] = []
-    for number, line in enumerate(lines):
-        own = matches(line.text, line.words, index, language)
-        for match in _apart([*own, *line.known]):
-            actor = match.target.actor
-            text = name_text(line.text, line.words[match.first : match.last])
-            if text in shared:
-                actor = titled.get(text) or recent.get(text, actor)
-            elif actor in hidden or (number, match.first) in titles or not _stands(line, match):
-                continue
-            for surname in shared:
-                if text.endswith(surname) and text != surname:
-                    recent[surname] = actor
-            if _repeats(line, match, actor, result, number):
-                continue
-            result.append(_mention(line, number, match, actor))
-    return result
-
-
-def _in_headings(
-    lines: Sequence[Line], found: Sequence[finding.Name], shared: Iterable[str]
-) -> dict[str, str]:
-    """Return, for each shared short form, the actor whose full name a heading gives: it is meant."""
-    headings = " ".join(line.text for line in lines if line.heading)
-    return {
-        short: name.id
-        for short in shared
-        for name in found
-        if short in name.aliases and name.name in headings
-    }
-
-
-def _apart(found: Iterable[Match]) -> list[Match]:
-    """Return the matches that do not overlap, the earlier and then the longer first."""
-    result: list[Match] = []
-    reached = 0
-    for match in sorted(found, key=lambda match: (match.first, -match.last)):
-        if match.first >= reached:
-            result.append(match)
-            reached = match.last
-    return result
-
-
-def _stands(line: Line, match: Match) -> bool:
-    """Say whether the words are the name and not a common word or a currency written the same."""
-    start, end = line.words[match.first].start, line.words[match.last - 1].end
-    if line.text[start:end] == "US":
-        after = line.text[end : end + 3].lstrip()
-        return not (after[:1] == "$" or after[1:2].isdigit()) and not line.text.isupper()
-    return True
-
-
-def _repeats(line: Line, match: Match, actor: str, before: Sequence[_Mention], number: int) -> bool:
-    """Say whether the name is the abbreviation in brackets of the name right before it."""
-    if not before or before[-1].line != number or before[-1].actor != actor:
-        return False
-    gap = line.text[before[-1].evidence.end - line.start : line.words[match.first].start]
-    return gap in {" (", "(", "\u00a0("}
-
-
-def _mention(line: Line, number: int, match: Match, actor: str) -> _Mention:
-    start, end = line.words[match.first].start, line.words[match.last - 1].end
-    evidence = Evidence(line.passage, line.start + start, line.start + end, line.text[start:end])
-    before = line.words[match.first - 1].text.lower() if match.first else ""
-    followed = (
-        match.last < len(line.words)
-        and line.text[end : end + 2] == ", "
-        and line.words[match.last].text[0].isupper()
-    )
-    located = before in cues("located_before") or followed
-    return _Mention(actor, match.target.form, number, evidence, located, match.first < _SUBJECT_WORDS)
-
-
-def _cities(mentions: list[_Mention]) -> list[_Mention]:
-    """Turn a capital into a place where it mostly tells where something is: "in Paris"."""
-    cities: dict[str, list[_Mention]] = {}
-    for mention in mentions:
-        if mention.form == "seat":
-            cities.setdefault(mention.evidence.quote, []).append(mention)
-    places = {
-        city
-        for city, found in cities.items()
-        if 3 * sum(not mention.located for mention in found) < len(found)
-    }
-    return [
-        _renamed(mention, mention.evidence.quote) if _is_city(mention, places) else mention
-        for mention in mentions
-    ]
-
-
-def _is_city(mention: _Mention, places: set[str]) -> bool:
-    return mention.form == "seat" and mention.evidence.quote in places
-
-
-def _homonyms(mentions: list[_Mention], document: Document) -> list[_Mention]:
-    """Turn a state into the region of the same name where the text gives evidence for the region."""
-    others = {
-        entry["actor"]: entry["place"]
-        for entry in gazetteer.homonyms()
-        if any(word in document.text for word in entry["evidence"])
-        and not any(word in document.text for word in entry["against"])
-    }
-    return [_renamed(part, others[part.actor]) if part.actor in others else part for part in mentions]
-
-
-def _renamed(mention: _Mention, name: str) -> _Mention:
-    return replace(mention, actor=f"place:{name}", form="name")
-
-
 def _ranked(
     document: Document,
-    mentions: Sequence[_Mention],
+    mentions: Sequence[Mention],
     entries: dict[str, gazetteer.Entry],
     roles: dict[str, str],
     ignored: set[str],
 ) -> tuple[Actor, ...]:
     """Return one actor for all mentions of each, the most important first."""
-    grouped: dict[str, list[_Mention]] = {}
+    grouped: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.actor not in ignored:
             grouped.setdefault(mention.actor, []).append(mention)
@@ -229,14 +101,24 @@ def _ranked(
             name=entry.name,
             kind=entry.kind,
             mentions=tuple(mention.evidence for mention in found),
-            aliases=tuple(form for form, _ in forms.most_common()),
+            aliases=tuple(form for form, _ in forms.most_common() if form not in _half(document, found)),
             role=roles.get(key, ""),
         )
         scored.append((-salience(_standing(document, found, entry.kind)), order, actor))
     return tuple(actor for _, _, actor in sorted(scored, key=lambda item: item[:2]))
 
 
-def _standing(document: Document, found: Sequence[_Mention], kind: ActorKind) -> Standing:
+def _half(document: Document, found: Sequence[Mention]) -> set[str]:
+    """Return the forms that are only the first half of other words: the "Russo" of "Russo-Turkish"."""
+    half: dict[str, bool] = {}
+    for part in found:
+        text, end = document.passages[part.evidence.passage].text, part.evidence.end
+        joined = part.form == "people" and text[end : end + 1] in HYPHENS
+        half[part.evidence.quote] = half.get(part.evidence.quote, True) and joined
+    return {form for form, always in half.items() if always}
+
+
+def _standing(document: Document, found: Sequence[Mention], kind: ActorKind) -> Standing:
     """Return what the document does with the actor of these mentions."""
     passages = document.passages
     length = max(1, len(document.text))
@@ -260,7 +142,7 @@ def _standing(document: Document, found: Sequence[_Mention], kind: ActorKind) ->
     )
 
 
-def _in_title(document: Document, found: Sequence[_Mention]) -> bool:
+def _in_title(document: Document, found: Sequence[Mention]) -> bool:
     """Say whether the document's title, or the heading it opens with, names the actor."""
     opening = document.passages[0]
     if opening.kind == "heading" and any(mention.evidence.passage == 0 for mention in found):

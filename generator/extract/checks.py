@@ -1,6 +1,6 @@
 """A brief -> the notices about it: what a reader or the analyst should look at."""
 
-from generator.model import Brief, Notice, NoticeCode, Sidecar
+from generator.model import SIDECAR_ENDING, Brief, Notice, NoticeCode, Sidecar
 from generator.text.normalise import normalise
 
 
@@ -13,7 +13,7 @@ def find(brief: Brief, sidecar: Sidecar) -> tuple[Notice, ...]:
             "the source does not say when it was published; state 'published' in its sidecar if you know"
         )
         notices.append(Notice(NoticeCode.DATE_NOT_STATED, "info", path, message))
-    if not brief.key_points:
+    if brief.bottom_line is None:
         message = "no sentence can stand alone as a key point; pin some in its sidecar if it has any"
         notices.append(Notice(NoticeCode.NO_KEY_POINTS, "warning", path, message))
     for figure in brief.figures:
@@ -25,16 +25,22 @@ def find(brief: Brief, sidecar: Sidecar) -> tuple[Notice, ...]:
 
 
 def _corrections(brief: Brief, sidecar: Sidecar) -> list[Notice]:
-    """Tell the analyst of a pin or drop whose sentence is not in the source (any more)."""
-    text = normalise(brief.document.text)
+    """Tell the analyst of a correction that changes nothing: its words are not there (any more)."""
+    if not (sidecar.pin or sidecar.drop or sidecar.ignore):
+        return []
+    sentences = [normalise(sentence.text) for sentence in brief.document.sentences]
+    lines = [normalise(dropped.text) for dropped in brief.document.dropped]
+    wanted = [("pin", quote, sentences) for quote in sidecar.pin]
+    wanted += [("drop", quote, sentences) for quote in sidecar.drop]
+    wanted += [("ignore", quote, lines) for quote in sidecar.ignore]
     return [
         Notice(
             NoticeCode.QUOTE_NOT_FOUND,
             "warning",
-            f"seeds/{brief.document.path}.yml",
-            f"the sentence under '{key}' is not in the source: '{sentence}'; correct or remove it",
+            f"seeds/{brief.document.path}{SIDECAR_ENDING}",
+            f"'{key}' names what is no {'line' if key == 'ignore' else 'sentence'} of the source: '{quote}'; "
+            "correct or remove it",
         )
-        for key, sentences in (("pin", sidecar.pin), ("drop", sidecar.drop))
-        for sentence in sentences
-        if normalise(sentence) not in text
+        for key, quote, places in wanted
+        if not any(normalise(quote) in place for place in places)
     ]

@@ -3,11 +3,15 @@
 Words in quotation marks that nobody is said to have spoken (titles, scare quotes) are no quotations.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from generator import lexicon
-from generator.model import Actor, Document, Evidence, Quotation, Sentence
+from generator.model import Actor, ActorKind, Document, Evidence, Quotation, Sentence
 from generator.text.quote_marks import quoted, without
 from generator.text.speech import Named, Speech, bare_verbs, document_verbs, is_document
 from generator.text.speech import find as find_speech
@@ -17,9 +21,14 @@ _FEWEST_QUOTED_AFTER_AS = 3
 _FEWEST_TOLD_WORDS = 5
 _REACH_OF_THAT = 40
 _PRONOUN_REACH = 2
+_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "you"})
+_LONGEST_TITLE = 6
+_NOT_BEFORE = {"he": ("Ms", "Mrs", "Miss"), "she": ("Mr",)}
 _PERSONAL = frozenset({"he", "she"})
+_CALLS = frozenset({"call", "calls", "called"})
+_CALLED_FOR = (" for ", " on ")
 _THAT = {
-    "en": (" that ",),
+    "en": (" that ", " that, "),
     "fr": (" que ", " qu\u2019", " qu'"),
     "de": (", dass ",),
     "es": (" que ",),
@@ -53,45 +62,63 @@ def find(document: Document, actors: tuple[Actor, ...]) -> tuple[Quotation, ...]
         if any(mark in passage.text for mark in "\"\u201c\u201e\u00ab\u300c\u2018'")
     }
     mentions = _mentions(actors)
-    people = {place: evidence for place, evidence, kind in mentions if kind == "person"}
     found: list[Quotation | None] = []
     marks = [_in_sentence(spans.get(sentence.passage, []), sentence) for sentence in document.sentences]
-    by_passage: dict[int, list[tuple[int, int]]] = {}
-    for (passage, start), evidence, _ in mentions:
-        by_passage.setdefault(passage, []).append((start, evidence.end))
     for number, sentence in enumerate(document.sentences):
-        names = _names(by_passage.get(sentence.passage, ()), sentence)
-        made = _quotation(sentence, marks[number], names, language)
-        if made is not None and made.speaker.lower() in _PERSONAL:
-            made = _resolved(made, document.sentences[max(0, number - _PRONOUN_REACH) : number + 1], people)
+        made = _quotation(sentence, marks[number], _names(mentions, sentence), language)
+        if made is not None and made.speaker.lower() in _PRONOUNS:
+            first = max(0, number - _PRONOUN_REACH)
+            named = [
+                part for near in document.sentences[first : number + 1] for part in _within(mentions, near)
+            ]
+            before = [other for other in found[first:number] if other is not None]
+            people = [
+                part for part, kind in named if kind == "person" and _fits(document, part, made.speaker)
+            ]
+            made = _resolved(made, people, before)
         found.append(made)
     return tuple(quotation for quotation in _continued(document, found, marks) if quotation is not None)
 
 
-def _mentions(actors: Sequence[Actor]) -> list[tuple[tuple[int, int], Evidence, str]]:
-    listed = [
-        ((evidence.passage, evidence.start), evidence, actor.kind)
-        for actor in actors
-        for evidence in actor.mentions
-        if actor.kind != "programme"
-    ]
-    return sorted(listed, key=lambda item: item[0])
+_Mentions = Mapping[int, Sequence[tuple[Evidence, ActorKind]]]
+"""By passage, the mentions of actors in order."""
 
 
-def _names(spans: Sequence[tuple[int, int]], sentence: Sentence) -> list[Named]:
+def _mentions(actors: Sequence[Actor]) -> _Mentions:
+    listed: dict[int, list[tuple[Evidence, ActorKind]]] = {}
+    for actor in actors:
+        for evidence in actor.mentions:
+            if actor.kind != "programme":
+                listed.setdefault(evidence.passage, []).append((evidence, actor.kind))
+    return {passage: sorted(found, key=_begins) for passage, found in listed.items()}
+
+
+def _begins(mention: tuple[Evidence, ActorKind]) -> int:
+    return mention[0].start
+
+
+def _within(mentions: _Mentions, sentence: Sentence) -> Sequence[tuple[Evidence, ActorKind]]:
+    """Return the mentions in one sentence."""
+    listed = mentions.get(sentence.passage, ())
+    first = bisect_left(listed, sentence.start, key=_begins)
+    last = bisect_left(listed, sentence.end, first, key=_begins)
+    return listed[first:last]
+
+
+def _names(mentions: _Mentions, sentence: Sentence) -> list[Named]:
     return [
-        Named(start - sentence.start, end - sentence.start)
-        for start, end in spans
-        if sentence.start <= start and end <= sentence.end
+        Named(part.start - sentence.start, part.end - sentence.start, kind == "person")
+        for part, kind in _within(mentions, sentence)
     ]
 
 
 def _in_sentence(spans: Sequence[tuple[int, int]], sentence: Sentence) -> list[_Quoted]:
-    """Return the parts of the passage's quotations that lie in this sentence."""
+    """Return the parts of the passage's quotations that lie in this sentence; the spans are in order."""
+    first = bisect_right(spans, sentence.start, key=itemgetter(1))
+    last = bisect_left(spans, sentence.end, first, key=itemgetter(0))
     return [
         _Quoted(max(start, sentence.start) - sentence.start, min(end, sentence.end) - sentence.start, number)
-        for number, (start, end) in enumerate(spans)
-        if start < sentence.end and end > sentence.start
+        for number, (start, end) in enumerate(spans[first:last], first)
     ]
 
 
@@ -143,8 +170,13 @@ def _is_direct(text: str, marks: Sequence[_Quoted], speech: Speech) -> bool:
 def _is_reported(text: str, speech: Speech, language: str) -> bool:
     """Say whether the sentence tells what the speaker said."""
     after = text[speech.end :]
+    verb = text[speech.start : speech.end].lower()
+    if speech.role == "as" and verb in _CALLS:
+        return after.startswith(_CALLED_FOR)
     if speech.role in {"according", "as"}:
         return speech.role == "according"
+    if text[: speech.start].endswith((" as ", "As ")):
+        return True
     if any(mark in after[:_REACH_OF_THAT] for mark in _THAT.get(language, ())):
         return _reaches_that(after, language)
     if language not in _THAT:
@@ -184,23 +216,38 @@ def _closes(text: str, speech: Speech) -> bool:
     return before.endswith(",") and len(before.split()) >= _FEWEST_TOLD_WORDS and ends
 
 
-def _resolved(
-    made: Quotation, window: Sequence[Sentence], people: dict[tuple[int, int], Evidence]
-) -> Quotation:
-    """Put the person's name for "he" or "she" where the sentences before name exactly one person."""
-    last = window[-1]
-    before = [
-        evidence
-        for sentence in window
-        for (passage, start), evidence in people.items()
-        if passage == sentence.passage
-        and sentence.start <= start < sentence.end
-        and (passage, start) < (last.passage, last.end)
-    ]
-    surnames = {evidence.quote.split()[-1] for evidence in before}
-    if len(surnames) != 1:
-        return made
-    return Quotation(made.evidence, before[-1].quote, made.verb, made.form)
+def _resolved(made: Quotation, named: Sequence[Evidence], before: Sequence[Quotation]) -> Quotation | None:
+    """Put the name for the pronoun that speaks; without a sure one there is no quotation.
+
+    "He" and "she" are the only person named around the sentence, or the one who spoke there last; "they" are
+    the unnamed group that spoke there last: "Critics warn … They argue …".
+    """
+    if made.speaker.lower() not in _PERSONAL:
+        spoke = before[-1].speaker if before and made.speaker.lower() == "they" else ""
+        group = spoke.rsplit(" ", 1)[-1].lower() in _groups()
+        return replace(made, speaker=spoke) if spoke and group else None
+    named = [part for part in named if _precedes(part, made.evidence)]
+    surnames = {part.quote.split()[-1] for part in named}
+    if len(surnames) == 1:
+        return replace(made, speaker=named[-1].quote)
+    spoken = [other.speaker for other in before if other.speaker.split()[-1] in surnames]
+    return replace(made, speaker=spoken[-1]) if spoken else None
+
+
+def _fits(document: Document, part: Evidence, pronoun: str) -> bool:
+    """Say whether the word before a person's name lets the pronoun mean that person: not "she" after "Mr"."""
+    before = document.passages[part.passage].text[max(0, part.start - _LONGEST_TITLE) : part.start]
+    return not before.rstrip(" .\u00a0").endswith(_NOT_BEFORE.get(pronoun.lower(), ()))
+
+
+def _precedes(part: Evidence, other: Evidence) -> bool:
+    return (part.passage, part.start) < (other.passage, other.end)
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """Return the nouns for several people who speak: critics, officials."""
+    return frozenset(word for word in lexicon.load("speech_nouns")["people"].split() if word.endswith("s"))
 
 
 def _continued(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.readers.looks import ends_like_sentence
@@ -10,23 +10,36 @@ from generator.text.normalise import normalise
 from generator.text.words import count
 
 _DIGITS = re.compile(r"\d+")
+_IN_NUMBER = re.compile(r"\d[.,]\d")
+_NO_PUNCTUATION = {ord(char): None for char in "!\"#&'()*,-./:;?@[\\]_{}"}
+"""ASCII punctuation without %; `normalise` removes the same, slower."""
+_NO_VOWEL_SIGNS = {code: None for code in (*range(0x064B, 0x0653), 0x0640)}
+"""Arabic is written with and without them."""
 _LONGEST_CUE_LINE = 12
 """A line with more words than this is judged by its whole wording, not by how it begins."""
-_LONGEST_CREDIT = 10
 _LONGEST_KEY = 400
 _LONGEST_CUE = 6
 _LONGEST_ENTRY = 60
+_LONGEST_CONTACT = 30
+_OPENING_BRACKETS = ("[", "(", "（", "【")
 _LABEL_END = re.compile(r"\s*[:：/|]\s*")
-_CREDIT_END = re.compile(r"[(/]\s*(?P<maker>[^()]{2,80}?)\s*\)?\.?$")
-_LONGEST_CREDIT_END, _LONGEST_CAPTION = 90, 500
-_CAPTION_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})?(?:[.:：|]|\s+[-–—]|\s*$)")
 Cues = dict[str, str]
 """Normalised cue -> reason."""
 
 
 def key(text: str) -> str:
     """Return the form in which lines are compared with cues: normalised, every number as 0."""
-    return _DIGITS.sub("0", normalise(text[:_LONGEST_KEY]))
+    return _key(text[:_LONGEST_KEY])
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(text: str) -> str:
+    """Return the key of a text; the lines of a file are compared with many lists, one after the other."""
+    if text.isascii() and not _IN_NUMBER.search(text):
+        folded = " ".join(text.lower().translate(_NO_PUNCTUATION).split())
+    else:
+        folded = normalise(text).translate(_NO_VOWEL_SIGNS)
+    return _DIGITS.sub("0", folded)
 
 
 def reason(text: str, *, page: bool = False) -> str | None:
@@ -40,6 +53,10 @@ def reason(text: str, *, page: bool = False) -> str | None:
     whole, starts = _cues("lines", page), _cues("starts", page)
     if line in whole:
         return whole[line]
+    if _is_contact(text):
+        return "contact address"
+    if _is_reaction(text):
+        return "reaction of the audience"
     if count(line) > _LONGEST_CUE_LINE:
         return None
     found = _longest_prefix(line, starts)
@@ -48,30 +65,19 @@ def reason(text: str, *, page: bool = False) -> str | None:
     return starts[found]
 
 
-def is_credit(text: str) -> bool:
-    """Tell whether a line gives the maker of a picture: a label, a colon, a few words."""
-    label = _LABEL_END.split(text[:_LONGEST_KEY], maxsplit=1)
-    return len(label) == 2 and key(label[0]) in _list("credits") and count(text) <= _LONGEST_CREDIT
+def _is_contact(text: str) -> bool:
+    """Tell whether a line tells the press whom to ask: a label, a colon, a name or an address."""
+    label = _LABEL_END.split(text, maxsplit=1)
+    return len(label) == 2 and key(label[0]) in _list("contacts") and count(text) <= _LONGEST_CONTACT
 
 
-def is_picture_caption(text: str) -> bool:
-    """Tell whether a line is labelled as a picture's caption, or ends with a credit: "(Image: Jane Doe)"."""
-    label = _LABEL_END.split(text[:_LONGEST_KEY], maxsplit=1)
-    if len(label) == 2 and label[1] and key(label[0]) in _list("credits"):
-        return True
-    credit = _CREDIT_END.search(text[-_LONGEST_CREDIT_END:])
-    if credit is None or len(text) > _LONGEST_CAPTION:
+def _is_reaction(text: str) -> bool:
+    """Tell whether a line in brackets says how the audience reacted: "[Applause]"."""
+    if not text.startswith(_OPENING_BRACKETS) or len(text) > _LONGEST_ENTRY:
         return False
-    maker = _LABEL_END.split(credit["maker"])
-    return any(key(part) in _list("agencies") for part in maker) or (
-        len(maker) == 2 and key(maker[0]) in _list("credits")
-    )
-
-
-def is_numbered_caption(text: str) -> bool:
-    """Tell whether a line is the caption of a numbered figure or table: "Table 2: ..."."""
-    first, _, rest = text[:_LONGEST_KEY].replace("\u00a0", " ").partition(" ")
-    return key(first) in _list("captions") and bool(_CAPTION_NUMBER.match(rest))
+    line = key(text)
+    known = _list("reactions")
+    return line in known or all(word in known for word in line.split())
 
 
 def closes_article(text: str) -> bool:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, fields, replace
 from generator.model import Dropped, Metadata, Passage, Stated
 from generator.readers import body
 from generator.readers.block import Block, Taken
-from generator.readers.boilerplate import is_credit, is_notice, is_picture_caption, reason
+from generator.readers.boilerplate import is_notice, reason
+from generator.readers.buttons import is_call_to_follow, is_row_of_buttons
+from generator.readers.captions import picture_reason
 from generator.readers.foot import read_foot
 from generator.readers.head import Fact, Head, read_head, without_title_again
 from generator.readers.headings import with_kinds
@@ -46,7 +48,7 @@ def clean(taken: Taken, given: Metadata, ignore: tuple[str, ...] = ()) -> Cleane
     head = read_head(once.kept) if page is None else replace(page, body=once.kept)
     title = given.title.value if given.title else _value(head.facts, "title")
     rest, again = without_title_again(head.body, title) if title else (head.body, ())
-    foot = read_foot(rest)
+    foot = read_foot(rest, [fact.value for fact in head.facts if fact.field == "author"])
     single = without_pull_quotes(foot.body)
     facts = (*head.facts, *foot.facts)
     steps = (named.dropped, cut.dropped, plain.dropped, once.dropped, head.dropped, again, foot.dropped)
@@ -86,18 +88,16 @@ def _judge_boilerplate(first_line: int, *, page: bool) -> Judge:
             return None
         why = reason(block.text, page=page)
         if why is None and block.line != first_line:
-            why = _caption(block.text)
+            why = picture_reason(block.text)
+        if why is None and is_row_of_buttons(block.text):
+            why = "row of buttons"
+        if why is None and is_call_to_follow(block.text):
+            why = "promotion"
         if why is None and page and is_notice(block.text) and size(block.text) <= _MAX_NOTICE_WORDS:
             why = "notice of the page"
         return why
 
     return judge
-
-
-def _caption(text: str) -> str | None:
-    if is_credit(text):
-        return "credit of a picture"
-    return "caption of a picture" if is_picture_caption(text) else None
 
 
 def _article(blocks: Sequence[Block]) -> tuple[Sifted, Head | None]:

@@ -4,44 +4,24 @@ Only what stands above the first paragraph counts, and of that only what is labe
 kicker, title, subtitle, byline, date. Nothing is guessed.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.model import Dropped
 from generator.readers.block import Block
-from generator.readers.labels import (
-    Field,
-    byline,
-    is_first_heading,
-    is_job,
-    is_names,
-    label_alone,
-    labelled,
-    states_kind,
-)
-from generator.readers.looks import (
-    ends_like_sentence,
-    is_capitals,
-    is_date,
-    is_name,
-    is_prose,
-    is_question,
-    size,
-)
+from generator.readers.byline import bare_author, is_job_line
+from generator.readers.facts import labelled, stated
+from generator.readers.labels import Field, byline, is_job, is_names, is_staff, is_tags, label_alone
+from generator.readers.looks import is_date, is_prose, size
 from generator.readers.repeats import repeats_start
 from generator.readers.sift import drop
+from generator.readers.title import is_kicker, is_title, may_be_subtitle, reason_above, states_kind
 from generator.text.normalise import normalise
 
 _LONGEST_HEAD = 14
 """Blocks above the first paragraph that are looked at."""
-_MAX_TITLE_WORDS, _MAX_TITLE_LENGTH = 32, 250
-_TITLE_END = re.compile(r"(?:[?!？！؟]|\b(?:[A-Z]\.){2,})[\"'”’»)]?$")
-_MAX_KICKER_WORDS = 4
-_MIN_SUBTITLE_WORDS = 4
-_NO_SUBTITLE = re.compile(r"\d{4,}|@|#\w|://|www\.|[•|]")
-_SEVERAL = re.compile(r",|&|\b(?:and|und|et|y|и)\b")
+_MAX_TITLE_LENGTH = 250
 _STANDFIRST_WORDS = 70
 _STANDFIRST_REACH = 6
 
@@ -121,7 +101,7 @@ def _look(blocks: Sequence[Block], position: int, facts: tuple[Fact, ...], begun
     block = blocks[position]
     title = next((fact for fact in facts if fact.field == "title"), None)
     if block.kind in (None, "paragraph"):
-        step = _labels(blocks, position) or _under_title(block, title)
+        step = _labels(blocks, position) or _under_title(blocks, position, facts)
         if step:
             return step
     if title is None and not begun:
@@ -136,8 +116,11 @@ def _labels(blocks: Sequence[Block], position: int) -> _Step | None:
     block = blocks[position]
     found = labelled(block.text)
     filled = tuple(Fact(fact.field, fact.value, block.line) for fact in found if fact.value)
+    whole = tuple(Fact(fact.field, fact.value, block.line) for fact in stated(block.text)) if filled else ()
     if filled:
-        return _Step(1, filled)
+        return _Step(1, whole or filled)
+    if is_staff(block.text) or is_tags(block.text):
+        return _Step(1, (), (drop(block, "name of a helper" if is_staff(block.text) else "keywords"),))
     field = found[0].field if found else label_alone(block.text)
     if field is None:
         return None
@@ -167,39 +150,50 @@ def _labelled_above(blocks: Sequence[Block], position: int, field: Field) -> _St
     return _Step(used, (Fact(field, value.text, value.line),), tuple(dropped))
 
 
-def _under_title(block: Block, title: Fact | None) -> _Step | None:
+def _under_title(blocks: Sequence[Block], position: int, facts: tuple[Fact, ...]) -> _Step | None:
     """Read a byline, or a date that stands alone under the title, perhaps with a place before it."""
-    if title is None:
+    block = blocks[position]
+    if not any(fact.field == "title" for fact in facts):
         return None
-    name = byline(block.text)
-    if name:
-        return _Step(1, (Fact("author", name, block.line),))
-    place, _, rest = block.text.partition(", ")
-    date = rest.strip() if is_name(place) and is_date(rest) else block.text
-    return _Step(1, (Fact("published", date, block.line),)) if is_date(date) else None
+    found = stated(block.text)
+    if found:
+        return _Step(1, tuple(Fact(fact.field, fact.value, block.line) for fact in found))
+    if block.gap or any(fact.field == "author" for fact in facts):
+        return None
+    return _bare_byline(blocks, position)
+
+
+def _bare_byline(blocks: Sequence[Block], position: int) -> _Step | None:
+    """Read a name that stands alone under the title, above a date, a job or a blank line."""
+    block = blocks[position]
+    name = bare_author(block.text)
+    following = blocks[position + 1] if position + 1 < len(blocks) else None
+    if name is None or following is None:
+        return None
+    author = (Fact("author", name, block.line),)
+    if not following.gap and is_job_line(following.text):
+        return _Step(2, author, (drop(following, "job title of the author"),))
+    return _Step(1, author) if following.gap or stated(following.text) else None
 
 
 def _above_title(blocks: Sequence[Block], position: int) -> _Step | None:
-    """Read a kicker that states the kind, or the title."""
+    """Read a line above the title, which may state the kind or the date, or the title."""
     block = blocks[position]
-    if position + 1 < len(blocks) and block.kind != "heading" and states_kind(block.text):
-        return _Step(1, (Fact("kind", block.text, block.line),))
-    if position + 1 < len(blocks) and is_date(block.text):
+    last = position + 1 == len(blocks)
+    kind = states_kind(block.text) if block.kind != "heading" and not last else None
+    if kind:
+        return _Step(1, (Fact("kind", kind, block.line),))
+    if not last and is_date(block.text):
         return _Step(1, (Fact("published", block.text, block.line),))
-    if is_title(block) and (position + 1 < len(blocks) or block.kind == "heading"):
+    name = byline(block.text)
+    if name and bare_author(name) and not last and is_title(blocks[position + 1]):
+        return _Step(1, (Fact("author", name, block.line),))
+    above = reason_above(blocks, position)
+    if above:
+        return _Step(1, (), (drop(block, above),))
+    if is_title(block) and (not last or block.kind == "heading"):
         return _Step(1, (Fact("title", block.text, block.line),))
     return None
-
-
-def is_title(block: Block) -> bool:
-    """Tell whether a block has the form of a title: a marked heading, or a short line that is no sentence."""
-    if block.kind == "heading":
-        return True
-    if block.kind not in (None, "paragraph") or len(block.text) > _MAX_TITLE_LENGTH:
-        return False
-    length = size(block.text)
-    stops = ends_like_sentence(block.text) and not _TITLE_END.search(block.text)
-    return 1 <= length <= _MAX_TITLE_WORDS and not stops and not block.text.endswith((":", ";", ","))
 
 
 def _below_title(
@@ -213,7 +207,7 @@ def _below_title(
         return None
     if _is_standfirst(blocks, position):
         return _Step(1, (Fact("standfirst", block.text, block.line),))
-    if _is_kicker(blocks, position):
+    if is_kicker(blocks, position):
         return _Step(1, (), (drop(block, "section kicker"),))
     named = {fact.field for fact in facts}
     if not begun and "subtitle" not in named and _is_subtitle(blocks, position):
@@ -231,25 +225,10 @@ def _is_standfirst(blocks: Sequence[Block], position: int) -> bool:
     return following is not None and repeats_start(block.text, following.text)
 
 
-def _is_kicker(blocks: Sequence[Block], position: int) -> bool:
-    """Tell whether a line in capitals under the title is its only kind, so no heading of a section."""
-    text = blocks[position].text
-    if not is_capitals(text) or size(text) > _MAX_KICKER_WORDS or is_first_heading(text):
-        return False
-    if any(map(str.isdigit, text)) or position + 1 == len(blocks) or not is_prose(blocks[position + 1].text):
-        return False
-    others = (block.text for block in blocks[position + 1 :] if len(block.text) <= _MAX_TITLE_LENGTH)
-    return not any(is_capitals(other) and size(other) <= 3 * _MAX_KICKER_WORDS for other in others)
-
-
 def _is_subtitle(blocks: Sequence[Block], position: int) -> bool:
     """Tell whether a line without a stop goes with the title above it rather than with a section below."""
     block = blocks[position]
-    if position + 1 >= len(blocks) or not is_title(block) or is_question(block.text):
-        return False
-    if size(block.text) < _MIN_SUBTITLE_WORDS or is_first_heading(block.text):
-        return False
-    if _NO_SUBTITLE.search(block.text) or (_SEVERAL.search(block.text) and is_names(block.text)):
+    if position + 1 >= len(blocks) or not may_be_subtitle(block):
         return False
     following = blocks[position + 1]
     apart = following.gap and not block.gap

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.model import PassageKind
 from generator.readers.block import Block
-from generator.readers.boilerplate import is_numbered_caption
+from generator.readers.captions import is_numbered_caption
 from generator.readers.looks import ends_like_sentence, is_question, size
 
 _MAX_WORDS, _MAX_LENGTH = 14, 110

@@ -4,6 +4,7 @@ All tests are linear in the length of the line and look at its form only, never 
 """
 
 import re
+import unicodedata
 from functools import cache
 
 from generator import lexicon
@@ -16,8 +17,11 @@ _DOTTED_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
 _DATE_FILLER = re.compile(
-    r"^(?:\d{1,4}(?:st|nd|rd|th|er|º|º|ª)?|[ap]m|[ap]|[年月日号г]|utc|gmt|[a-z]{2,4}t|z)$"
+    r"^(?:\d{1,4}(?:st|nd|rd|th|er|º|º|ª)?|[ap]m|[ap]|[年月日号г]|utc|gmt|t|[a-z]{2,4}t|z)$"
 )
+_DATE_TOKEN = re.compile(r"[年月日号년월일]|\d+|[^\W\d年月日号년월일]+")
+_VOWEL_SIGNS = frozenset(map(chr, (*range(0x064B, 0x0653), 0x0640)))
+_LONGEST_DATE = 80
 _FAR_ENOUGH = 1000
 _PROSE_WORDS = 12
 _MAX_DATE_WORDS = 14
@@ -65,12 +69,33 @@ def is_name(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Tell whether a line is a date and nothing else: day, month, year, weekday, clock time."""
-    lowered = text.casefold()
-    if len(lowered) > 80 or not (_YEAR.search(lowered) or _SHORT_DATE.search(lowered)):
-        return False
-    tokens = re.findall(r"[年月日号]|\d+|[^\W\d年月日号]+", lowered)
-    return len(tokens) <= _MAX_DATE_WORDS and all(
-        token in _listed("calendar") or _DATE_FILLER.match(token) for token in tokens
+    tokens = _date_tokens(text)
+    return 0 < len(tokens) <= _MAX_DATE_WORDS and all(map(_is_date_token, tokens))
+
+
+def is_mostly_date(text: str) -> bool:
+    """Tell whether a line holds a date and little more: "3 May 2024, 9:15 (Beijing time)"."""
+    tokens = _date_tokens(text)
+    dated = sum(map(_is_date_token, tokens))
+    return 0 < len(tokens) <= _MAX_DATE_WORDS and dated > len(tokens) / 2
+
+
+def _date_tokens(text: str) -> list[str]:
+    """Return the words and numbers of a short line that names a year; nothing for any other line."""
+    if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
+        return []
+    lowered = text.casefold() if text.isascii() else normalise_digits(text.casefold())
+    return _DATE_TOKEN.findall(lowered) if _YEAR.search(lowered) or _SHORT_DATE.search(lowered) else []
+
+
+def _is_date_token(token: str) -> bool:
+    return token in _listed("calendar") or bool(_DATE_FILLER.match(token))
+
+
+def normalise_digits(text: str) -> str:
+    """Return a text with the digits of all scripts written as 0 to 9, without Arabic vowel signs."""
+    return "".join(
+        str(unicodedata.digit(char)) if char.isdecimal() else char for char in text if char not in _VOWEL_SIGNS
     )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.readers.block import Block
-from generator.readers.head import Fact, Head, is_title
-from generator.readers.labels import byline, labelled
+from generator.readers.facts import labelled
+from generator.readers.head import Fact, Head
+from generator.readers.labels import byline
 from generator.readers.looks import is_date, size
+from generator.readers.title import is_title
 from generator.text.normalise import normalise
 
 _REACH = 14

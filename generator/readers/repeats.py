@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.readers.block import Block
-from generator.readers.boilerplate import is_numbered_caption
+from generator.readers.captions import is_numbered_caption
 from generator.readers.looks import ends_like_sentence, size
 from generator.readers.sift import Sifted, sift_at
 from generator.text.normalise import normalise
@@ -80,12 +80,12 @@ def _is_sentence(text: str) -> bool:
 def without_pull_quotes(blocks: Sequence[Block]) -> Sifted:
     """Drop short paragraphs of one sentence that say a near paragraph's sentences again."""
     reasons: dict[int, str] = {}
-    terms = [_terms(block.text) for block in blocks]
+    found = [terms(block.text) for block in blocks]
     for position, block in enumerate(blocks):
-        if not _may_be_pulled(block) or len(terms[position]) < _MIN_TERMS:
+        if not _may_be_pulled(block) or len(found[position]) < _MIN_TERMS:
             continue
         for other in _near(position, len(blocks)):
-            if other not in reasons and _is_pulled(position, other, blocks, terms):
+            if other not in reasons and _is_pulled(position, other, blocks, found):
                 reasons[position] = f"repeats line {blocks[other].line}"
                 break
     return sift_at(blocks, reasons)
@@ -93,9 +93,15 @@ def without_pull_quotes(blocks: Sequence[Block]) -> Sifted:
 
 def repeats_start(short: str, text: str) -> bool:
     """Tell whether a text is a near copy of how another one begins, as a standfirst is."""
-    pulled = _terms(short)
-    opening = _terms(text[: 3 * len(short) + 100])
+    pulled = terms(short)
+    opening = terms(text[: 3 * len(short) + 100])
     return len(pulled) >= _MIN_TERMS and _share(pulled, opening) >= _MIN_SHARE + 0.1
+
+
+def share_known(text: str, known: frozenset[str]) -> float:
+    """Return the share of a text's terms that are among the known ones; 0 when it has none."""
+    own = terms(text)
+    return _share(own, known) if own else 0.0
 
 
 def _may_be_pulled(block: Block) -> bool:
@@ -114,11 +120,11 @@ def _near(position: int, length: int) -> list[int]:
     return [other for other in around if 0 <= other < length]
 
 
-def _is_pulled(position: int, other: int, blocks: Sequence[Block], terms: Sequence[frozenset[str]]) -> bool:
+def _is_pulled(position: int, other: int, blocks: Sequence[Block], found: Sequence[frozenset[str]]) -> bool:
     """Tell whether the neighbour, clearly longer, holds the words and all numbers of the short paragraph."""
     if len(blocks[other].text) < 1.3 * len(blocks[position].text):
         return False
-    pulled, source = terms[position], terms[other]
+    pulled, source = found[position], found[other]
     numbers = {term for term in pulled if term[0].isdigit()}
     if not numbers <= source:
         return False
@@ -126,7 +132,8 @@ def _is_pulled(position: int, other: int, blocks: Sequence[Block], terms: Sequen
     return _share(pulled, source) >= (_MIN_SHARE if certain else _SURE_SHARE)
 
 
-def _terms(text: str) -> frozenset[str]:
+def terms(text: str) -> frozenset[str]:
+    """Return the beginnings of a text's longer words, its numbers and its Chinese characters."""
     folded = text[:_COMPARED].casefold()
     return frozenset(term.strip(".,")[:_PREFIX] for term in _TERM.findall(folded))
 

@@ -24,6 +24,7 @@ _NARROWEST, _WIDEST = 45, 110
 """Between these widths, in characters, an editor or a mail program breaks lines."""
 _USUAL = 0.9
 """The width is the length that this share of the lines does not exceed."""
+_TOLERANCE = 1.15
 _FULL, _FULL_AT_STOP, _LONGEST_WORD = 0.8, 0.95, 15
 _WRAPPED_SHARE = 0.6
 _FEWEST_BREAKS = 3
@@ -141,6 +142,9 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     if len(breaks) < _FEWEST_BREAKS or lengths[-1] > _WIDEST:
         return 0
     width = lengths[int(len(lengths) * _USUAL)]
+    longer = sum(len(line.text) > width * _TOLERANCE for line in lines)
+    if longer > len(lines) * (1 - _USUAL):  # whole paragraphs on a line below some short lines
+        return 0
     full = sum(_is_full(before, after, width) for before, after in breaks)
     cut = sum(not before.text.endswith(_SENTENCE_END) for before, _ in breaks)
     enough = len(breaks) * _WRAPPED_SHARE

@@ -25,6 +25,7 @@ def render(corpus: Corpus) -> tuple[Page, ...]:
             Page(urls.page_file(urls.brief(brief.slug)), _print("brief.md.j2", brief_view(known, position)))
         )
         pages.append(Page(urls.brief_data(brief.slug), data.single(known, brief)))
+        pages.append(Page(urls.source_text(brief.slug), brief.document.text))
     return tuple(pages)
 
 

@@ -20,7 +20,7 @@ from generator.model import (
 )
 from generator.render import urls
 from generator.render.cells import cell_view
-from generator.render.claims import claim_view, shown
+from generator.render.claims import claim_view, shown, title
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape, front_matter
 from generator.render.source_text import source_text
@@ -60,12 +60,6 @@ _WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction averages 238 words a minute (Brysbaert 2019), rounded down."""
 
 
-def title(brief: Brief) -> str:
-    """Return the title to show: as stated, else the file's name."""
-    stated = brief.document.metadata.title
-    return stated.value if stated else brief.document.path
-
-
 def brief_view(known: Lookup, position: int) -> BriefView:
     """Return the view of the brief at this position in the corpus."""
     briefs = known.corpus.briefs
@@ -98,6 +92,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         source_path=escape(brief.document.path),
         sha256=escape(brief.document.sha256[:12]),
         data_href=Md(urls.relative(here, urls.brief_data(brief.slug))),
+        text_href=Md(urls.relative(here, urls.source_text(brief.slug))),
         matrix_href=Md(urls.relative(here, urls.MATRIX)),
         home_href=Md(urls.relative(here, urls.HOME)),
         previous=tuple(_neighbour(other, here) for other in briefs[max(0, position - 1) : position]),

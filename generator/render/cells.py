@@ -5,7 +5,7 @@ from functools import partial
 
 from generator.model import Cell, CellState, Evidence, Md, Theme
 from generator.render import urls
-from generator.render.claims import claim_view
+from generator.render.claims import claim_view, title
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.views import CellView, ClaimView, ThemeView
@@ -28,27 +28,30 @@ _STATES: dict[CellState, str] = {
 
 def theme_view(known: Lookup, theme: Theme, here: str) -> ThemeView:
     """Return a row of the matrix."""
-    cells = known.rows.get(theme.id, [])
-    said = sum(cell.evidence is not None for cell in cells)
     views = []
-    for cell in cells:
+    for cell in known.rows.get(theme.id, []):
         view = partial(claim_view, known.briefs[cell.slug], here=here, anchored=set())
         views.append(cell_view(known, cell, here, view))
     return ThemeView(
         label=escape(theme.label),
         anchor=Md(f"t-{theme.id}"),
-        coverage=Md(f"{said} of {len(cells)}"),
+        coverage=coverage(known, theme),
         searched=searched(theme),
         cells=tuple(views),
     )
 
 
+def coverage(known: Lookup, theme: Theme) -> Md:
+    """Return how many briefs say something on the theme, in words."""
+    cells = known.rows.get(theme.id, [])
+    return Md(f"{sum(cell.evidence is not None for cell in cells)} of {len(cells)}")
+
+
 def cell_view(known: Lookup, cell: Cell, here: str, view: Callable[[Evidence], ClaimView]) -> CellView:
     """Return a cell as the page ``here`` prints it."""
-    brief, theme = known.briefs[cell.slug], known.themes[cell.theme]
-    stated = brief.document.metadata.title
+    theme = known.themes[cell.theme]
     return CellView(
-        brief=escape(stated.value if stated else brief.document.path),
+        brief=escape(title(known.briefs[cell.slug])),
         brief_href=Md(urls.relative(here, urls.brief(cell.slug))),
         theme=escape(theme.label),
         theme_href=Md(urls.relative(here, f"{urls.MATRIX}#t-{theme.id}")),

@@ -34,6 +34,12 @@ class Claim:
     """Up to 32 characters after it."""
 
 
+def title(brief: Brief) -> str:
+    """Return the title to show: as stated, else the file's name."""
+    stated = brief.document.metadata.title
+    return stated.value if stated else brief.document.path
+
+
 def claim(brief: Brief, evidence: Evidence) -> Claim:
     """Return the claim for a piece of evidence of the brief."""
     document = brief.document
@@ -90,5 +96,6 @@ def shown(brief: Brief) -> Iterator[Evidence]:
 
 
 def _section(brief: Brief, passage: int) -> str:
-    headings = (p.text for p in reversed(brief.document.passages[:passage]) if p.kind == "heading")
+    passages = brief.document.passages
+    headings = (passages[place].text for place in range(passage, -1, -1) if passages[place].kind == "heading")
     return next(headings, "")

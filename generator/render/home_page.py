@@ -4,12 +4,12 @@ from functools import partial
 
 from generator.model import Brief, Md
 from generator.render import urls
-from generator.render.brief_page import facts_line, notice_view, title
-from generator.render.cells import theme_view
-from generator.render.claims import claim_view
+from generator.render.brief_page import facts_line, notice_view
+from generator.render.cells import coverage, theme_view
+from generator.render.claims import claim_view, title
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape, front_matter
-from generator.render.views import BriefCardView, HomeView, MatrixView
+from generator.render.views import BriefCardView, HomeView, MatrixView, QuestionView
 
 _MAX_COLUMNS = 5
 
@@ -17,7 +17,6 @@ _MAX_COLUMNS = 5
 def home_view(known: Lookup) -> HomeView:
     """Return the view of the home page."""
     corpus = known.corpus
-    slugs = {brief.document.path for brief in corpus.briefs}
     words = sum(brief.document.words for brief in corpus.briefs)
     return HomeView(
         front_matter=front_matter(
@@ -31,13 +30,15 @@ def home_view(known: Lookup) -> HomeView:
         summary=escape(corpus.editorial.summary),
         size=Md(f"{_count(len(corpus.briefs), 'brief')} from {words:,} words of sources"),
         briefs=tuple(_card(brief, urls.HOME) for brief in corpus.briefs),
-        themes=tuple(theme_view(known, theme, urls.HOME) for theme in corpus.matrix.themes),
-        matrix_href=Md(urls.relative(urls.HOME, urls.MATRIX)),
-        notices=tuple(
-            notice_view(notice)
-            for notice in corpus.notices
-            if notice.path.removeprefix("seeds/") not in slugs
+        themes=tuple(
+            QuestionView(
+                escape(theme.label),
+                Md(f"{urls.relative(urls.HOME, urls.MATRIX)}#t-{theme.id}"),
+                coverage(known, theme),
+            )
+            for theme in corpus.matrix.themes
         ),
+        notices=tuple(notice_view(notice) for notice in corpus.notices),
     )
 
 

@@ -12,11 +12,12 @@ from generator.model import Md
 # & < > " for HTML, where attributes always stand in double quotes; the rest starts code, emphasis, links,
 # attribute lists, template expressions, escapes, table cells or headings in Markdown.
 _MARKUP = re.compile(r"""[&<>"`*_\[\]{}\\|#]""")
-# Control characters and direction overrides change how the text around them shows.
+# Control characters, direction overrides and what is no character change how the text around them shows.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_SPACE = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
 
 
 def escape(text: str) -> Md:

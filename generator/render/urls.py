@@ -4,8 +4,6 @@ import posixpath
 
 HOME = ""
 MATRIX = "matrix/"
-METHOD = "method/"
-CHECKS = "checks/"
 BRIEFS_DATA = "data/briefs.json"
 
 
@@ -17,6 +15,11 @@ def brief(slug: str) -> str:
 def brief_data(slug: str) -> str:
     """Return the address of a brief as JSON."""
     return f"briefs/{slug}/brief.json"
+
+
+def source_text(slug: str) -> str:
+    """Return the address of the text that all offsets point into."""
+    return f"briefs/{slug}/source.txt"
 
 
 def claim(claim_id: str) -> str:

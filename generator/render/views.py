@@ -177,6 +177,7 @@ class BriefView:
     source_path: Md
     sha256: Md
     data_href: Md
+    text_href: Md
     matrix_href: Md
     home_href: Md
     previous: tuple[LinkView, ...]
@@ -209,6 +210,15 @@ class ThemeView:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A theme as it stands on the home page."""
+
+    label: Md
+    href: Md
+    coverage: Md
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The collection."""
 
@@ -218,8 +228,7 @@ class HomeView:
     size: Md
     """How many briefs and words, in words."""
     briefs: tuple[BriefCardView, ...]
-    themes: tuple[ThemeView, ...]
-    matrix_href: Md
+    themes: tuple[QuestionView, ...]
     notices: tuple[NoticeView, ...]
     """What went wrong with the whole collection or with files that gave no brief."""
 

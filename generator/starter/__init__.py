@@ -1,7 +1,7 @@
 """A new collection: this project's own settings, theme and method page, and commented example settings."""
 
+import json
 import re
-import shutil
 from pathlib import Path
 
 from generator.errors import ConfigError
@@ -22,19 +22,19 @@ def create(folder: Path) -> tuple[str, ...]:
     settings = (_origin() / "mkdocs.yml").read_text(encoding="utf-8")
     name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "Briefings"
     texts = {
-        "mkdocs.yml": _SITE_NAME.sub(lambda _: f'site_name: "{name}"', settings, count=1),
+        "mkdocs.yml": _SITE_NAME.sub(lambda _: f"site_name: {json.dumps(name)}", settings, count=1),
         f"seeds/{EDITORIAL}": (_HERE / EDITORIAL).read_text(encoding="utf-8"),
         "docs/method.md": (_origin() / "docs" / "method.md").read_text(encoding="utf-8"),
         ".gitignore": "/site/\n",
     }
-    made = []
-    for path, text in texts.items():
-        if not (folder / path).exists():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, encoding="utf-8")
-            made.append(path)
-    shutil.copytree(_origin() / "site_overrides", folder / "site_overrides", dirs_exist_ok=True)
-    return (*made, "site_overrides/")
+    for file in sorted((_origin() / "site_overrides").rglob("*")):
+        if file.is_file():
+            texts[file.relative_to(_origin()).as_posix()] = file.read_text(encoding="utf-8")
+    made = [path for path in texts if not (folder / path).exists()]
+    for path in made:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(texts[path], encoding="utf-8")
+    return tuple(made)
 
 
 def _origin() -> Path:

@@ -26,7 +26,10 @@ _CLOSE_QUOTES = '"”»」』'
 _END = re.compile(r"[.!。！؟۔।…]+[\"'”’»」』)\]]*(?:\[\d{1,3}\])*\Z")
 _EXAMPLE = phrase_index(("for example", "for instance", "as well"))
 _QUESTION = re.compile("[?？؟]")
-_ADDRESS = re.compile(r"https?:|www\.|\S@\S|(?:^|\s)[#@]\w|\|")
+_ADDRESS = re.compile(r"\([^()]{0,20}(?:above|below|left|right)\)|https?:|www\.|\S@\S|(?:^|\s)[#@]\w|\|")
+_BROKEN = re.compile(r"[a-z]{5}\. [a-z]|[a-z]{4}[.!?][A-Z][a-z]")
+_DATELINE = re.compile(r"\([A-Z][\w. ]{1,20}\)\s[-–—]")
+_BYLINE = re.compile(r"By [A-Z][a-z]+ (?:[A-Z][\w.]* )?[A-Z][a-z]+ [A-Z]")
 _PHONE = re.compile(r"\b\d{3,4}[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) \d{3}")
 _LABEL = re.compile(r"\A(?:[\w.'’-]+ ){0,3}[\w.'’-]+:\s")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,600})[”\"»]")
@@ -37,7 +40,16 @@ _LIST_MARK = re.compile(r"\A(?:\(?\d{1,2}[.)]|[-*•–—])\s")
 _SPEAKERLESS = frozenset(("he", "she", "they", "it", "one"))
 _SELF = frozenset(("i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself"))
 _RELATIVES = frozenset(("as", "who", "that", "which", "in", "with"))
-_AFTER_ORDER = frozenset(("the", "a", "an", "your", "that", "to", "out", "on", "for", "up", "at", "it"))
+_AFTER_ORDER = frozenset(
+    (
+        *("the", "a", "an", "your", "that", "to", "out", "on", "for", "up", "at", "it", "and", "or", "all", "one"),
+        *("some", "each", "any", "every", "into", "immediately", "sure", "them", "these", "this", "those"),
+    )
+)
+_HELPERS = frozenset(
+    ("will", "would", "can", "could", "did", "does", "has", "have", "was", "were", "am", "is", "are", "been", "being")
+)
+_CLAUSE_OPENERS = frozenset(("although", "though", "while", "whereas", "since", "because", "until", "unless", "when"))
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade", "century"))
 _SPAN_REACH = 5
 _ADDITIONS = frozenset(("also", "too", "again", "another", "instead", "then"))
@@ -78,6 +90,10 @@ def bar(sentence: str, language: str = "en") -> str:
     words = lowered(sentence)
     if not has_verb(words):
         return "fragment without a verb"
+    if words[0] in _HELPERS:
+        return "fragment without a subject"
+    if words[-1] in {"above", "below"} or cues(words, "pointing"):
+        return "points to another place in the text"
     if cues(words, "promotion"):
         return "promotion or credit line"
     if cues(words, "announcing"):
@@ -100,9 +116,17 @@ def leaning(sentence: str, words: Sequence[str]) -> int:
     signs += bool(find_phrases(words, _EXAMPLE))
     signs += not _ADDITIONS.isdisjoint(words[:_EARLY])
     signs += _bare_subject(sentence, words)
+    signs += words[-1:] in (("it",), ("them",), ("so",), ("do",), ("did",), ("does",))
+    return signs + pointing(words)
+
+
+def pointing(words: Sequence[str]) -> int:
+    """Count words that point at something told elsewhere: "this bill", "that plan", "there"."""
+    signs = 0
     for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False):
         signs += word in {"this", "these", "those", "such"} and after not in TIMES | _RELATIVES
         signs += word == "that" and before in _BEFORE_POINTER
+        signs += word == "that" and after in _words("openings", "shells") and not after.endswith("s")
         signs += word == "there" and after not in _EXISTING
     return signs
 
@@ -137,9 +161,11 @@ def _form_fault(sentence: str) -> str:
         (not _END.search(stripped), "no full stop"),
         (bool(_ADDRESS.search(sentence)), "address or tag"),
         (bool(_PHONE.search(sentence)), "gives a phone number"),
+        (bool(_BYLINE.match(sentence)), "begins with a byline"),
         (bool(_LABEL.match(sentence)), "labelled line"),
         (bool(_LIST_MARK.match(sentence)), "list mark"),
-        (sentence[:1] in "([", "in brackets"),
+        (sentence[:1] in "([" and not _DATELINE.match(sentence), "in brackets"),
+        (bool(_BROKEN.search(sentence)), "two pieces run together"),
         (bool(_EXHIBIT.search(sentence)), "points to a figure or table"),
         (sentence[:1].islower(), "begins in mid-sentence"),
         (bool(_REFERENCE.match(sentence)), "entry of a list of references"),
@@ -171,6 +197,7 @@ def _leaning_fault(sentence: str, words: Sequence[str]) -> str:
         (_bare_amount(rest), "does not say what it counts"),
         (_bare_shell(rest), "does not say which one"),
         (_bare_pair(sentence, words), "does not say which two"),
+        (_loose_clause(sentence, words), f"points back with “{words[1] if len(words) > 1 else ''}”"),
         (_counts_from_before(words), "counts time from the text before"),
     )
     return next((reason for failed, reason in checks if failed), "") or pronoun_fault(sentence, rest)
@@ -223,6 +250,11 @@ def _bare_pair(sentence: str, words: Sequence[str]) -> bool:
     """Find "both sides" with fewer than two names before it."""
     found = find_phrases(words, _phrases("openings", "pairs"))
     return bool(found) and sum(place < found[0][0] for place in name_places(sentence)) < 2
+
+
+def _loose_clause(sentence: str, words: Sequence[str]) -> bool:
+    """Find "Although it takes longer than the old way.": no main clause that could name what "it" is."""
+    return "," not in sentence and words[0] in _CLAUSE_OPENERS and words[1:2] != () and words[1] in SUBJECTS
 
 
 def _counts_from_before(words: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 "The counsellor" after "a political counsellor", "Vik" after "Lars Vik", half a sentence after a wrong split.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,19 @@ from generator.text.words import lowered, stem, stopwords, tokens
 _NOUN_WORDS = 4
 _SUBJECT, _OBJECT = 1.0, 0.35
 _NAME_LETTERS = 3
+_LAST = 4
+_CREDIT = re.compile(r"(?:Photo|Photos|Photograph|Photographs|Image|Picture|Illustration|Credit)\s?(?:credit|by)?\s?:")
+_AUTHOR = re.compile(
+    r"""
+    (?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\ )? [A-ZÀ-ÖØ-ÞА-Я][\w.'’-]+ (?:\ [A-ZÀ-ÖØ-ÞА-Я][\w.'’-]*){1,3}      # a full name
+    ,?\ (?:
+        (?:is|was|serves|teaches|writes|works|covers)\ (?:as\ |currently\ |also\ )?
+        (?:a|an|the|about|for|at|in|on|president|director|professor|editor|founder|chief|senior|co-)
+        | (?:est|ist|es|[—–])\ \w
+    )
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +38,6 @@ class Context:
     """Definite nouns whose meaning an earlier sentence gives: 1 for the subject, less for others; at most 1."""
     names: float
     """1 when somebody goes by a surname that an earlier sentence gives in full."""
-    cut: bool
-    """Whether the sentence is half of one: what follows in its paragraph begins in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +52,57 @@ class _Definite:
     """Whether it counts: "the two men"."""
 
 
-def contexts(
-    sentences: Sequence[str], title: str = "", paragraphs: Sequence[int] | None = None, language: str = "en"
-) -> list[Context]:
+def contexts(sentences: Sequence[str], title: str = "", language: str = "en") -> list[Context]:
     """Return for every sentence, in order, how far it leans on others; other languages lean on nothing."""
-    cuts = [_cut(sentences, place, paragraphs) for place in range(len(sentences))]
     if language != "en":
-        return [Context(0.0, 0.0, cut) for cut in cuts]
+        return [Context(0.0, 0.0)] * len(sentences)
     known = frozenset(stem(word) for word in lowered(title)) | _unique()
     title_words = frozenset(tokens(title))
     introduced: set[str] = set()
     surnames: set[str] = set()
     found: list[Context] = []
-    for sentence, cut in zip(sentences, cuts, strict=True):
+    for sentence in sentences:
         words = lowered(sentence)
         surface = tokens(sentence) if len(tokens(sentence)) == len(words) else words
-        definites = list(_definites(surface, words))
+        definites = list(_definites(surface, words, sentence.lower()))
         named = _full_names(surface)
         leaning = _leaning(definites, words, introduced - known)
         short = _short_names(surface, surnames - named - title_words)
-        found.append(Context(leaning, float(short), cut))
+        found.append(Context(leaning, float(short)))
         heads = {definite.head for definite in definites}
         introduced |= {stem(word) for word in words if word not in stopwords("en")} - heads
         surnames |= named
     return found
 
 
-def _cut(sentences: Sequence[str], place: int, paragraphs: Sequence[int] | None) -> bool:
-    """Tell whether the sentence after it, in the same paragraph, begins in lower case."""
-    following = place + 1
-    if paragraphs is None or following >= len(sentences) or paragraphs[place] != paragraphs[following]:
-        return False
-    first = sentences[following].partition(" ")[0]
-    return first.isalpha() and first.islower() and sentences[place].rstrip()[-1:] == "."
+def misplaced(sentences: Sequence[str], paragraphs: Sequence[int]) -> list[str]:
+    """Return for every sentence why it is none of the text's own, or an empty string.
+
+    Half a sentence after a wrong split, the caption above a picture's credit, the note on the author.
+    """
+    return [_cut(sentences, place, paragraphs) for place in range(len(sentences))]
 
 
-def _definites(surface: Sequence[str], words: Sequence[str]) -> Iterator[_Definite]:
-    """Yield every bare "the ..." of a sentence; names and nouns with "of", "that", "in" are not bare."""
+def _cut(sentences: Sequence[str], place: int, paragraphs: Sequence[int]) -> str:
+    """Tell from its place and its neighbours whether a sentence is no sentence of the text."""
+    if place >= len(sentences) - _LAST and _AUTHOR.match(sentences[place]):
+        return "note on the author"
+    if place + 1 >= len(sentences):
+        return ""
+    following = sentences[place + 1]
+    if _CREDIT.match(following):
+        return "caption of a picture"
+    first = following.partition(" ")[0]
+    joined = paragraphs[place] == paragraphs[place + 1]
+    halved = joined and first.isalpha() and first.islower() and sentences[place].rstrip()[-1:] == "."
+    return "half a sentence" if halved else ""
+
+
+def _definites(surface: Sequence[str], words: Sequence[str], sentence: str) -> Iterator[_Definite]:
+    """Yield every bare "the ..." of a sentence; names and nouns with "of", "that", "in" are not bare.
+
+    After a comma "which" and "who" add something; they do not say which one.
+    """
     specifiers, verbs, stop = _specifiers(), inflected_verbs(), stopwords("en")
     for place, word in enumerate(words):
         if word != "the":
@@ -88,7 +114,8 @@ def _definites(surface: Sequence[str], words: Sequence[str]) -> Iterator[_Defini
         while end < len(words) and end < start + _NOUN_WORDS and _in_noun(words, surface, end, start, verbs, stop):
             end += 1
         following = surface[end] if end < len(surface) else ""
-        if end > start and not following[:1].isupper() and following.lower() not in specifiers:
+        told = following in specifiers and f", {following}" not in sentence
+        if end > start and not following[:1].isupper() and not told:
             yield _Definite(place, stem(words[end - 1]), paired)
 
 

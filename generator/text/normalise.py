@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _ID_LENGTH = 8
 _IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -23,6 +24,7 @@ def normalise(text: str) -> str:
     return " ".join(bare.replace(_POINT, ".").replace(_COMMA, ",").split())
 
 
+@lru_cache(maxsize=16384)  # a claim is shown on several pages and in the data
 def claim_id(text: str) -> str:
     """Return the id of a claim: 8 base32 characters (40 bits) of the SHA-256 of its normalised text."""
     digest = hashlib.sha256(normalise(text).encode()).digest()

@@ -7,12 +7,16 @@ from generator import lexicon
 from generator.text.verbs import has_verb, inflected_verbs, plural
 from generator.text.words import lowered, stopwords, tokens
 
-_PERSONAL = frozenset(("he", "she", "his", "her", "him", "hers"))
+_PERSONAL = frozenset(("he", "she", "his", "her", "him", "hers", "himself", "herself"))
 _HE = frozenset(("he", "she"))
 _NEAR = 6
 _START = 4
 _INTRO_REACH = 25
 _SHORT_INTRO = 3
+_GROUPS = ("ans", "ists", "ats", "ives", "ers", "ese", "ews", "ims")
+_PLAIN = frozenset(
+    ("is", "was", "has", "does", "says", "wants", "believes", "thinks", "knows", "seems", "needs", "tells", "argues")
+)
 SUBJECTS = frozenset(
     ("it", "they", "he", "she", "this", "these", "that", "those", "its", "their", "his", "her")
 )
@@ -25,6 +29,7 @@ TIMES = frozenset(
 def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
     """Find a pronoun whose noun must stand in another sentence."""
     names = name_places(sentence)
+    persons = [place for place in names if not _is_group(tokens(sentence)[place])]
     intro, main = _clauses(sentence)
     if main and main[0] in SUBJECTS and not any(place < len(intro) for place in names):
         return f"its subject is “{main[0]}”"
@@ -33,11 +38,21 @@ def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
         return f"points back with “{intro[1]}”"
     if intro and intro[-1] in _OBJECTS and not any(place < len(intro) for place in names):
         return f"points back with “{intro[-1]}”"
-    for place, word in enumerate(intro or words[:_START]):
+    if _owner_follows(words):
+        return f"points back with “{words[1]}”"
+    short = not intro or len(intro) <= _SHORT_INTRO
+    for place, word in enumerate(words[: len(intro) + _START] if short else intro):
         following = words[place + 1] if place + 1 < len(words) else ""
         if word in {"this", "these", "those", "such"} and following not in TIMES | {"as", "who", "that"}:
             return f"points back with “{word}”"
-    return _person_fault(lowered(sentence), names, len(intro))
+    return _person_fault(lowered(sentence), persons, len(intro))
+
+
+def _owner_follows(words: Sequence[str]) -> bool:
+    """Find "In its plan it promised", "What broke it was": two pronouns and no noun for either."""
+    owned = words[0] in _introducers() and words[1:2] and words[1] in {"its", "their", "his", "her"}
+    asked = words[0] == "what"
+    return bool(owned or asked) and not {"it", "they", "them"}.isdisjoint(words[2 : 2 + _NEAR])
 
 
 def _person_fault(words: Sequence[str], names: Sequence[int], intro: int) -> str:
@@ -49,6 +64,8 @@ def _person_fault(words: Sequence[str], names: Sequence[int], intro: int) -> str
     for place, word in enumerate(words):
         if word == "them" and not any(plural(before) for before in words[:place]):
             return "“them” is nobody named in it"
+        if word == "they" and 0 < place <= _START and not any(plural(before) for before in words[:place]):
+            return "“they” is nobody named in it"
         if word in _PERSONAL and not _named(word, place, names, intro if introduced else -1):
             return f"“{word}” is nobody named in it"
     if words[-1] in {"either", "too", "though", "then", "again", "likewise"}:
@@ -94,7 +111,17 @@ def _first_is_name(surface: Sequence[str]) -> bool:
     """Guess whether the first word's capital is a name's: "Noel was", but not "Six months"."""
     second = surface[1] if len(surface) > 1 else ""
     common = surface[0].endswith("s") and not second[:1].isupper()
-    return not common and (second[:1].isupper() or second.lower() in inflected_verbs())
+    return not common and (second[:1].isupper() or _is_plain_verb(second.lower()))
+
+
+def _is_plain_verb(word: str) -> bool:
+    """Tell whether a word is a verb and no plural noun: "said", "wants", but not "records"."""
+    return word in inflected_verbs() and (not word.endswith("s") or word in _PLAIN)
+
+
+def _is_group(name: str) -> bool:
+    """Tell whether a name is that of many: "Republicans", "Democrats"."""
+    return name.endswith(_GROUPS)
 
 
 @cache

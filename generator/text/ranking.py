@@ -21,8 +21,10 @@ _DAMPING = 0.85
 _STEPS = 12
 _IDEAL_WORDS = 22
 _AMOUNT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion|basis points)\b", re.IGNORECASE)
+_SUBJECT_TERMS = 3
+_CORE_TERMS = 8
 _SAME_WEIGHT = 0.4
-_SAME_WORDS = 0.5
+_SAME_WORDS = 0.4
 _ALIKE_PENALTY = 0.45
 _ARGUES, _REPORTS = 0.3, 0.55
 _PLACE_SCALE = 4.0
@@ -102,7 +104,8 @@ def repeats(first: Mapping[str, float], second: Mapping[str, float]) -> bool:
 def news_likeness(sentences: Sequence[str], kind: str = "") -> float:
     """Return from 0 (argues) to 1 (reports).
 
-    What the document calls itself decides; else verbs of saying and days against words of argument.
+    What the document calls itself decides; else verbs of saying and days against words of argument, which
+    are English; without either, 0.5.
     """
     named = frozenset(lowered(kind))
     if not named.isdisjoint(_kinds("arguing")):
@@ -114,7 +117,9 @@ def news_likeness(sentences: Sequence[str], kind: str = "") -> float:
         words = frozenset(lowered(sentence))
         reporting += not words.isdisjoint(_reporting())
         arguing += not words.isdisjoint(_arguing())
-    share = reporting / max(1, reporting + arguing)
+    if not reporting + arguing:
+        return 0.5
+    share = reporting / (reporting + arguing)
     return min(1.0, max(0.0, (share - _ARGUES) / (_REPORTS - _ARGUES)))
 
 
@@ -131,8 +136,9 @@ def measure(
     central = _centrality(vectors)
     frequency = _frequency(bags)
     heading = frozenset(terms(title, language))
+    core = _core(bags)
     news = news_likeness(sentences, kind)
-    leanings = contexts(sentences, title, paragraphs, language)
+    leanings = contexts(sentences, title, language)
     amounts = _amount_share(sentences)
     opened = _paragraph_openings(len(sentences), paragraphs)
     total = len(sentences)
@@ -141,6 +147,8 @@ def measure(
             "central": central[place],
             "frequent terms": frequency[place],
             "shares words with the title": _share(heading, bags[place]),
+            "begins with the title's subject": float(not heading.isdisjoint(list(bags[place])[:_SUBJECT_TERMS])),
+            "core terms": sum(term in bags[place] for term in core) / _CORE_TERMS,
             **_place_signals(place, total, news),
             "opens a paragraph": float(opened[place]),
             "closes an argument": max(0.0, (place + 1) / total - 0.75) * 4 * (1 - news),
@@ -148,7 +156,6 @@ def measure(
             "amounts in a text of amounts": amounts * min(1.0, len(_AMOUNT.findall(sentence)) / 2),
             "leans on an earlier noun": leanings[place].nouns,
             "surname only": leanings[place].names,
-            "cut in two": float(leanings[place].cut),
         }
         for place, sentence in enumerate(sentences)
     ]
@@ -214,6 +221,12 @@ def _share(heading: frozenset[str], bag: Mapping[str, int]) -> float:
     return sum(term in bag for term in heading) / len(heading) if heading else 0.0
 
 
+def _core(bags: Sequence[Mapping[str, int]]) -> list[str]:
+    """Return the terms that the most sentences hold; of equals those that come first."""
+    spread = Counter(term for bag in bags for term in bag)
+    return [term for term, number in spread.most_common(_CORE_TERMS) if number > 1]
+
+
 def _amount_share(sentences: Sequence[str]) -> float:
     """Return how much the text is about sums and rates: 1 when at least every third sentence has one."""
     holding = sum(bool(_AMOUNT.search(sentence)) for sentence in sentences)
@@ -247,6 +260,7 @@ def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> di
         "long": max(0.0, min(1.0, (len(words) - 28) / 20)),
         "rich in content": min(1.0, len(bag) / 20),
         "numbers": min(1.0, sum(word[0].isdigit() for word in surface) / 3),
+        "results wording": min(1.0, claims.cues(words, "results") / 3) if english and _AMOUNT.search(sentence) else 0.0,
         "amounts": min(1.0, len(_AMOUNT.findall(sentence)) / 2),
         "names": min(1.0, names / 5),
         "thesis wording": min(1.0, float(claims.cues(own, "thesis"))) if english else 0.0,

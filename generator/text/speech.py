@@ -12,6 +12,16 @@ Role = Literal["plain", "that", "document", "as", "according"]
 _UNSPACED = frozenset({"zh"})
 _VERB_FIRST = frozenset({"ar"})
 _LONGEST_SUBJECT = 6
+_LONGEST_COMPLEMENT = 6
+_COMPLEMENTS = frozenset({"for", "of", "at", "from", "in", "with"})
+_OF_A_NAME = re.compile(
+    r"""(?: \b (?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Oo]ne) \s )?
+    \b (?P<noun> \w+ ) \s (?: for | of | at | from | with | in ) \s (?: the \s )? \Z""",
+    re.VERBOSE,
+)
+_REACH_OF_PASSIVE = 12
+_PASSIVE = re.compile(r"\b(?:been|being|be|am|was|were) \Z")
+"""I have been told: the subject hears, it does not speak."""
 _TRAILING_WORD = re.compile(r"(?P<word>[\w\u2019'-]+)[\s\u00a0]*\Z")
 _LAST_WORDS = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _CLAUSE_EDGE = re.compile(
@@ -43,6 +53,7 @@ class Named(NamedTuple):
 
     start: int
     end: int
+    person: bool = False
 
 
 def find(text: str, names: Sequence[Named], language: str) -> list[Speech]:
@@ -66,10 +77,13 @@ def _subject(
 ) -> tuple[int, int] | None:
     if role == "according":
         return _after(text, verb.end(), names, language, whole=True)
-    if role == "as":
-        return _by_whom(text, verb.end(), names) or _before(text, verb.start(), names, language, role)
-    before = _before(text, verb.start(), names, language, role)
-    if before is not None:
+    if _PASSIVE.search(text, max(0, verb.start() - _REACH_OF_PASSIVE), verb.start()):
+        return None
+    if text.startswith(("as ", "As "), verb.start() - len("as ")) and text.startswith(" by ", verb.end()):
+        return _after(text, verb.end() + len(" by "), names, language)
+    by_whom = _by_whom(text, verb.end(), names) if role == "as" else None
+    before = by_whom or _before(text, verb.start(), names, language, role)
+    if before is not None or role == "as":
         return before
     if language in _VERB_FIRST or _INVERTED.search(text[max(0, verb.start() - 4) : verb.start()]):
         return _after(text, verb.end(), names, language)
@@ -82,8 +96,8 @@ def _before(text: str, end: int, names: Sequence[Named], language: str, role: Ro
     head = _strip_between(text, floor, end) if language == "en" else floor + len(text[floor:end].rstrip())
     for name in reversed(names):
         if name.end <= head and _ABBREVIATION.sub("", text[name.end : head]).strip() == "":
-            return (name.start, name.end)
-    apposed = _apposed(text, head, names)
+            return (_head_before(text, floor, name.start), name.end)
+    apposed = _in_apposition(text, head, names) or _apposed(text, head, names)
     if apposed is not None:
         return apposed
     if language != "en":
@@ -92,6 +106,14 @@ def _before(text: str, end: int, names: Sequence[Named], language: str, role: Ro
     for edge in _CLAUSE_EDGE.finditer(text, floor, head):
         clause = edge.end()
     return _noun_phrase(text, clause, head, role)
+
+
+def _head_before(text: str, floor: int, start: int) -> int:
+    """Return where the subject begins whose complement a name is: "A spokesman for Acme", else the name."""
+    match = _OF_A_NAME.search(text, floor, start)
+    if match is None or match["noun"].lower() not in _listed("people") | _listed("documents"):
+        return start
+    return match.start()
 
 
 def _strip_between(text: str, floor: int, end: int) -> int:
@@ -105,6 +127,16 @@ def _strip_between(text: str, floor: int, end: int) -> int:
             end = word.start()
         else:
             return word.end("word")
+
+
+def _in_apposition(text: str, head: int, names: Sequence[Named]) -> tuple[int, int] | None:
+    """Return the person who is the apposition: "The mayor of Quito, Ann Lee, said"."""
+    if text[head - 1 : head] != ",":
+        return None
+    for name in names:
+        if name.person and name.end == head - 1 and text[: name.start].endswith(", "):
+            return (name.start, name.end)
+    return None
 
 
 def _apposed(text: str, head: int, names: Sequence[Named]) -> tuple[int, int] | None:
@@ -128,6 +160,8 @@ def _noun_phrase(text: str, clause: int, head: int, role: Role) -> tuple[int, in
     found = list(_LAST_WORDS.finditer(text, clause, head))
     if not found or text[found[-1].end() : head].strip():
         return None
+    end = found[-1].end()
+    found = _with_complement(found)
     last = found[-1].group().lower()
     if last in _listed("pronouns"):
         return found[-1].span()
@@ -137,13 +171,21 @@ def _noun_phrase(text: str, clause: int, head: int, role: Role) -> tuple[int, in
     if not speaks:
         return None
     start = found[-1].start()
-    for word in reversed(found[-_LONGEST_SUBJECT:-1]):
+    for word in reversed(found[-_LONGEST_SUBJECT:-1]):  # the words before the noun
         if text[word.end() : start].strip(" \u00a0") not in {"", "\u2019s", "'s", "\u2019"}:
             break
         start = word.start()
         if word.group().lower() in _listed("determiners"):
             break
-    return (start, found[-1].end())
+    return (start, end)
+
+
+def _with_complement(found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the words up to the noun that speaks, without "for the villages" behind it."""
+    for at in range(len(found) - 1, max(0, len(found) - _LONGEST_COMPLEMENT), -1):
+        if found[at].group() in _COMPLEMENTS and found[at - 1].group().lower() in _listed("people"):
+            return found[:at]
+    return found
 
 
 def _after(
@@ -162,10 +204,12 @@ def _after(
             return (name.start, name.end)
     found = list(_LAST_WORDS.finditer(text, start, end))
     speaking = _listed("people") | _listed("documents")
-    for place, word in enumerate(found[:_LONGEST_SUBJECT]):
+    found = found[:_LONGEST_SUBJECT]
+    for place, word in enumerate(found):
         if word.group().lower() in _listed("pronouns") and place == 0:
             return word.span()
-        if word.group().lower() in speaking:
+        goes_on = place + 1 < len(found) and found[place + 1].group().lower() in speaking
+        if word.group().lower() in speaking and not goes_on:
             return _trimmed(text, start, end if whole else word.end())
     return None
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 from generator import lexicon
 
 _MIN_PAST = 4
+_NOUN_OPENERS = frozenset(("a", "an", "the"))
+_CLAUSES = frozenset(("that", "which", "who", "whose", "where", "when", "after", "because", "while", "once"))
 _VERB_ENDINGS = ("ed", "izes", "ises", "ifies")
 _PLURAL_PRONOUNS = frozenset(
     ("we", "they", "you", "i", "people", "who", "which", "that", "also", "often", "not")
@@ -30,18 +32,19 @@ def _finite(words: Sequence[str]) -> list[bool]:
 
 
 def _only_relative(words: Sequence[str]) -> bool:
-    """Find "A new body that would set rules.": a noun with a relative clause, and nothing said about it."""
-    if words[0] not in {"a", "an", "the"}:
+    """Find "A new body that would set rules.": a noun with a clause of its own, and nothing said about it.
+
+    Every word that opens a clause takes the next finite verb; what is left is the main clause's.
+    """
+    if words[0] not in _NOUN_OPENERS:
         return False
-    marks = _finite(words)
-    finite = [
-        place
-        for place, is_finite in enumerate(marks)
-        if is_finite
-        and not (place and marks[place - 1])
-        and not (words[place].endswith("ed") and words[place - 1].endswith("ly"))
-    ]
-    return len(finite) == 1 and words[finite[0] - 1] in {"that", "which", "who"}
+    opened = in_group = False
+    for word, finite in zip(words, _finite(words), strict=True):
+        if finite and not in_group and not opened:
+            return False
+        opened = (opened and not finite) or word in _CLAUSES
+        in_group = finite or (in_group and word.endswith("ly"))
+    return True
 
 
 def plural(word: str) -> bool:

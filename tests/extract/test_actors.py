@@ -1,6 +1,7 @@
 """Actors: who is found, what is counted once, and what is nobody."""
 
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.extract import actors
-from generator.model import Actor, KnownActor
+from generator.model import Actor, KnownActor, Stated
 from tests import make
 
 
@@ -33,6 +34,12 @@ def _counts(*paragraphs: str, language: str = "en") -> dict[str, int]:
         ("He praised the “Smart City” plan.", {}),
         ("A Peru-Chile deal was signed.", {"Peru": 1, "Chile": 1}),
         ("Brazil’s navy and Brazil’ aims differ.", {"Brazil": 2}),
+        ("He wrote in French, and Polish speakers read it.", {}),
+        ("A war-weary Peter the Great, tsar by birth, fled.", {"Peter the Great": 1}),
+        ("They met Kim Jong-un there.", {"Kim Jong-un": 1}),
+        ("Gov. Ann Lee of Ohio left.", {"Ann Lee": 1, "Ohio": 1}),
+        ("The Blue Arrow exercises and Factor 3 and Title IV mattered.", {}),
+        ("We met Ann Lee Vice President there.", {"Ann Lee": 1}),
     ],
 )
 def test_counts(text: str, expected: dict[str, int]) -> None:
@@ -72,6 +79,12 @@ def test_companies_in_an_enumeration() -> None:
         ("They signed the Treaty of Visby then.", "Treaty of Visby", "programme"),
         ("A storm hit Lake Tolvana again.", "Lake Tolvana", "place"),
         ("It was said by Maria Petrova there.", "Maria Petrova", "person"),
+        ("They left, said Stacie Temple of the council.", "Stacie Temple", "person"),
+        ("It was all Ms. Temple knew.", "Temple", "person"),
+        ("The mayor of Tolvana wept.", "Tolvana", "place"),
+        ("We went with Quolda Brennik to sea.", "Quolda Brennik", "person"),
+        ("We sold it to the Quolda Brennik then.", "Quolda Brennik", "organisation"),
+        ("He saw Quolda who lives there. Then Quolda left.", "Quolda", "person"),
     ],
 )
 def test_kinds(text: str, name: str, kind: str) -> None:
@@ -81,6 +94,21 @@ def test_kinds(text: str, name: str, kind: str) -> None:
 def test_a_heading_in_title_case_names_nobody_new() -> None:
     assert _counts("# Growing Economic Clout", "Trade grew.") == {}
     assert _counts("# Norway Turns East", "Norway turned.") == {"Norway": 2}
+
+
+def test_a_longer_name_takes_a_short_one_only_when_it_comes_first() -> None:
+    assert set(_counts("We saw Tolvana. We love Tolvana. A visit to Utu Tolvana was short.")) >= {"Tolvana"}
+    assert _counts("We met Ann B. Lee. Later Ann Lee left, and Lee slept.") == {"Ann B. Lee": 3}
+
+
+def test_the_first_half_of_other_words_is_no_alias() -> None:
+    assert _found("The Russo-Turkish war and Russian ships.")["Russia"].aliases == ("Russian",)
+
+
+def test_who_wrote_the_document_is_not_in_it() -> None:
+    document = make.document("Ann Lee is an economist.", "Peru grew.")
+    stated = replace(document, metadata=replace(document.metadata, author=Stated("Ann Lee", "line 1")))
+    assert [actor.name for actor in actors.find(stated)] == ["Peru"]
 
 
 def test_georgia_is_the_country_unless_the_text_is_about_the_region() -> None:

@@ -109,7 +109,7 @@ def test_the_same_news_told_again_shows_once() -> None:
     )
     source = document(again + "\n\nKenyan farmers lost a fifth of their maize to drought in 2022.")
     quotes = shown(key_points.find(source))
-    bags = [frozenset(terms(quote)) for quote in quotes]
+    bags = [dict.fromkeys(terms(quote), 1.0) for quote in quotes]
     assert not any(repeats(a, b) for place, a in enumerate(bags) for b in bags[:place])
 
 

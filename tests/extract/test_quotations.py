@@ -28,7 +28,12 @@ def _found(*paragraphs: str, language: str = "en") -> list[Quotation]:
         ("Norway has repeatedly said that it will pay.", "Norway", "said", "reported"),
         ("According to the World Bank, growth slowed.", "World Bank", "According to", "reported"),
         ("The memo warns that costs are high.", "The memo", "warns", "reported"),
-        ("The report outlines three steps for states.", "The report", "outlines", "reported"),
+        ("A spokesman for Norbank said that it would pay.", "A spokesman for Norbank", "said", "reported"),
+        ("Lawyers for the farmers argue that it is void.", "Lawyers for the farmers", "argue", "reported"),
+        ("The mayor of Visby, Lars Holm, said that it rained.", "Lars Holm", "said", "reported"),
+        ("The aim, as stated by Maria Petrova, is a fair price.", "Maria Petrova", "stated", "reported"),
+        ('""We will not wait for others,"" said Maria Petrova.', "Maria Petrova", "said", "direct"),
+        ("It was too late, said a government spokesman.", "a government spokesman", "said", "reported"),
         ("The law states that data stay at home.", "The law", "states", "reported"),
         ("Critics argue that the plan is weak.", "Critics", "argue", "reported"),
         ("A former envoy, Lars Holm stated Norway will have to pay.", "Lars Holm", "stated", "reported"),
@@ -49,6 +54,9 @@ def test_quotations(text: str, speaker: str, verb: str, form: str) -> None:
         "In a bold step, Norway has announced a deal with firms.",
         "This shows the balance required for growth.",
         "Norway maintains its fleet.",
+        "The report outlines three steps for states.",
+        "I have been told that the fleets will go.",
+        "They say that it is late.",
         "“An exclusive game” is what the rich play.",
     ],
 )
@@ -60,7 +68,13 @@ def test_a_pronoun_is_resolved_only_to_one_clear_person() -> None:
     clear = _found("Maria Petrova arrived. She said that it was late.")
     unclear = _found("Maria Petrova met Anna Holm. She said that it was late.")
     assert [part.speaker for part in clear] == ["Maria Petrova"]
-    assert [part.speaker for part in unclear] == ["She"]
+    assert unclear == []
+    assert _found("He was late, Mr Petrova. She said that it was late.") == []
+
+
+def test_they_are_the_group_that_spoke_before() -> None:
+    found = _found("Critics argue that the plan is weak. They warn that it will fail.")
+    assert [part.speaker for part in found] == ["Critics", "Critics"]
 
 
 def test_a_quotation_of_several_sentences_has_one_speaker() -> None:

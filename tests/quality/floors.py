@@ -74,7 +74,8 @@ def _score(bench: Path, python: str) -> dict[str, dict[str, float | str]]:
     adapter = HERE / "adapter.py"
     result = HERE / "bench.json"
     parts = "paste,sent,dates,figures,actors,summ,kp"
-    command = [python, bench, adapter, "--half", "dev", "--parts", parts, "--json", result]
+    options = ["--half", "dev", "--parts", parts, "--json", str(result)]
+    command = [python, str(bench), str(adapter), *options]
     subprocess.run(command, check=True, cwd=bench.parent, env={"PYTHONPATH": str(ROOT)})
     scores = json.loads(result.read_text(encoding="utf-8"))
     result.unlink()

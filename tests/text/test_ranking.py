@@ -57,7 +57,7 @@ def test_a_report_is_told_from_an_argument() -> None:
 def test_nothing_gives_nothing() -> None:
     assert ranking.rank([]) == []
     assert ranking.best([], 5) == []
-    assert ranking.news_likeness([]) == 0.0
+    assert ranking.news_likeness([]) == 0.5
 
 
 @given(st.lists(st.text(), max_size=8), st.text())

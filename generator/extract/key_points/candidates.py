@@ -7,6 +7,7 @@ from functools import cache
 from generator import lexicon
 from generator.model import Document, Feature, Sentence
 from generator.text import claims
+from generator.text.context import misplaced
 from generator.text.normalise import normalise
 from generator.text.ranking import Ranked, news_likeness, rank
 from generator.text.words import count, lowered
@@ -56,7 +57,7 @@ class Candidate:
     @property
     def concludes(self) -> bool:
         """Whether it opens as an argument closes: "Ultimately, ...", "Hence ..."."""
-        return bool(claims.opens_with(self.words, "concluding"))
+        return bool(claims.opens_with(self.words, "concluding")) and not claims.pointing(self.words)
 
     @property
     def weak(self) -> bool:
@@ -84,6 +85,7 @@ def candidates(
     paragraphs = [sentence.passage for sentence in document.sentences]
     ranked = rank(texts, title, paragraphs, document.language, _page_weights(), kind)
     news = news_likeness(texts, kind)
+    astray = misplaced(texts, paragraphs)
     is_pin, is_drop = _matcher(pins), _matcher(drops)
     own_voice = document.language != "en" or _own_voice(texts)
     total = max(1, len(texts) - 1)
@@ -91,11 +93,13 @@ def candidates(
     for place, (sentence, result) in enumerate(zip(document.sentences, ranked, strict=True)):
         prose = document.passages[sentence.passage].kind in _PROSE
         pinned = prose and is_pin(sentence.text)
-        barred = "" if pinned else _bar(sentence.text, document.language, title, own_voice)
+        barred = astray[place] or _bar(sentence.text, document.language, title, own_voice)
         if not prose:
             barred = "stands in a caption, a heading or a table"
         elif is_drop(sentence.text):
             barred = "dropped by the analyst"
+        elif pinned:
+            barred = ""
         why = _why(result, sentence.text, names, pinned)
         score = round(sum(feature.share for feature in why if feature.name != _PINNED), 6)
         words = lowered(sentence.text)
@@ -114,14 +118,14 @@ _PINNED = "pinned by the analyst"
 def _bar(text: str, language: str, title: str, own_voice: bool) -> str:
     if title and lowered(text) == lowered(title):
         return "is the title"
-    if not own_voice and claims.speaks_of_itself(lowered(text)):
+    if not own_voice and claims.speaks_of_itself(claims.own_words(text)):
         return "speaks in the first person in a text that does not"
     return claims.bar(text, language)
 
 
 def _own_voice(texts: Sequence[str]) -> bool:
     """Tell whether the author speaks in the first person throughout, as in a speech."""
-    own = sum(claims.speaks_of_itself(lowered(text)) for text in texts)
+    own = sum(claims.speaks_of_itself(claims.own_words(text)) for text in texts)
     return own > _SELF_SHARE * len(texts)
 
 

@@ -1,6 +1,6 @@
 """Candidates and what is taken already -> the key points, and for every other candidate why it is none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.extract.key_points.candidates import Candidate
 from generator.text.ranking import overlap, repeats
@@ -14,6 +14,7 @@ _EASY_WORDS = 22
 _PER_WORD = 0.03
 _ALIKE = 1.6
 _TOLD = 1.2
+_CORE = 0.3
 _SAME_SECTION = 0.35
 _SAME_PASSAGE = 0.5
 _POOL = 80
@@ -38,29 +39,39 @@ def choose(
     room = SCREEN_WORDS - sum(item.size for item in (*taken, *chosen))
     places = {item.place for item in (*taken, *chosen)}
     ordered = sorted((item for item in fit if item.place not in places), key=lambda item: -item.score)
-    pool, reasons = ordered[:_POOL], {item.place: "outranked" for item in ordered}
-    while len(chosen) < number and pool:
-        shown = [*taken, *chosen]
-        for item in pool:
-            reasons[item.place] = _fault(item, shown, len(chosen), room) or reasons[item.place]
-        pool = [item for item in pool if reasons[item.place] == "outranked"]
-        if pool:
-            said = frozenset(term for item in shown for term in item.terms)
-            worths = [_worth(item, said, shown, chosen) for item in pool]
-            best = pool.pop(worths.index(max(worths)))
-            chosen.append(best)
-            room -= best.size
+    reasons = {item.place: item.weakness or "outranked" for item in ordered}
+    strong = [item for item in ordered if not item.weak][:_POOL]
+    weak = [item for item in ordered if item.weak][:_POOL]
+    for pool, enough in ((strong, number), (weak, min(number, _ENOUGH))):
+        left = pool
+        while left and len(chosen) < enough:
+            shown = [*taken, *chosen]
+            faults = {item.place: _fault(item, shown, room) for item in left}
+            reasons.update((place, fault) for place, fault in faults.items() if fault)
+            left = [item for item in left if not faults[item.place]]
+            best = _best(left, shown, chosen)
+            if best is not None:
+                chosen.append(best)
+                left.remove(best)
+                room -= best.size
     return sorted(chosen, key=lambda item: item.place), reasons
 
 
-def _fault(item: Candidate, shown: Sequence[Candidate], points: int, room: int) -> str:
+def _best(
+    left: Sequence[Candidate], shown: Sequence[Candidate], chosen: Sequence[Candidate]
+) -> Candidate | None:
+    """Return the candidate that adds most to what is shown; none when none is left."""
+    said = frozenset(term for item in shown for term in item.terms)
+    worths = [_worth(item, said, shown, chosen) for item in left]
+    return left[worths.index(max(worths))] if left else None
+
+
+def _fault(item: Candidate, shown: Sequence[Candidate], room: int) -> str:
     """Return why a candidate can be none of the points any more, in words, or an empty string."""
     for other in shown:
         if repeats(item.terms, other.terms):
             return f"repeats “{_shortened(other.sentence.text)}”"
-    if item.size > room:
-        return "no room left on the first screen"
-    return item.weakness if points >= _ENOUGH else ""
+    return "no room left on the first screen" if item.size > room else ""
 
 
 def _shortened(text: str) -> str:
@@ -75,7 +86,13 @@ def _worth(
     told = sum(term in said for term in item.terms) / max(1, len(item.terms))
     section = sum(item.sentence.section == other.sentence.section for other in chosen)
     passage = sum(item.sentence.passage == other.sentence.passage for other in shown)
+    core = max((_core_overlap(item.terms, other.terms) for other in shown), default=0.0)
     heavy = _PER_WORD * max(0, item.size - _EASY_WORDS)
-    return (
-        item.score - heavy - _ALIKE * alike - _TOLD * told - _SAME_SECTION * section - _SAME_PASSAGE * passage
-    )
+    told_again = _ALIKE * alike + _TOLD * told + _CORE * core
+    return item.score - heavy - told_again - _SAME_SECTION * section - _SAME_PASSAGE * passage
+
+
+def _core_overlap(first: Mapping[str, float], second: Mapping[str, float]) -> float:
+    """Return the overlap in which the document's most frequent terms weigh most: its theme, told again."""
+    shared = sum(1 / weight for term, weight in first.items() if term in second)
+    return shared / (min(sum(1 / weight for weight in terms.values()) for terms in (first, second)) or 1.0)

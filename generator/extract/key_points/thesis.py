@@ -11,11 +11,13 @@ _BOTTOM_LINE_WORDS = 45
 _LEAD = 1.6
 _LEAD_STEP = 0.5
 _LEADS = 3
+_TOP = 6
 _SO_WHAT_FROM = 0.6
 _SO_WHAT_SHARE = 0.85
 _SO_WHATS = 2
 _SO_WHAT_WORDS = 75
 _REPORT = 0.95
+_SOME = frozenset(("some", "one", "several", "many", "few", "sometimes"))
 _CONCLUDING_SECTIONS = (
     "conclusion",
     "concluding",
@@ -57,19 +59,25 @@ def _thesis(item: Candidate, order: int) -> float:
     """Rate a sentence as the answer to the title: wording and place count more than for a key point."""
     argument = 1.0 - item.news
     score = item.score + argument * _argued(item)
-    score += item.news * (_LEAD - _LEAD_STEP * order if order < _LEADS else 0.0)
-    score += 0.4 * (item.depth < 0.1)
+    lead = _LEAD - _LEAD_STEP * order if order < _LEADS else 0.0
+    score += item.news * lead * (1.0 if item.place < _TOP else 0.4)
+    score -= 0.9 * (claims.opens_with(item.words, "scene") > 0 or "decades ago" in item.sentence.text)
+    score += 0.4 * (item.depth < 0.1) + 0.4 * argument * (order == 0)
     score += 1.5 * item.share("shares words with the title")
     score -= 1.0 * (item.weak and not item.concludes)
-    score -= 0.08 * max(0, item.size - _USUAL_WORDS) - 0.5 * item.share("quotation")
-    return score - (5.0 if item.size > _BOTTOM_LINE_WORDS else 0.0)
+    score -= 0.06 * max(0, item.size - _USUAL_WORDS) + 0.5 * bool(item.share("quotation"))
+    return score - (1.5 if item.size > _BOTTOM_LINE_WORDS else 0.0)
 
 
 def _argued(item: Candidate) -> float:
     """Rate thesis wording and an argument's close: the thesis stands at the end or at a turn."""
     amounts = sum(map(item.share, ("numbers", "amounts", "amounts in a text of amounts")))
-    closing = item.depth > 0.85 or _concludes(item)
-    return _turn(item) + 1.9 * item.concludes + 0.6 * closing - amounts
+    turn = _turn(item)
+    cued = turn or claims.cues(item.words, "implication")
+    closing = bool(cued) and (item.depth > 0.85 or _concludes(item))
+    example = item.words[0] in _SOME or "such as" in item.sentence.text
+    inside = not turn and 0.15 < item.depth < 0.8 and not _concludes(item)
+    return turn + (1.9 if item.depth > 0.6 else 0.6) * item.concludes + 0.6 * closing - amounts - 0.6 * example - 0.6 * inside
 
 
 def _turn(item: Candidate) -> float:
@@ -90,7 +98,7 @@ def _may_imply(item: Candidate) -> bool:
     late = item.depth >= _SO_WHAT_FROM or _concludes(item)
     free = (item.concludes or not item.weak) and "you" not in item.words
     cued = claims.cues(claims.own_words(item.sentence.text), "implication")
-    return late and free and bool(cued) and item.size <= _BOTTOM_LINE_WORDS
+    return late and free and bool(cued or item.words[0] == "ultimately") and item.size <= _BOTTOM_LINE_WORDS
 
 
 def _consequence(item: Candidate) -> float:

@@ -100,7 +100,8 @@ def _name(lines: Sequence[Line], seen: Seen, kind: ActorKind) -> Name:
         after = role_after(line.text, line.words, piece.last) if kind == "person" else None
         for first, last in [*spans, *([after] if after else [])]:
             titles.extend((sighting.line, at) for at in range(first, last))
-            role = role or name_text(line.text, line.words[first:last])
+            stated = name_text(line.text, line.words[first:last])
+            role = max(role, stated, key=len)
         short = abbreviation(line.text, line.words, piece.first, piece.last)
         forms.extend([short] if short else [])
     return Name(slug(text), text, kind, tuple(dict.fromkeys(forms)), role, tuple(titles))
@@ -121,10 +122,18 @@ def _bound(names: tuple[Name, ...], seen: Sequence[Seen]) -> tuple[Name, ...]:
             if name.kind == "person"
             else short_forms(name.name, longer, single)
         )
+        short.extend(_without_middle(name, places))
         given[name.name] = tuple(form for form in short if form not in opening_words())
         taken.update(given[name.name])
     kept = (name for name in names if name.name not in taken)
     return tuple(replace(name, aliases=(*name.aliases, *given.get(name.name, ()))) for name in kept)
+
+
+def _without_middle(name: Name, places: dict[str, Seen]) -> list[str]:
+    """Return a person's name without the middle one when the text uses it: "Ann Lee" for "Ann B. Lee"."""
+    parts = name.name.split()
+    shorter = f"{parts[0]} {parts[-1]}"
+    return [shorter] if name.kind == "person" and len(parts) == _LEAST_WITH_HEAD and shorter in places else []
 
 
 def _later(name: Name, places: dict[str, Seen]) -> Collection[str]:

@@ -9,6 +9,8 @@ from generator.model import ActorKind
 from generator.text.names.index import Form, Index, Target, build
 from generator.text.normalise import slug
 
+_ADJECTIVES = ("an", "ans")
+"""How the adjectives and peoples of regions end: European, Asians."""
 _TRANSLATED = ("fr", "de", "es", "ru", "zh", "ar")
 
 
@@ -48,9 +50,11 @@ def _names(language: str) -> Iterator[tuple[str, Target]]:
     countries = lexicon.load("countries")
     if language in _TRANSLATED:
         yield from _translated(lexicon.load(f"countries_{language}"), countries)
-    for _, groups in _groups():
+    for kind, groups in _groups():
         for names in groups:
-            yield from _targets(names, names[0], "name")
+            people = [name for name in names if kind == "place" and name.endswith(_ADJECTIVES)]
+            yield from _targets([name for name in names if name not in people], names[0], "name")
+            yield from _targets(people, names[0], "people")
     for country in countries.values():
         yield from _targets([country["name"], *country.get("also", ())], country["name"], "name")
         yield from _targets(country.get("people", ()), country["name"], "people")

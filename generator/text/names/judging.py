@@ -1,5 +1,6 @@
 """What the text tells of a name -> what kind of actor it names, if any."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 from generator.model import ActorKind
@@ -8,13 +9,14 @@ from generator.text.names.kinds import cue_kind, is_event, is_numbered, is_perso
 from generator.text.names.pieces import opening_words
 from generator.text.names.runs import cues
 from generator.text.names.sightings import Seen, Words
-from generator.text.names.titles import is_title
+from generator.text.names.titles import is_title, offices
 from generator.text.normalise import slug
 
 _SHORTEST_NAME = 2
 _SURE_COUNT = 2
 _PAIR = 2
 _LONGEST_PERSON = 4
+_ENDINGS_OF_NOUNS = ("s", "ing", "ed", "tion", "ment", "ity", "ness", "ship", "ism")
 _CAPITAL_NOUNS = frozenset({"de"})
 _MOST_PER_VOTE = 2
 """A kind needs one vote for so many sightings."""
@@ -29,23 +31,40 @@ def kind_of(
     """
     if len(seen.words) == 1:
         return _kind_of_single(seen, common, language)
-    if is_numbered(seen.words):
+    if seen.events * 2 > len(seen.sightings) or is_numbered(seen.words) or max(map(len, seen.words)) == 1:
         return None
     last = alone.get(seen.words[-1])
     cued = cue_kind(seen.words)
-    if cued == "place" and len(seen.words) == _PAIR and _acts(seen, last):
-        return "person"
-    if is_event(seen.words) and cued is None:
-        return None
-    if cued is None and (seen.titled or (is_person(seen.words) and not _articled(seen))):
-        return "person"
-    if seen.quoted:
-        return None
     if cued is not None:
-        return cued if seen.supported or max(len(seen.sightings), len(seen.words) - 1) > 1 else None
-    if language in _CAPITAL_NOUNS or _is_ordinary(seen, common):
+        return (
+            "person" if cued == "place" and (seen.titled or _acts(seen, last)) else _cued(seen, cued, common)
+        )
+    return None if is_event(seen.words) else _kind_of_several(seen, last, common, language)
+
+
+def _cued(seen: Seen, cued: ActorKind, common: Collection[str]) -> ActorKind | None:
+    """Return the kind that a word of the name tells, unless the name is quoted or may be no name at all."""
+    surely = seen.supported or _opens_surely(seen, cued, common)
+    return cued if surely and not seen.quoted else None
+
+
+def _kind_of_several(
+    seen: Seen, last: Seen | None, common: Collection[str], language: str
+) -> ActorKind | None:
+    """Return what a name of several words names that tells no kind by itself."""
+    if _is_people(seen.words[-1]):
         return None
-    return _told(seen, last)
+    if seen.titled or (is_person(seen.words) and not _articled(seen)):
+        return "person"
+    if seen.quoted or language in _CAPITAL_NOUNS or _is_ordinary(seen, common):
+        return None
+    return _told(seen, last, common)
+
+
+def _opens_surely(seen: Seen, cued: ActorKind, common: Collection[str]) -> bool:
+    """Say whether a name that only opens sentences is more than a common word with a capital."""
+    acts = cued in {"organisation", "company"} and seen.words[0].lower() not in common
+    return acts or len(seen.sightings) > 1 or len(seen.words) > _PAIR
 
 
 def _articled(seen: Seen) -> bool:
@@ -56,7 +75,8 @@ def _articled(seen: Seen) -> bool:
 def _acts(seen: Seen, last: Seen | None) -> bool:
     """Say whether a name such as "Ann Street" is a person's: it begins like one, and acts like one."""
     votes = seen.kinds["person"] + (last.kinds["person"] if last else 0)
-    return may_begin_person(seen.words[0]) and votes > seen.kinds["place"] and not seen.articles
+    pair = len(seen.words) == _PAIR and may_begin_person(seen.words[0])
+    return pair and votes > seen.kinds["place"] and not seen.articles
 
 
 def _is_ordinary(seen: Seen, common: Collection[str]) -> bool:
@@ -68,7 +88,7 @@ def _is_ordinary(seen: Seen, common: Collection[str]) -> bool:
 
 def _kind_of_single(seen: Seen, common: Collection[str], language: str) -> ActorKind | None:
     word = seen.words[0]
-    common_noun = word in cues("alone_common") or word.lower() in common
+    common_noun = word in cues("alone_common") or word.lower() in common or word in offices()
     if common_noun or word in cues("never") or is_title(word) or len(word) < _SHORTEST_NAME or word.isdigit():
         return None
     if seen.titled:
@@ -77,25 +97,46 @@ def _kind_of_single(seen: Seen, common: Collection[str], language: str) -> Actor
         return None
     once = len(seen.sightings) < _SURE_COUNT
     told = seen.kinds["company"] or seen.kinds["person"] >= _SURE_COUNT
+    told = told or seen.kinds["place"] >= _SURE_COUNT
     if once and (word.isupper() or not (seen.possessive or told)):
         return None
     if may_begin_person(word) and not seen.kinds["place"] and not _articled(seen):
         return "person"
-    return "person" if once and seen.possessive else _told(seen, None)
+    return "person" if once and seen.possessive else _told(seen, None, common)
 
 
-def _told(seen: Seen, last: Seen | None) -> ActorKind:
+def _told(seen: Seen, last: Seen | None, common: Collection[str]) -> ActorKind:
     """Return the kind the surroundings tell, else "organisation"."""
     votes = seen.kinds + last.kinds if last else seen.kinds
     count = len(seen.sightings) + (len(last.sightings) if last else 0)
     if seen.words[0].isupper() and len(seen.words) == 1:
-        votes = votes - votes.__class__(person=votes["person"])
+        votes = Counter({kind: number for kind, number in votes.items() if kind != "person"})
     likely = [kind for kind, number in votes.most_common() if number * _MOST_PER_VOTE >= count]
     if likely and not (likely[0] == "person" and _articled(seen)):
         return likely[0]
-    if last and 1 < len(seen.words) <= _LONGEST_PERSON and not seen.articles + last.articles:
+    if set(votes) == {"person"} and votes["person"] * _MOST_PER_VOTE**2 >= count and not _articled(seen):
         return "person"
-    return "organisation"
+    short = len(seen.words) == _PAIR or (last is not None and len(seen.words) <= _LONGEST_PERSON)
+    articles = seen.articles + (last.articles if last else 0)
+    return "person" if short and not articles and _looks_like_person(seen.words, common) else "organisation"
+
+
+def _looks_like_person(words: Words, common: Collection[str]) -> bool:
+    """Say whether words of which nothing else is known are more often a person's name than another's."""
+    return (
+        words[0] not in cues("not_given")
+        and not any(
+            word.lower() in common or _is_people(word) or word in gazetteer.index("en") for word in words
+        )
+        and not any(word.isupper() or word.endswith(_ENDINGS_OF_NOUNS) for word in words)
+        and all(word.isalpha() or word.lower() in cues("particles") for word in words)
+    )
+
+
+def _is_people(word: str) -> bool:
+    """Say whether the word is an adjective of a people: "Iranian"."""
+    target = gazetteer.index("en").get(word, {}).get("")
+    return target is not None and target.form == "people"
 
 
 def enumerated(seen: Seen, kinds: Mapping[Words, ActorKind | None]) -> ActorKind | None:

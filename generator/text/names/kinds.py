@@ -86,7 +86,8 @@ def kind_before(lowered: Sequence[str]) -> ActorKind | None:
         return "company"
     if tail.endswith(_ENUMERATING) and any(word in cues("companies_before") for word in lowered[-4:]):
         return "company"
-    return "place" if lowered[-1] in cues("place_before") else None
+    whose = lowered[-1] == "of" and lowered[-2:-1] and lowered[-2] in cues("place_of")
+    return "place" if whose or lowered[-1] in cues("place_before") else None
 
 
 @cache

@@ -92,7 +92,11 @@ def _split(
         ):
             at += 1
             continue
-        if found[at].text in cues("joining") or found[at].text in cues("strip_first"):
+        if (
+            found[at].text in cues("joining")
+            or found[at].text in cues("strip_first")
+            or _is_party(text, found, at)
+        ):
             at += 1
             continue
         match = starts.get(at)
@@ -114,6 +118,11 @@ def _split(
     return _cut(text, found, Run(at, run.last), ends)
 
 
+def _is_party(text: str, found: Sequence[Word], at: int) -> bool:
+    """Say whether the letter is a party's, in front of a place: "R-Provo"."""
+    return found[at].text in {"R", "D"} and text[found[at].end : found[at].end + 1] in HYPHENS
+
+
 def _cut(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> list[Piece]:
     """Return a person's name without the title or the "of" behind it: "Ann Lee | Vice President"."""
     name = [word.text for word in found[run.first : run.last]]
@@ -124,7 +133,10 @@ def _cut(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> 
         if not is_person(name[:length]) or cue_kind(name[:length]) is not None:
             continue
         if name[length] == "of":
-            rest = _piece(text, found, Run(at + 1, run.last), ends)
+            following = next(
+                place for place in range(at, run.last) if found[place].text not in cues("joining")
+            )
+            rest = _piece(text, found, Run(following, run.last), ends)
             return [*_piece(text, found, Run(run.first, at), ends), *rest]
         if title_length(found, at, run.last) == run.last - at:
             return _piece(text, found, Run(run.first, at), ends)
@@ -132,6 +144,10 @@ def _cut(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> 
 
 
 def _piece(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> list[Piece]:
+    last = run.last
+    while last - 1 > run.first and found[last - 1].text in cues("joining"):
+        last -= 1
+    run = Run(run.first, last)
     role = role_start(text, found, run.first, ends)
     opens = run.first == 0
     return [Piece(run.first, run.last, role, opens)]
@@ -153,7 +169,7 @@ def _inner_title(found: Sequence[Word], first: int, last: int) -> int | None:
 
 def _is_cued(found: Sequence[Word], first: int, last: int) -> bool:
     """Say whether the words after a title make it part of a longer name: "Justice Department"."""
-    if first >= last:
+    if first >= last or found[first - 1].text in cues("honorifics"):
         return False
     tail = [word.text for word in found[first - 1 : last]]
     return cue_kind(tail) is not None and not may_begin_person(tail[1])
@@ -164,6 +180,8 @@ def _ends_before(text: str, found: Sequence[Word], match: Match, last: int, star
     if match.last >= last:
         return False
     following = found[match.last].text
+    if text[found[match.first].start - 1 : found[match.first].start] in HYPHENS:
+        return True
     if match.target.form == "people":
         name = [word.text for word in found[match.first : last]]
         other = match.last in starts or (cue_kind(name) is None and not is_event(name))

@@ -105,7 +105,7 @@ def runs(
     result: list[Run] = []
     at = 0
     while at < len(found):
-        if not is_capitalised(found[at].text) or found[at].text in _breaking():
+        if not is_capitalised(found[at].text) or fold(found[at].text) in _breaking():
             at += 1
             continue
         end = _run_end(text, found, at, splitting, sovereign)
@@ -121,15 +121,18 @@ def _run_end(
     end = first + 1
     while end < len(found) and end - first < _LONGEST_NAME and joined(text, found[end - 1], found[end]):
         hyphen = text[found[end - 1].end : found[end].start] in HYPHENS
-        if hyphen and (end in splitting or end - 1 in splitting):
+        prefixed = found[end - 1].text in cues("prefixes")
+        if hyphen and not prefixed and (end in splitting or end - 1 in splitting):
             break
         if is_capitalised(found[end].text):
-            if found[end].text in _breaking():
+            if fold(found[end].text) in _breaking():
                 break
             end += 1
             continue
-        if hyphen:
+        if hyphen and not _is_given_after_family(found, first, end):
             break
+        if hyphen:
+            return end + 1
         if _is_number_of_name(text, found, end):
             return end + 1
         reach = _after_joining(text, found, first, end, sovereign)
@@ -137,6 +140,16 @@ def _run_end(
             break
         end = reach
     return end
+
+
+def _is_given_after_family(found: Sequence[Word], first: int, at: int) -> bool:
+    """Say whether the small word behind a hyphen ends an East Asian name: "Kim Jong-un"."""
+    return at - first == 2 and found[first].text in _family_first() and found[at].text.isalpha()
+
+
+@cache
+def _family_first() -> frozenset[str]:
+    return frozenset(lexicon.load("given_names")["family_first"].split())
 
 
 def _is_number_of_name(text: str, found: Sequence[Word], at: int) -> bool:
@@ -179,6 +192,8 @@ def _may_join(  # noqa: PLR0913, PLR0917 - the words on both sides
             return before in _heads()
         closed = before in _never_before_of() or after in _never_before_of() or reach in sovereign
         return first > 0 and not closed
+    if joining == "the":
+        return after in cues("epithets")
     return at > 0 and joining in _particles() and (first > 0 or before not in _never_before_of())
 
 

@@ -58,6 +58,7 @@ def weighed(standing: Standing, weights: Mapping[str, Any]) -> float:
     )
     factor = weights["kinds"].get(standing.kind, 1.0)
     factor *= weights["abbreviation"] if standing.abbreviation else 1.0
+    factor *= weights["never_named"] if standing.names == 0 else 1.0
     return float(round(total * factor, 6))
 
 

@@ -63,6 +63,8 @@ class Seen:
     """Votes for a kind; each reason counts once or twice a sighting."""
     supported: int = 0
     """How often it stands inside a sentence, where a capital tells a name."""
+    events: int = 0
+    """How often a word for something that happens follows: "Blue Arrow exercises"."""
     articles: int = 0
     """How often "the" stands before it."""
     titled: bool = False
@@ -107,7 +109,7 @@ def _linked(line: Line, before: int, piece: Piece) -> str:
 def gather(lines: Sequence[Line], words: Words, sightings: Sequence[Sighting]) -> Seen:
     """Gather what the surroundings of all sightings of a name tell."""
     kinds: Counter[ActorKind] = Counter()
-    supported = articles = 0
+    supported = events = articles = 0
     titled = possessive = quoted = False
     for sighting in sightings:
         line, piece = lines[sighting.line], sighting.piece
@@ -115,11 +117,15 @@ def gather(lines: Sequence[Line], words: Words, sightings: Sequence[Sighting]) -
         after = line.text[line.words[piece.last - 1].end :][:2]
         supported += not opens
         articles += piece.first > 0 and line.words[piece.first - 1].text in {"the", "The"}
+        following = line.words[piece.last : piece.last + 1]
+        events += bool(following) and following[0].text in cues("event_after")
         titled = titled or piece.role is not None
         possessive = possessive or (not opens and after in {"\u2019s", "'s"})
-        quoted = quoted or line.text[line.words[piece.first].start - 1 : line.words[piece.first].start] in _QUOTES
+        quoted = (
+            quoted or line.text[line.words[piece.first].start - 1 : line.words[piece.first].start] in _QUOTES
+        )
         kinds.update(_votes(lines, sighting))
-    return Seen(words, tuple(sightings), kinds, supported, articles, titled, possessive, quoted)
+    return Seen(words, tuple(sightings), kinds, supported, events, articles, titled, possessive, quoted)
 
 
 def _votes(lines: Sequence[Line], sighting: Sighting) -> Counter[ActorKind]:
@@ -128,6 +134,8 @@ def _votes(lines: Sequence[Line], sighting: Sighting) -> Counter[ActorKind]:
     votes: Counter[ActorKind] = Counter()
     before = [word.text.lower() for word in line.words[max(0, piece.first - 4) : piece.first]]
     kind = kind_before(before)
+    if before and before[-1] in cues("person_after"):
+        votes["person"] += _SURE
     if kind is not None:
         votes[kind] += _SURE
     elif before and before[-1] in cues("located_before"):
@@ -150,18 +158,18 @@ def _votes(lines: Sequence[Line], sighting: Sighting) -> Counter[ActorKind]:
 
 def _pronoun_votes(
     lines: Sequence[Line], sighting: Sighting, following: Sequence[str]
-) -> Counter[ActorKind]:
+) -> Mapping[ActorKind, int]:
     """Return the vote of the pronoun that follows, in the sentence or at the start of the next one."""
     for word in following:
         if word in _HE_SHE:
-            return Counter(person=_SURE)
+            return {"person": _SURE}
         if word in _ITS:
-            return Counter(organisation=_SURE)
+            return {"organisation": _SURE}
         if word[0].isupper():
-            return Counter()
+            return {}
     here, number = lines[sighting.line], sighting.line + 1
     if number < len(lines) and lines[number].passage == here.passage and sighting.piece.first <= _SURE:
         opening = lines[number].words[:1]
         if opening and opening[0].text.lower() in _HE_SHE:
-            return Counter(person=_SURE)
-    return Counter()
+            return {"person": _SURE}
+    return {}

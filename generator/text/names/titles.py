@@ -124,6 +124,12 @@ def _before_complement(found: Sequence[Word], at: int, endings: Mapping[int, Mat
     return start - 1 if start > 0 and found[start - 1].text in _PREPOSITIONS else at
 
 
+def _names_another(text: str, found: Sequence[Word], at: int, end: int) -> bool:
+    """Say whether a name follows the title, so that it is somebody else's: "Ann Lee, Senator Bo Dahl,"."""
+    follows = at < end and _touches(text, found, at) and found[at].text[0].isupper()
+    return follows and found[at].text not in offices()
+
+
 def role_after(text: str, found: Sequence[Word], at: int) -> tuple[int, int] | None:
     """Return the words of the title that follows a name between commas: "Ann Lee, chief of Acme,"."""
     if at >= len(found) or text[found[at - 1].end : found[at].start] != ", ":
@@ -140,6 +146,8 @@ def role_after(text: str, found: Sequence[Word], at: int) -> tuple[int, int] | N
     head = at + (found[at].text.lower() in _ARTICLES)
     for place in range(head, min(head + _HEAD_REACH, end)):
         if title_length(found, place, end):
+            if _names_another(text, found, place + title_length(found, place, end), end):
+                return None
             closed = end == len(found) or "," in text[found[end - 1].end : found[end].start]
             return (at, end) if closed else None
         if not (found[place].text[0].isupper() or found[place].text.lower() in _modifiers()):
