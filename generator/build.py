@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from generator import config, corpus, extract, readers, render, store, verify
 from generator.config import Settings
-from generator.corpus import themes, unknown
+from generator.corpus import phrases, themes, unknown
 from generator.errors import SourceError
 from generator.model import (
     EDITORIAL,
@@ -85,7 +85,8 @@ def suggest(project: Project, progress: Progress = iter) -> str:
     """Return candidates for editorial.yml, as YAML to paste: unknown actors and shared terms."""
     found = assemble(store.read_inputs(project), progress).corpus
     asked = {term for theme in found.editorial.themes for term in theme.terms}
-    shared = [theme for theme in themes.shared(found.briefs) if not asked.intersection(theme.terms)]
+    shared = themes.shared(phrases.collect(found.briefs))
+    shared = tuple(theme for theme in shared if not asked.intersection(theme.terms))
     return suggestions(unknown.actors(found.briefs, found.editorial.actors), shared)
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from generator.corpus import links, matrix, themes
+from generator.corpus import links, matrix, passages, phrases, themes
 from generator.model import Brief, Corpus, Editorial, Notice
 
 
 def relate(editorial: Editorial, briefs: Sequence[Brief], notices: Sequence[Notice]) -> Corpus:
     """Lay the briefs side by side. ``notices`` are about files that gave no brief."""
+    held = phrases.collect(briefs)
     return Corpus(
         editorial=editorial,
         briefs=tuple(briefs),
-        links=links.find(briefs),
-        matrix=matrix.compare(editorial.themes or themes.shared(briefs), briefs),
+        links=links.find(briefs, passages.weigh(briefs), held),
+        matrix=matrix.compare(editorial.themes or themes.shared(held), briefs),
         notices=tuple(notices),
     )

@@ -1,70 +1,111 @@
-"""Briefs -> links between them, each with its reasons: rare actors they share, the same figure in both.
+"""Briefs -> links between them, each with its reasons: rare actors, the same figure, alike passages, terms.
 
-What every brief shares says nothing, so a tie weighs by how few briefs have it: log((N + 1) / n), the
-inverse document frequency of Spärck Jones (1972). Two countries in common are no reason.
+Which briefs are near is told by their words (text/vectors.py). Why they are tied is told in words that a
+reader can check; a tie without a good reason is no link. Two countries in common are no reason.
 """
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from generator.model import Brief, Evidence, Link, Reason
+from generator.corpus.passages import Passages, alike
+from generator.corpus.phrases import Key
+from generator.model import Actor, Brief, Evidence, Figure, Link, Reason
+from generator.text import vectors
+from generator.text.words import terms
 
-_MAX_LINKS = 5
-_MAX_NAMED = 4
-_MIN_WEIGHT = 1.0
-_STATE_WEIGHT = 0.3
-"""States stand in most texts on world affairs; one more in common says little."""
-_MAX_SHARE = 0.5
-"""An actor named in more than this share of a large collection ties nothing together."""
-_LARGE = 10
-
-_Tie = tuple[float, str, Evidence, Evidence]
-"""Weight, name, evidence here, evidence there."""
-
-
-def find(briefs: Sequence[Brief]) -> tuple[Link, ...]:
-    """Return the links of every brief, strongest first. The cost grows with the ties there are."""
-    ties: dict[tuple[str, str], list[_Tie]] = defaultdict(list)
-    for name, weight, holders in _shared(briefs):
-        for slug, here in holders:
-            for other, there in holders:
-                if other != slug:
-                    ties[slug, other].append((weight, name, here, there))
-    links = [_link(pair, found) for pair, found in sorted(ties.items())]
-    kept: dict[str, list[Link]] = defaultdict(list)
-    for link in sorted(links, key=lambda link: (link.source, -link.weight, link.target)):
-        if link.weight >= _MIN_WEIGHT and len(kept[link.source]) < _MAX_LINKS:
-            kept[link.source].append(link)
-    return tuple(link for brief in briefs for link in kept[brief.slug])
+_MOST_LINKS = 5
+_MOST_NAMED = 4
+_LEAST_LIKENESS = 0.05
+_COMMON_SHARE = 0.5
+"""An actor in more than this share of a collection of more than ten ties nothing together."""
+_SMALL = 10
+_COMMON_KINDS = {"state", "place"}
 
 
-def _shared(briefs: Sequence[Brief]) -> Iterable[tuple[str, float, list[tuple[str, Evidence]]]]:
-    holders: dict[tuple[str, str], list[tuple[str, Evidence]]] = defaultdict(list)
-    factors: dict[tuple[str, str], float] = {}
-    names: dict[tuple[str, str], str] = {}
-    for brief in briefs:
-        for actor in brief.actors:
-            key = ("actor", actor.id)
-            holders[key].append((brief.slug, actor.mentions[0]))
-            factors[key] = _STATE_WEIGHT if actor.kind == "state" else 1.0
-            names[key] = actor.name
-        for text, evidence in {figure.text: figure.evidence for figure in brief.figures}.items():
-            key = ("figure", text)
-            holders[key].append((brief.slug, evidence))
-            factors[key] = 1.0
-            names[key] = text
-    for key, found in holders.items():
-        too_common = len(briefs) > _LARGE and len(found) > _MAX_SHARE * len(briefs)
-        if len(found) > 1 and not too_common:
-            yield names[key], factors[key] * math.log((len(briefs) + 1) / len(found)), found
+def find(
+    briefs: Sequence[Brief], passages: Mapping[str, Passages], phrases: Mapping[str, Mapping[Key, str]]
+) -> tuple[Link, ...]:
+    """Return the links of every brief, strongest first; the cost grows with the number of briefs.
+
+    ``passages`` and ``phrases`` are those of every brief, by slug.
+    """
+    bags = [_bag(brief) for brief in briefs]
+    weighed = vectors.weigh(bags)
+    holders = Counter(actor.id for brief in briefs for actor in brief.actors)
+    limit = len(briefs) if len(briefs) <= _SMALL else _COMMON_SHARE * len(briefs)
+    rare = {actor for actor, count in holders.items() if count <= limit}
+    found = []
+    for place, near in enumerate(vectors.nearest(weighed, _MOST_LINKS)):
+        for other, likeness in near:
+            if likeness < _LEAST_LIKENESS:
+                continue
+            here, there = briefs[place], briefs[other]
+            reasons = _reasons(here, there, rare, passages)
+            reasons += _same_phrases(phrases[here.slug], phrases[there.slug])
+            if reasons:
+                found.append(Link(here.slug, there.slug, round(likeness, 3), tuple(reasons)))
+    return tuple(found)
 
 
-def _link(pair: tuple[str, str], ties: list[_Tie]) -> Link:
-    strongest = sorted(ties, key=lambda tie: (-tie[0], tie[1]))
-    named = strongest[:_MAX_NAMED]
-    reason = Reason(f"both name {_and([name for _, name, _, _ in named])}", named[0][2], named[0][3])
-    return Link(pair[0], pair[1], round(sum(weight for weight, *_ in ties), 3), (reason,))
+def _bag(brief: Brief) -> Counter[str]:
+    title = brief.document.metadata.title
+    texts = [title.value if title else "", *(sentence.text for sentence in brief.document.sentences)]
+    return Counter(term for text in texts for term in terms(text, brief.document.language))
+
+
+def _reasons(here: Brief, there: Brief, rare: set[str], passages: Mapping[str, Passages]) -> list[Reason]:
+    reasons = [*_same_figures(here, there), *_same_actors(here, there, rare)]
+    pair = alike(passages[here.slug], passages[there.slug])
+    if pair:
+        reasons.insert(0, Reason("a passage says much the same", *pair))
+    return reasons
+
+
+def _same_figures(here: Brief, there: Brief) -> list[Reason]:
+    theirs: dict[tuple[float, str], Figure] = {}
+    for figure in there.figures:
+        if figure.value is not None:
+            theirs.setdefault((figure.value, figure.unit), figure)
+    reasons: dict[str, Reason] = {}
+    for figure in here.figures:
+        same = theirs.get((figure.value, figure.unit)) if figure.value is not None else None
+        if same and _is_telling(figure):
+            text = f"both give the figure {figure.text}"
+            reasons.setdefault(text, Reason(text, figure.evidence, same.evidence))
+    return list(reasons.values())
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Say whether it would be odd to meet the figure by chance: "50 %" is met everywhere."""
+    digits = "".join(char for char in figure.text if char.isdigit()).strip("0")
+    return len(digits) > 1 and figure.unit != ""
+
+
+def _same_actors(here: Brief, there: Brief, rare: set[str]) -> list[Reason]:
+    theirs = {actor.id: actor for actor in there.actors}
+    shared = [actor for actor in here.actors if actor.id in theirs and actor.id in rare]
+    telling = [actor for actor in shared if actor.kind not in _COMMON_KINDS]
+    if not telling:
+        return []
+    named = telling[:_MOST_NAMED]
+    first = named[0]
+    text = f"both name {_and([actor.name for actor in named])}"
+    return [Reason(text, _sentence(here, first), _sentence(there, theirs[first.id]))]
+
+
+def _sentence(brief: Brief, actor: Actor) -> Evidence | None:
+    """Return the sentence of the first mention; ``None`` when it stands in a heading."""
+    for mention in actor.mentions:
+        for sentence in brief.document.sentences:
+            if sentence.passage == mention.passage and sentence.start <= mention.start < sentence.end:
+                return Evidence(sentence.passage, sentence.start, sentence.end, sentence.text)
+    return None
+
+
+def _same_phrases(here: Mapping[Key, str], there: Mapping[Key, str]) -> list[Reason]:
+    """Name the key phrases of both, as the first writes them."""
+    shared = [phrase for key, phrase in here.items() if key in there][:_MOST_NAMED]
+    return [Reason(f"both write about {_and(shared)}")] if shared else []
 
 
 def _and(names: Sequence[str]) -> str:

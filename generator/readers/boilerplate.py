@@ -1,7 +1,7 @@
 """A line -> why it is boilerplate, or nothing: sharing lines, promotions, credits, page controls."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache, lru_cache
 
 from generator import lexicon
@@ -59,7 +59,7 @@ def reason(text: str, *, page: bool = False) -> str | None:
         return "reaction of the audience"
     if count(line) > _LONGEST_CUE_LINE:
         return None
-    found = _longest_prefix(line, starts)
+    found = _longest_prefix(line, starts, _unspaced_starts(page))
     if found is None or (ends_like_sentence(text) and starts[found] == "link to another page"):
         return None
     return starts[found]
@@ -101,7 +101,7 @@ def _opens(text: str, section: str) -> bool:
     whole, starts = _openings(section)
     if line in whole:
         return True
-    return count(line) <= _LONGEST_CUE_LINE and _longest_prefix(line, starts) is not None
+    return count(line) <= _LONGEST_CUE_LINE and _longest_prefix(line, starts, _unspaced_openings(section)) is not None
 
 
 def is_menu_entry(text: str) -> bool:
@@ -114,21 +114,29 @@ def is_section_entry(text: str) -> bool:
     return len(text) <= _LONGEST_ENTRY and key(text) in _list("sections")
 
 
-def _longest_prefix(line: str, cues: Iterable[str]) -> str | None:
-    """Return the longest cue with which the line begins, at a word's end."""
-    known = cues if isinstance(cues, dict | frozenset) else frozenset(cues)
-    tokens = line.split()
+def _longest_prefix(line: str, cues: Container[str], unspaced: Iterable[str]) -> str | None:
+    """Return the longest cue with which the line begins, at a word's end, in scripts that have such."""
+    tokens = line.split(maxsplit=_LONGEST_CUE)
     for length in range(min(len(tokens), _LONGEST_CUE), 0, -1):
         candidate = " ".join(tokens[:length])
-        if candidate in known:
+        if candidate in cues:
             return candidate
-    return next((cue for cue in _unspaced(frozenset(known)) if line.startswith(cue)), None)
+    return None if line.isascii() else next((cue for cue in unspaced if line.startswith(cue)), None)
+
+
+def _without_spaces(cues: Iterable[str]) -> tuple[str, ...]:
+    """Return the cues in scripts that put no spaces between words."""
+    return tuple(sorted(cue for cue in cues if cue and "\u3040" <= cue[0] <= "\u9fff"))
 
 
 @cache
-def _unspaced(cues: frozenset[str]) -> tuple[str, ...]:
-    """Return the cues in scripts that put no spaces between words."""
-    return tuple(sorted(cue for cue in cues if cue and "\u3040" <= cue[0] <= "\u9fff"))
+def _unspaced_starts(page: bool) -> tuple[str, ...]:
+    return _without_spaces(_cues("starts", page))
+
+
+@cache
+def _unspaced_openings(section: str) -> tuple[str, ...]:
+    return _without_spaces(_openings(section)[1])
 
 
 @cache

@@ -22,7 +22,7 @@ def is_row_of_buttons(text: str) -> bool:
 
     One word alone may be a heading, so it takes two buttons, one of which does something, or three networks.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _is_button_like(key(text)):
         return False
     buttons = [button for part in _PARTS.split(text.strip()) if key(part) for button in _buttons(key(part))]
     if not buttons or "" in buttons:
@@ -32,6 +32,11 @@ def is_row_of_buttons(text: str) -> bool:
     named = sum(not button.isdigit() for button in buttons)
     enough = named >= _FEWEST_BUTTONS or bool(_BRACKETED.fullmatch(text.strip()))
     return (actions > 0 and enough) or networks >= _FEWEST_NETWORKS
+
+
+def _is_button_like(line: str) -> bool:
+    """Tell whether the first word or words of a line are a button; a quick look before the closer one."""
+    return not line.isascii() or line.split(maxsplit=1)[:1] == [] or line.split(maxsplit=1)[0] in _first_words()
 
 
 def is_call_to_follow(text: str) -> bool:
@@ -72,6 +77,13 @@ def _is_button(words: str) -> bool:
 @cache
 def _list(section: str) -> frozenset[str]:
     return frozenset(map(key, lexicon.load("boilerplate")["buttons"][section]))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of all buttons, and the key of a number."""
+    kinds = ("actions", "networks", "counts")
+    return frozenset(button.split()[0] for kind in kinds for button in _list(kind)) | {"0"}
 
 
 @cache

@@ -7,6 +7,7 @@ When unsure, a line stays.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
 
 from generator.model import Dropped, Metadata, Passage, Stated
 from generator.readers import body
@@ -83,16 +84,21 @@ def _judge_boilerplate(first_line: int, *, page: bool) -> Judge:
     The first line is spared the look for captions: a title may begin with "Video:".
     """
 
+    @cache  # the same line may stand thousands of times
+    def why_text(text: str) -> str | None:
+        why = reason(text, page=page)
+        if why is None and is_row_of_buttons(text):
+            why = "row of buttons"
+        if why is None and is_call_to_follow(text):
+            why = "promotion"
+        return why
+
     def judge(block: Block) -> str | None:
         if block.kind == "table-row":
             return None
-        why = reason(block.text, page=page)
+        why = why_text(block.text)
         if why is None and block.line != first_line:
             why = picture_reason(block.text)
-        if why is None and is_row_of_buttons(block.text):
-            why = "row of buttons"
-        if why is None and is_call_to_follow(block.text):
-            why = "promotion"
         if why is None and page and is_notice(block.text) and size(block.text) <= _MAX_NOTICE_WORDS:
             why = "notice of the page"
         return why

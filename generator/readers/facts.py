@@ -69,14 +69,20 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _opens_fact(rest: str, before: str) -> bool:
-    """Tell whether a new fact begins here, behind ``before`` in the same part of the line."""
+    """Tell whether a new fact begins here, behind another one in the same part of the line."""
+    if not _may_open(rest):
+        return False
+    fact = _stated_part(before.strip(_AROUND))
+    if fact is None or not fact.value:
+        return False
+    return read_label(rest) is not None or (fact.field != "author" and byline(rest) is not None)
+
+
+def _may_open(rest: str) -> bool:
+    """Tell whether a text opens with a label or a byline; a quick look before the closer ones."""
     label = _COLON.split(rest, maxsplit=1)
-    if len(label) == 2 and label_alone(label[0]):
-        return label_alone(before.strip()) is None
-    if read_label(rest):
-        return True
-    dated = is_date(before.strip(_AROUND)) or read_label(before.strip(_AROUND)) is not None
-    return dated and byline(rest) is not None
+    labelled_here = len(label) == 2 and label_alone(label[0]) is not None
+    return labelled_here or byline(rest) is not None or read_label(rest) is not None
 
 
 def _unbracketed(text: str) -> str:

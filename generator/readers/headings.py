@@ -23,27 +23,29 @@ _NO_HEADING = ("(", "[", '"', "“", "«", "„", "「", "—", "–")
 def with_kinds(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Tell headings without markup from paragraphs: short lines, no sentences, prose below them."""
     kinds: list[PassageKind] = []
-    following: Block | None = None
+    following = ""
     for block in reversed(blocks):
-        kind = block.kind or _kind(block.text, following, kinds)
-        kinds.append(kind)
-        following = replace(block, kind=kind)
-    return tuple(replace(block, kind=kind) for block, kind in zip(blocks, reversed(kinds), strict=True))
+        kinds.append(block.kind or _kind(block.text, following, kinds))
+        following = block.text
+    return tuple(
+        block if block.kind == kind else replace(block, kind=kind)
+        for block, kind in zip(blocks, reversed(kinds), strict=True)
+    )
 
 
-def _kind(text: str, following: Block | None, below: Sequence[PassageKind]) -> PassageKind:
-    """Return the kind of a line; ``below`` are the kinds of the blocks after it, the last first."""
+def _kind(text: str, following: str, below: Sequence[PassageKind]) -> PassageKind:
+    """Return the kind of a line above ``following``; ``below`` are the kinds of all below it, the last first."""
     if is_numbered_caption(text):
         return "caption"
     if _is_row(text):
         return "table-row"
-    if following is None or not _has_form_of_heading(text):
+    if not below or not _has_form_of_heading(text):
         return "paragraph"
-    if following.kind == "heading":
+    if below[-1] == "heading":
         return "paragraph" if list(below[-_STACKED:]) == ["heading"] * _STACKED else "heading"
-    if is_question(text) and size(following.text) < _MIN_ANSWER_WORDS:
+    if is_question(text) and size(following) < _MIN_ANSWER_WORDS:
         return "paragraph"
-    leads_on = following.kind != "paragraph" or _is_text(following.text)
+    leads_on = below[-1] != "paragraph" or _is_text(following)
     return "heading" if leads_on else "paragraph"
 
 

@@ -5,7 +5,7 @@ All tests are linear in the length of the line and look at its form only, never 
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.text.words import count
@@ -23,6 +23,7 @@ _DATE_TOKEN = re.compile(r"[年月日号년월일]|\d+|[^\W\d年月日号년월�
 _VOWEL_SIGNS = frozenset(map(chr, (*range(0x064B, 0x0653), 0x0640)))
 _LONGEST_DATE = 80
 _FAR_ENOUGH = 1000
+_SHORT = 60
 _PROSE_WORDS = 12
 _MAX_DATE_WORDS = 14
 _MAX_NAME_WORDS = 6
@@ -30,7 +31,13 @@ _MAX_NAME_WORDS = 6
 
 def size(text: str) -> int:
     """Return how many words a line has, counting no further than its first thousand characters."""
-    return count(text[:_FAR_ENOUGH])
+    return _short_size(text) if len(text) <= _SHORT else count(text[:_FAR_ENOUGH])
+
+
+@lru_cache(maxsize=1 << 17)
+def _short_size(text: str) -> int:
+    """Return the words of a short line; every step of the cleaner asks for them."""
+    return count(text)
 
 
 def ends_like_sentence(text: str) -> bool:

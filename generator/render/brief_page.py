@@ -16,6 +16,7 @@ from generator.model import (
     Md,
     Notice,
     Quotation,
+    Reason,
     Stated,
 )
 from generator.render import urls
@@ -36,7 +37,9 @@ from generator.render.views import (
     LinkView,
     NoticeView,
     QuotationView,
+    ReasonView,
     RelatedView,
+    TieView,
 )
 
 _KIND_LABELS: dict[ActorKind, str] = {
@@ -66,7 +69,8 @@ def brief_view(known: Lookup, position: int) -> BriefView:
     brief = briefs[position]
     here = urls.brief(brief.slug)
     cells = known.cells.get(brief.slug, [])
-    published = [*shown(brief), *(cell.evidence for cell in cells if cell.evidence)]
+    claims = [*shown(brief), *(cell.evidence for cell in cells if cell.evidence)]
+    tied = known.tied.get(brief.slug, ())
     view = partial(claim_view, brief, here=here, anchored=set())
     subtitle = brief.document.metadata.subtitle or brief.document.metadata.standfirst
     # The first view of a claim gets its anchor, so these fields are filled in the order of the page.
@@ -97,7 +101,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         home_href=Md(urls.relative(here, urls.HOME)),
         previous=tuple(_neighbour(other, here) for other in briefs[max(0, position - 1) : position]),
         next=tuple(_neighbour(other, here) for other in briefs[position + 1 : position + 2]),
-        source_text=source_text(brief, published),
+        source_text=source_text(brief, claims, tied),
     )
 
 
@@ -186,8 +190,17 @@ def _actor(actor: Actor) -> ActorView:
 
 def _related(known: Lookup, link: Link, here: str) -> RelatedView:
     other = known.briefs[link.target]
-    reasons = tuple(escape(reason.text) for reason in link.reasons)
+    reasons = tuple(_reason(known, link, reason, here) for reason in link.reasons)
     return RelatedView(escape(title(other)), Md(urls.relative(here, urls.brief(other.slug))), reasons)
+
+
+def _reason(known: Lookup, link: Link, reason: Reason, here: str) -> ReasonView:
+    if not (reason.here and reason.there):
+        return ReasonView(escape(reason.text), ())
+    near = claim_view(known.briefs[link.source], reason.here, here=here, anchored=set())
+    far = claim_view(known.briefs[link.target], reason.there, here=here, anchored=set())
+    tie = TieView(near.source_href, near.line, far.source_href, far.line)
+    return ReasonView(escape(reason.text), (tie,))
 
 
 def _neighbour(brief: Brief, here: str) -> LinkView:

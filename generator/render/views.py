@@ -92,12 +92,31 @@ class ActorGroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class TieView:
+    """Two passages that a reason rests on."""
+
+    here_href: Md
+    here_line: int
+    there_href: Md
+    there_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """Why to read another brief."""
+
+    text: Md
+    ties: tuple[TieView, ...]
+    """One tie, or none."""
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedView:
     """Another brief and why to read it."""
 
     title: Md
     href: Md
-    reasons: tuple[Md, ...]
+    reasons: tuple[ReasonView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,9 @@ def _only_relative(words: Sequence[str]) -> bool:
     if words[0] not in _NOUN_OPENERS:
         return False
     opened = in_group = False
-    for word, finite in zip(words, _finite(words), strict=True):
-        if finite and not in_group and not opened:
+    for before, word, finite in zip(("", *words), words, _finite(words), strict=False):
+        described = before.endswith("ly") and word.endswith("ed")
+        if finite and not in_group and not opened and not described:
             return False
         opened = (opened and not finite) or word in _CLAUSES
         in_group = finite or (in_group and word.endswith("ly"))

@@ -1,30 +1,58 @@
-from generator.corpus import links
-from generator.model import Brief
+from generator.corpus import links, passages, phrases
+from generator.model import Brief, Link
 from tests import make
 
+COMMON = "The weather was fine in the valley and the river ran low for weeks."
 
-def brief(slug: str, *names: str, kind: str = "organisation") -> Brief:
-    of = make.document(f"{' and '.join(names)} met.")
+
+def find(*briefs: Brief) -> tuple[Link, ...]:
+    return links.find(briefs, passages.weigh(briefs), phrases.collect(briefs))
+
+
+def brief(slug: str, *names: str, kind: str = "organisation", text: str = "") -> Brief:
+    of = make.document(f"{' and '.join(names)} met near the old harbour. {text}")
     return make.brief(of, slug, actors=tuple(make.actor(of, name, kind=kind) for name in names))
 
 
 def test_rare_actors_tie_two_briefs_and_say_so() -> None:
-    briefs = [brief("a", "Acme", "Globex"), brief("b", "Acme", "Globex"), brief("c", "Initech")]
-    found = links.find(briefs)
+    found = find(
+        brief("a", "Acme", "Globex"), brief("b", "Acme", "Globex"), make.brief(make.document(COMMON), "c")
+    )
     assert [(link.source, link.target) for link in found] == [("a", "b"), ("b", "a")]
-    assert found[0].reasons[0].text == "both name Acme and Globex"
-    assert found[0].reasons[0].here is not None
+    reason = found[0].reasons[0]
+    assert reason.text == "both name Acme and Globex"
+    assert reason.here is not None
+    assert reason.here.quote.startswith("Acme and Globex met")
 
 
 def test_two_countries_in_common_are_no_reason() -> None:
     briefs = [brief(slug, "China", "Russia", kind="state") for slug in ("a", "b")]
-    assert links.find([*briefs, brief("c", "Acme")]) == ()
+    assert [reason.text for link in find(*briefs) for reason in link.reasons if "China" in reason.text] == []
 
 
-def test_what_all_briefs_share_ties_none() -> None:
-    assert links.find([brief(slug, "Acme") for slug in "abcdefghijklmnop"]) == ()
+def test_what_most_briefs_share_ties_none() -> None:
+    many = [brief(slug, "Acme") for slug in "abcdefghijklmnop"]
+    assert [reason for link in find(*many) for reason in link.reasons if "Acme" in reason.text] == []
+
+
+def test_passages_that_say_the_same_are_shown_on_both_sides() -> None:
+    said = "The northern line will cost consumers three times what parliament was told in spring."
+    one = make.brief(make.document(COMMON, said), "a", points=(said,))
+    other = make.brief(
+        make.document("Nothing else happened here.", said.replace("three", "four")), "b", points=()
+    )
+    reasons = [reason for link in find(one, other) for reason in link.reasons]
+    assert reasons[0].text == "a passage says much the same"
+    assert reasons[0].here is not None
+    assert reasons[0].here.quote == said
+
+
+def test_no_brief_has_more_links_than_a_reader_follows() -> None:
+    many = [brief(f"b{number}", f"Acme{number % 2}", text=COMMON) for number in range(20)]
+    counts = [sum(link.source == one.slug for link in find(*many)) for one in many]
+    assert max(counts) <= 5
 
 
 def test_no_brief_and_one_brief_have_no_links() -> None:
-    assert links.find([]) == ()
-    assert links.find([brief("a", "Acme")]) == ()
+    assert find() == ()
+    assert find(brief("a", "Acme")) == ()

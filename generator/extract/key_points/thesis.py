@@ -77,7 +77,16 @@ def _argued(item: Candidate) -> float:
     closing = bool(cued) and (item.depth > 0.85 or _concludes(item))
     example = item.words[0] in _SOME or "such as" in item.sentence.text
     inside = not turn and 0.15 < item.depth < 0.8 and not _concludes(item)
-    return turn + (1.9 if item.depth > 0.6 else 0.6) * item.concludes + 0.6 * closing - amounts - 0.6 * example - 0.6 * inside
+    return turn + _close(item) + 0.6 * closing - amounts - 0.6 * example - 0.6 * inside
+
+
+def _close(item: Candidate) -> float:
+    """Rate an opening that closes the argument: most when it sums up, less when it deduces ("Hence")."""
+    if not item.concludes:
+        return 0.0
+    if item.depth < _SO_WHAT_FROM:
+        return 0.6
+    return 1.2 if claims.opens_with(item.words, "deducing") else 3.2
 
 
 def _turn(item: Candidate) -> float:
