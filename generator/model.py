@@ -469,6 +469,43 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Appearance:
+    """An actor in one brief."""
+
+    slug: str
+    """The brief."""
+    actor: Actor
+    """The actor as the brief has it: mentions, forms, role."""
+    said: tuple[Evidence, ...]
+    """Sentences of the brief that name the actor, the most telling ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another actor that stands in the same sentences."""
+
+    id: str
+    name: str
+    sentences: int
+    """How many sentences name both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An actor over all briefs; the same id in two briefs is the same actor."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    mentions: int
+    """In all briefs together."""
+    appearances: tuple[Appearance, ...]
+    """Most mentions first."""
+    companions: tuple[Companion, ...]
+    """With whom it is named, most often first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """All briefs and what they say together."""
 
@@ -480,6 +517,10 @@ class Corpus:
     """By brief, strongest first."""
     matrix: Matrix
     """The comparison."""
+    profiles: tuple[Profile, ...] = ()
+    """Actors that more than one brief names, or one brief often; most briefs first."""
+    duplicates: tuple[tuple[str, ...], ...] = ()
+    """Slugs of briefs whose documents are nearly the same; a claim in all of them is one voice."""
     notices: tuple[Notice, ...] = ()
     """What went less than well with the collection and with files that gave no brief."""
 

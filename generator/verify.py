@@ -67,6 +67,9 @@ def _shared_evidence(corpus: Corpus) -> Iterator[tuple[str, Evidence]]:
     for cell in corpus.matrix.cells:
         if cell.evidence:
             yield cell.slug, cell.evidence
+    for profile in corpus.profiles:
+        for appearance in profile.appearances:
+            yield from ((appearance.slug, evidence) for evidence in appearance.said)
     for link in corpus.links:
         for reason in link.reasons:
             if reason.here and reason.there:

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
-from generator.corpus import links, matrix, passages, phrases, themes
+from generator.corpus import duplicates, links, matrix, passages, phrases, profiles, themes
 from generator.model import Brief, Corpus, Editorial, Notice
 
 
 def relate(editorial: Editorial, briefs: Sequence[Brief], notices: Sequence[Notice]) -> Corpus:
     """Lay the briefs side by side. ``notices`` are about files that gave no brief."""
     held = phrases.collect(briefs)
+    near = links.nearest(briefs)
     return Corpus(
         editorial=editorial,
         briefs=tuple(briefs),
-        links=links.find(briefs, passages.weigh(briefs), held),
+        links=links.find(briefs, near, passages.weigh(briefs), held),
         matrix=matrix.compare(editorial.themes or themes.shared(held), briefs),
+        profiles=profiles.collect(briefs),
+        duplicates=duplicates.find(briefs, near),
         notices=tuple(notices),
     )

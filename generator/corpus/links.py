@@ -7,6 +7,7 @@ reader can check; a tie without a good reason is no link. Two countries in commo
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from generator.corpus.duplicates import Near
 from generator.corpus.passages import Passages, alike
 from generator.corpus.phrases import Key
 from generator.model import Actor, Brief, Evidence, Figure, Link, Reason
@@ -22,21 +23,27 @@ _SMALL = 10
 _COMMON_KINDS = {"state", "place"}
 
 
-def find(
-    briefs: Sequence[Brief], passages: Mapping[str, Passages], phrases: Mapping[str, Mapping[Key, str]]
-) -> tuple[Link, ...]:
-    """Return the links of every brief, strongest first; the cost grows with the number of briefs.
+def nearest(briefs: Sequence[Brief]) -> Near:
+    """Return for every brief the others whose words are most like its own, with the likeness."""
+    return vectors.nearest(vectors.weigh([_bag(brief) for brief in briefs]), _MOST_LINKS)
 
-    ``passages`` and ``phrases`` are those of every brief, by slug.
+
+def find(
+    briefs: Sequence[Brief],
+    near: Near,
+    passages: Mapping[str, Passages],
+    phrases: Mapping[str, Mapping[Key, str]],
+) -> tuple[Link, ...]:
+    """Return the links of every brief, strongest first.
+
+    ``near`` is what ``nearest`` gives; ``passages`` and ``phrases`` are those of every brief, by slug.
     """
-    bags = [_bag(brief) for brief in briefs]
-    weighed = vectors.weigh(bags)
     holders = Counter(actor.id for brief in briefs for actor in brief.actors)
     limit = len(briefs) if len(briefs) <= _SMALL else _COMMON_SHARE * len(briefs)
     rare = {actor for actor, count in holders.items() if count <= limit}
     found = []
-    for place, near in enumerate(vectors.nearest(weighed, _MOST_LINKS)):
-        for other, likeness in near:
+    for place, others in enumerate(near):
+        for other, likeness in others:
             if likeness < _LEAST_LIKENESS:
                 continue
             here, there = briefs[place], briefs[other]

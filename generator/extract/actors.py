@@ -18,7 +18,8 @@ from generator.text.normalise import slug
 
 _SCRIPTS = (("zh", "\u4e00", "\u9fff"), ("ru", "\u0400", "\u04ff"), ("ar", "\u0600", "\u06ff"))
 _SAMPLE = 2000
-_TENTHS = 10
+_LONGEST_LINE = 200_000
+"""No sentence is longer; what stands behind is not read."""
 _OPENING_SENTENCES = 2
 
 
@@ -64,7 +65,7 @@ def _lines(document: Document, index: Index, language: str) -> list[Line]:
     places += [(part.passage, part.start, part.text, False) for part in document.sentences]
     lines: list[Line] = []
     for passage, start, text, heading in sorted(places):
-        found = words(text)
+        found = words(text[:_LONGEST_LINE])
         lines.append(Line(passage, start, text, heading, found, matches(text, found, index, language)))
     return lines
 
@@ -122,7 +123,7 @@ def _standing(document: Document, found: Sequence[Mention], kind: ActorKind) -> 
     """Return what the document does with the actor of these mentions."""
     passages = document.passages
     length = max(1, len(document.text))
-    places = [(passages[part.evidence.passage].start + part.evidence.start) / length for part in found]
+    first = passages[found[0].evidence.passage].start + found[0].evidence.start
     forms = {part.evidence.quote for part in found}
     opening = document.sentences[:_OPENING_SENTENCES]
     ends = passages[opening[-1].passage].start + opening[-1].end if opening else 0
@@ -131,13 +132,10 @@ def _standing(document: Document, found: Sequence[Mention], kind: ActorKind) -> 
         kind=kind,
         names=len(found) - adjectives,
         adjectives=adjectives,
-        first=places[0],
+        first=first / length,
         title=_in_title(document, found),
         heading=any(passages[part.evidence.passage].kind == "heading" for part in found),
-        opening=places[0] * length < ends,
-        spread=len({int(place * _TENTHS) for place in places}) / _TENTHS,
-        subject=sum(part.opens for part in found) / len(found),
-        located=sum(part.located for part in found) / len(found),
+        opening=first < ends,
         abbreviation=all(form.isupper() for form in forms) and found[0].actor not in gazetteer.entries(),
     )
 

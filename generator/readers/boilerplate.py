@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"\d+")
 _IN_NUMBER = re.compile(r"\d[.,]\d")
 _NO_PUNCTUATION = {ord(char): None for char in "!\"#&'()*,-./:;?@[\\]_{}"}
 """ASCII punctuation without %; `normalise` removes the same, slower."""
-_NO_VOWEL_SIGNS = {code: None for code in (*range(0x064B, 0x0653), 0x0640)}
+_NO_VOWEL_SIGNS = dict.fromkeys((*range(0x064B, 0x0653), 0x0640))
 """Arabic is written with and without them."""
 _LONGEST_CUE_LINE = 12
 """A line with more words than this is judged by its whole wording, not by how it begins."""
@@ -32,7 +32,7 @@ def key(text: str) -> str:
     return _key(text[:_LONGEST_KEY])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def _key(text: str) -> str:
     """Return the key of a text; the lines of a file are compared with many lists, one after the other."""
     if text.isascii() and not _IN_NUMBER.search(text):
@@ -53,16 +53,19 @@ def reason(text: str, *, page: bool = False) -> str | None:
     whole, starts = _cues("lines", page), _cues("starts", page)
     if line in whole:
         return whole[line]
-    if _is_contact(text):
-        return "contact address"
-    if _is_reaction(text):
-        return "reaction of the audience"
-    if count(line) > _LONGEST_CUE_LINE:
-        return None
+    formed = _reason_of_form(text)
+    if formed or count(line) > _LONGEST_CUE_LINE:
+        return formed
     found = _longest_prefix(line, starts, _unspaced_starts(page))
     if found is None or (ends_like_sentence(text) and starts[found] == "link to another page"):
         return None
     return starts[found]
+
+
+def _reason_of_form(text: str) -> str | None:
+    if _is_contact(text):
+        return "contact address"
+    return "reaction of the audience" if _is_reaction(text) else None
 
 
 def _is_contact(text: str) -> bool:
@@ -101,7 +104,10 @@ def _opens(text: str, section: str) -> bool:
     whole, starts = _openings(section)
     if line in whole:
         return True
-    return count(line) <= _LONGEST_CUE_LINE and _longest_prefix(line, starts, _unspaced_openings(section)) is not None
+    return (
+        count(line) <= _LONGEST_CUE_LINE
+        and _longest_prefix(line, starts, _unspaced_openings(section)) is not None
+    )
 
 
 def is_menu_entry(text: str) -> bool:

@@ -20,7 +20,8 @@ _FEWEST_BUTTONS, _FEWEST_NETWORKS = 2, 3
 def is_row_of_buttons(text: str) -> bool:
     """Tell whether a line holds buttons and nothing else: "Print | Email | Share (12)", "[Print]".
 
-    One word alone may be a heading, so it takes two buttons, one of which does something, or three networks.
+    One word alone may be a heading, so it takes two buttons, one of which does something, three networks, or
+    a count such as "12 comments".
     """
     if len(text) > _LONGEST or not _is_button_like(key(text)):
         return False
@@ -31,12 +32,17 @@ def is_row_of_buttons(text: str) -> bool:
     networks = sum(button in _list("networks") for button in buttons)
     named = sum(not button.isdigit() for button in buttons)
     enough = named >= _FEWEST_BUTTONS or bool(_BRACKETED.fullmatch(text.strip()))
-    return (actions > 0 and enough) or networks >= _FEWEST_NETWORKS
+    counted = all(button.isdigit() or button in _list("counts") for button in buttons) and named < len(
+        buttons
+    )
+    return (actions > 0 and enough) or networks >= _FEWEST_NETWORKS or (counted and named == 1)
 
 
 def _is_button_like(line: str) -> bool:
     """Tell whether the first word or words of a line are a button; a quick look before the closer one."""
-    return not line.isascii() or line.split(maxsplit=1)[:1] == [] or line.split(maxsplit=1)[0] in _first_words()
+    return (
+        not line.isascii() or line.split(maxsplit=1)[:1] == [] or line.split(maxsplit=1)[0] in _first_words()
+    )
 
 
 def is_call_to_follow(text: str) -> bool:

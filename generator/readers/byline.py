@@ -9,6 +9,7 @@ from generator.readers.looks import is_name
 
 _PARTS = re.compile(r"\s+[–—-]\s+|\s*[|/·•,،，]\s*")
 _AND = re.compile(r"\s*[,;&、]\s*|\s+(?:and|und|et|y|e|en|og|och|и)\s+")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[|/·]\s*")
 _MAX_NAME_WORDS = 4
 _MAX_PLACE_WORDS = 3
@@ -24,19 +25,25 @@ def bare_author(text: str) -> str | None:
     name = without_job(text)
     if name != text and is_name(name) and 2 <= len(name.split()) <= _MAX_NAME_WORDS:
         return name
-    if all(map(_is_person, _AND.split(text.strip()))):
-        return text.strip()
+    bare = _BRACKETS.sub("", text).strip()
+    if bare in text and all(map(_is_person, _AND.split(bare))):
+        return bare
     parts = [part for part in _PARTS.split(text.strip()) if part]
     if not 1 <= len(parts) <= 2 or not all(map(is_name, parts)):
         return None
     for part in reversed(parts):
         if _is_person(part):
             return part
-    place, *rest = [part for part in _DASH.split(text.strip()) if part]
-    uncased = text.upper() == text.lower()
-    if uncased and len(rest) == 1 and len(place.split()) <= _MAX_PLACE_WORDS and len(rest[0].split()) in (2, 3):
-        return rest[0]
-    return None
+    return None if text.upper() != text.lower() else _beside_place(text)
+
+
+def _beside_place(text: str) -> str | None:
+    """Return the side of a dash that is rather a name than a place: two or three words, or the second."""
+    sides = [part.strip() for part in _DASH.split(text.strip()) if part]
+    lengths = [len(side.split()) for side in sides]
+    if len(sides) != 2 or max(lengths) > _MAX_PLACE_WORDS:
+        return None
+    return next((side for side in reversed(sides) if len(side.split()) > 1), None)
 
 
 def is_job_line(text: str) -> bool:
@@ -51,5 +58,5 @@ def _is_person(text: str) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    listed: str = lexicon.load("given_names")["given"]
-    return frozenset(name.casefold() for name in listed.split())
+    lists = (lexicon.load("given_names")["given"], lexicon.load("first_names")["given"])
+    return frozenset(name.casefold() for listed in lists for name in listed.split())

@@ -43,8 +43,7 @@ def is_numbered_caption(text: str) -> bool:
 
 def _is_credit(text: str) -> bool:
     """Tell whether a line gives the maker of a picture: "Photo: Jane Doe", "Photo by Jane Doe / AFP"."""
-    label = _LABEL_END.split(text[:_LONGEST_START], maxsplit=1)
-    if len(label) == 2 and key(label[0]) in _list("credits"):
+    if _has_credit_label(text):
         return size(text) <= _LONGEST_CREDIT
     bare = text.strip(_AROUND)
     if len(bare) <= _LONGEST_UNSPACED and _names_maker_before_verb(bare):
@@ -54,14 +53,19 @@ def _is_credit(text: str) -> bool:
 
 def _is_caption(text: str) -> bool:
     """Tell whether a line is labelled as a picture's caption, or ends with a credit: "(Image: Jane Doe)"."""
-    label = _LABEL_END.split(text[:_LONGEST_START], maxsplit=1)
-    if len(label) == 2 and label[1] and key(label[0]) in _list("credits"):
+    if _has_credit_label(text):
         return True
     if len(text) > _LONGEST_CAPTION:
         return False
     if text.startswith(_unspaced("caption_openings")) and size(text) <= _LONGEST_UNSPACED:
         return True
     return _ends_in_brackets(text) or _ends_with_label(text)
+
+
+def _has_credit_label(text: str) -> bool:
+    """Tell whether a line opens with a label such as "Photo:" and goes on after it."""
+    label = _LABEL_END.split(text[:_LONGEST_START], maxsplit=1)
+    return len(label) == 2 and bool(label[1]) and key(label[0]) in _list("credits")
 
 
 def _ends_in_brackets(text: str) -> bool:
@@ -82,6 +86,8 @@ def _ends_with_label(text: str) -> bool:
 def _opens_like_credit(text: str) -> bool:
     """Tell whether a text is a credit without a colon: "Photo by Jane Doe"."""
     words = text.split()
+    if not words or key(words[0]) not in _first_words():
+        return False
     for length in range(min(len(words) - 1, _MAX_OPENING_WORDS), 0, -1):
         if key(" ".join(words[:length])) in _list("credit_openings"):
             return _is_maker(" ".join(words[length:]))
@@ -104,6 +110,11 @@ def _names_maker_before_verb(text: str) -> bool:
 @cache
 def _list(section: str) -> frozenset[str]:
     return frozenset(map(key, lexicon.load("boilerplate")[section]))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(opening.split()[0] for opening in _list("credit_openings"))
 
 
 @cache

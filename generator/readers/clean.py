@@ -93,12 +93,14 @@ def _judge_boilerplate(first_line: int, *, page: bool) -> Judge:
             why = "promotion"
         return why
 
+    why_picture = cache(picture_reason)
+
     def judge(block: Block) -> str | None:
         if block.kind == "table-row":
             return None
         why = why_text(block.text)
         if why is None and block.line != first_line:
-            why = picture_reason(block.text)
+            why = why_picture(block.text)
         if why is None and page and is_notice(block.text) and size(block.text) <= _MAX_NOTICE_WORDS:
             why = "notice of the page"
         return why

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.readers.boilerplate import reason
-from generator.readers.labels import Labelled, byline, label_alone, read_label
+from generator.readers.labels import Labelled, byline, is_staff, label_alone, read_label
 from generator.readers.looks import is_date, is_name
 
 _PARTS = re.compile(r"\s+[|·•]\s+|\s*[|｜]\s*|\s{2,}|\u3000|\t")
@@ -35,11 +35,17 @@ def stated(text: str) -> tuple[Labelled, ...]:
     for parts in (list(_parts(whole)), [piece for part in _parts(whole) for piece in _DASHES.split(part)]):
         facts = [_stated_part(part) for part in parts]
         found = tuple(fact for fact in facts if fact and fact.value)
+        signed = any(fact.field == "author" for fact in found)
         if found and all(
-            fact or reason(part, page=True) for fact, part in zip(facts, parts, strict=True)
+            fact or _says_nothing(part, signed) for fact, part in zip(facts, parts, strict=True)
         ):
             return found
     return ()
+
+
+def _says_nothing(part: str, signed: bool) -> bool:
+    """Tell whether a part is furniture, a helper, or the paper named beside the author."""
+    return reason(part, page=True) is not None or is_staff(part) or (signed and is_name(part))
 
 
 def _stated_part(part: str) -> Labelled | None:
@@ -75,14 +81,14 @@ def _opens_fact(rest: str, before: str) -> bool:
     fact = _stated_part(before.strip(_AROUND))
     if fact is None or not fact.value:
         return False
-    return read_label(rest) is not None or (fact.field != "author" and byline(rest) is not None)
+    return byline(rest) is None if fact.field == "author" else not is_date(rest)
 
 
 def _may_open(rest: str) -> bool:
     """Tell whether a text opens with a label or a byline; a quick look before the closer ones."""
     label = _COLON.split(rest, maxsplit=1)
     labelled_here = len(label) == 2 and label_alone(label[0]) is not None
-    return labelled_here or byline(rest) is not None or read_label(rest) is not None
+    return labelled_here or is_date(rest) or is_staff(rest) or bool(byline(rest) or read_label(rest))
 
 
 def _unbracketed(text: str) -> str:

@@ -7,14 +7,22 @@ from generator.model import Dropped
 from generator.readers.biography import is_biography
 from generator.readers.block import Block
 from generator.readers.closing_notes import is_offer, is_source_note
-from generator.readers.facts import labelled
+from generator.readers.boilerplate import closes_article, opens_aside
+from generator.readers.facts import labelled, stated
 from generator.readers.head import Fact, Head
 from generator.readers.labels import is_author_note, is_staff, is_tags, label_alone
-from generator.readers.looks import is_prose, size
+from generator.readers.looks import ends_like_sentence, is_prose, size
 from generator.readers.sift import drop
 
 _REACH = 8
 """Blocks from the end that are looked at."""
+_NOTES = (
+    (is_author_note, "note about the author"),
+    (is_source_note, "note about the publication"),
+    (is_offer, "link to another page"),
+    (is_tags, "keywords"),
+    (is_staff, "name of a helper"),
+)
 _MAX_NOTE_WORDS = 90
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _MAX_CONTACT_WORDS = 12
@@ -32,7 +40,7 @@ def read_foot(blocks: Sequence[Block], authors: Sequence[str] = ()) -> Head:
         block = blocks[end - 1]
         if block.kind not in (None, "paragraph", "heading"):
             break
-        found = [Fact(fact.field, fact.value, block.line) for fact in labelled(block.text) if fact.value]
+        found = _facts(block)
         why = None if found else _why(block.text, blocks[: end - 1], authors)
         if not found and why is None:
             break
@@ -43,23 +51,24 @@ def read_foot(blocks: Sequence[Block], authors: Sequence[str] = ()) -> Head:
     return Head(tuple(facts), tuple(blocks[:end]), tuple(dropped))
 
 
+def _facts(block: Block) -> list[Fact]:
+    """Return the labelled facts of a line, or the author whom a byline below the text names."""
+    labels = tuple(fact for fact in labelled(block.text) if fact.value)
+    found = labels or tuple(fact for fact in stated(block.text) if fact.field == "author")
+    return [Fact(fact.field, fact.value, block.line) for fact in found]
+
+
 def _why(text: str, before: Sequence[Block], authors: Sequence[str]) -> str | None:
     """Return why a line below the text is no part of it, or ``None``."""
     length = size(text)
     if length > _MAX_NOTE_WORDS:
         return None
-    if is_author_note(text) or is_biography(text, before, authors):
+    if is_biography(text, before, authors):
         return "note about the author"
-    if is_source_note(text):
-        return "note about the publication"
-    if is_offer(text):
-        return "link to another page"
     if _EMAIL.search(text) and length <= _MAX_CONTACT_WORDS:
         return "contact address"
-    if is_tags(text):
-        return "keywords"
-    if is_staff(text):
-        return "name of a helper"
+    if (opens_aside(text) or closes_article(text)) and not ends_like_sentence(text):
+        return "link to another page"
     if label_alone(text) == "author" and not is_prose(text):
         return "label without a value"
-    return None
+    return next((why for is_one, why in _NOTES if is_one(text)), None)

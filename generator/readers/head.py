@@ -16,7 +16,14 @@ from generator.readers.labels import Field, byline, is_job, is_names, is_staff, 
 from generator.readers.looks import is_date, is_prose, size
 from generator.readers.repeats import repeats_start
 from generator.readers.sift import drop
-from generator.readers.title import is_kicker, is_title, may_be_subtitle, reason_above, states_kind
+from generator.readers.title import (
+    is_kicker,
+    is_title,
+    kind_and_date,
+    may_be_subtitle,
+    reason_above,
+    states_kind,
+)
 from generator.text.normalise import normalise
 
 _LONGEST_HEAD = 14
@@ -156,11 +163,17 @@ def _under_title(blocks: Sequence[Block], position: int, facts: tuple[Fact, ...]
     if not any(fact.field == "title" for fact in facts):
         return None
     found = stated(block.text)
-    if found:
+    if found and not (is_date(block.text) and _heads_section(blocks, position)):
         return _Step(1, tuple(Fact(fact.field, fact.value, block.line) for fact in found))
     if block.gap or any(fact.field == "author" for fact in facts):
         return None
     return _bare_byline(blocks, position)
+
+
+def _heads_section(blocks: Sequence[Block], position: int) -> bool:
+    """Tell whether a date right above a paragraph is one of several such headings, as in a diary."""
+    following = blocks[position + 1 :]
+    return bool(following) and is_prose(following[0].text) and any(is_date(other.text) for other in following)
 
 
 def _bare_byline(blocks: Sequence[Block], position: int) -> _Step | None:
@@ -180,6 +193,9 @@ def _above_title(blocks: Sequence[Block], position: int) -> _Step | None:
     """Read a line above the title, which may state the kind or the date, or the title."""
     block = blocks[position]
     last = position + 1 == len(blocks)
+    dated = None if last else kind_and_date(block.text)
+    if dated:
+        return _Step(1, (Fact("kind", dated[0], block.line), Fact("published", dated[1], block.line)))
     kind = states_kind(block.text) if block.kind != "heading" and not last else None
     if kind:
         return _Step(1, (Fact("kind", kind, block.line),))

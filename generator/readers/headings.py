@@ -34,7 +34,7 @@ def with_kinds(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _kind(text: str, following: str, below: Sequence[PassageKind]) -> PassageKind:
-    """Return the kind of a line above ``following``; ``below`` are the kinds of all below it, the last first."""
+    """Return the kind of a line above ``following``; ``below`` are all kinds below it, the last first."""
     if is_numbered_caption(text):
         return "caption"
     if _is_row(text):

@@ -18,6 +18,8 @@ _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|&)\s*|\s+(?:and|und|et|y|и|e|e
 _COMMA = re.compile(r"\s*[,，،;]\s*|\s+[–—]\s+")
 _PLACE = re.compile(r"\s+(?:in|à|en|em|aus|from|в|из|من|في)\s+(?=\S)")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+_MARKS = "□■◆● "
+"""Chinese newspapers set one of these before the byline."""
 _WORD = re.compile(r"[\w'’-]+")
 _LONGEST_LABEL = 40
 _MAX_LABEL_WORDS = 4
@@ -62,6 +64,7 @@ def is_staff(text: str) -> bool:
 
 def byline(text: str) -> str | None:
     """Return the name in a byline: "By Jane Doe, Paris"; a place or a job after it is left out."""
+    text = text.lstrip(_MARKS)
     for word in _bylines():
         rest = text[len(word) :]
         spaced = rest[:1].isspace() or not word[-1].isalnum()
@@ -96,7 +99,7 @@ def is_job(text: str) -> bool:
 
 def is_author_note(text: str) -> bool:
     """Tell whether a line begins like a note about the author: "The author is"."""
-    return text[:_LONGEST_LABEL].casefold().replace("’", "'").startswith(_author_notes())
+    return text[:_LONGEST_LABEL].lstrip("(（[【").casefold().replace("’", "'").startswith(_author_notes())
 
 
 def without_job(text: str) -> str:
@@ -115,7 +118,9 @@ def _without_place(text: str) -> str:
 
 def _are_names(text: str) -> bool:
     """Tell whether a text is names, each perhaps with a place: "Jane Doe in Oslo and John Roe in Bergen"."""
-    return is_names(text) or all(is_name(_without_place(part)) for part in _NAME_SEPARATOR.split(text) if part)
+    return is_names(text) or all(
+        is_name(_without_place(part)) for part in _NAME_SEPARATOR.split(text) if part
+    )
 
 
 def _name_after_job(text: str) -> str | None:

@@ -17,7 +17,7 @@ _DOTTED_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
 _DATE_FILLER = re.compile(
-    r"^(?:\d{1,4}(?:st|nd|rd|th|er|º|º|ª)?|[ap]m|[ap]|[年月日号г]|utc|gmt|t|[a-z]{2,4}t|z)$"
+    r"^(?:\d{1,4}(?:st|nd|rd|th|er|º|º|ª)?|[ap]m|[apm]|[年月日号г]|utc|gmt|t|[a-z]{2,4}t|z)$"
 )
 _DATE_TOKEN = re.compile(r"[年月日号년월일]|\d+|[^\W\d年月日号년월일]+")
 _VOWEL_SIGNS = frozenset(map(chr, (*range(0x064B, 0x0653), 0x0640)))
@@ -102,7 +102,9 @@ def _is_date_token(token: str) -> bool:
 def normalise_digits(text: str) -> str:
     """Return a text with the digits of all scripts written as 0 to 9, without Arabic vowel signs."""
     return "".join(
-        str(unicodedata.digit(char)) if char.isdecimal() else char for char in text if char not in _VOWEL_SIGNS
+        str(unicodedata.digit(char)) if char.isdecimal() else char
+        for char in text
+        if char not in _VOWEL_SIGNS
     )
 
 

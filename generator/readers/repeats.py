@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.readers.block import Block
@@ -80,12 +81,12 @@ def _is_sentence(text: str) -> bool:
 def without_pull_quotes(blocks: Sequence[Block]) -> Sifted:
     """Drop short paragraphs of one sentence that say a near paragraph's sentences again."""
     reasons: dict[int, str] = {}
-    found = [terms(block.text) for block in blocks]
     for position, block in enumerate(blocks):
-        if not _may_be_pulled(block) or len(found[position]) < _MIN_TERMS:
+        if not _may_be_pulled(block) or len(terms(block.text)) < _MIN_TERMS:
             continue
         for other in _near(position, len(blocks)):
-            if other not in reasons and _is_pulled(position, other, blocks, found):
+            near = abs(position - other) == 1
+            if other not in reasons and _is_pulled(block.text, blocks[other].text, adjacent=near):
                 reasons[position] = f"repeats line {blocks[other].line}"
                 break
     return sift_at(blocks, reasons)
@@ -120,18 +121,19 @@ def _near(position: int, length: int) -> list[int]:
     return [other for other in around if 0 <= other < length]
 
 
-def _is_pulled(position: int, other: int, blocks: Sequence[Block], found: Sequence[frozenset[str]]) -> bool:
-    """Tell whether the neighbour, clearly longer, holds the words and all numbers of the short paragraph."""
-    if len(blocks[other].text) < 1.3 * len(blocks[position].text):
+def _is_pulled(short: str, text: str, *, adjacent: bool) -> bool:
+    """Tell whether a text, clearly longer, holds the words and all numbers of the short paragraph."""
+    if len(text) < 1.3 * len(short):
         return False
-    pulled, source = found[position], found[other]
+    pulled, source = terms(short), terms(text)
     numbers = {term for term in pulled if term[0].isdigit()}
     if not numbers <= source:
         return False
-    certain = abs(position - other) == 1 and len(source) <= _MAX_SOURCE_TERMS
+    certain = adjacent and len(source) <= _MAX_SOURCE_TERMS
     return _share(pulled, source) >= (_MIN_SHARE if certain else _SURE_SHARE)
 
 
+@lru_cache(maxsize=64)  # a paragraph is compared with each of its neighbours
 def terms(text: str) -> frozenset[str]:
     """Return the beginnings of a text's longer words, its numbers and its Chinese characters."""
     folded = text[:_COMPARED].casefold()

@@ -17,7 +17,7 @@ _LINE = re.compile(r"(?P<line>[^\r\n\f\v\x85\u2028\u2029]*)(?P<end>\r\n|[\r\n\f\
 _RULE = re.compile(r"[\s*_=~#.·•—–+-]{3,}")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})")
 _ATX = re.compile(r"#{1,6}[ \t\u00a0]+(?=\S)")
-_BULLET = re.compile(r"[-*•·▪◦‣●○■□➢✓][ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(r"(?:[-*•·▪◦‣●○➢✓]|[■□](?!\s*[\u4e00-\u9fff]))[ \t\u00a0]+(?=\S)")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", ":", "؟")
 _NARROWEST, _WIDEST = 45, 110

@@ -1,7 +1,7 @@
 """The first lines of a document -> which of them is its title, and what those above the title are.
 
-A page shows sections, trails, series and its own name above a title. A line is one of them by its words or its
-form, and only when a line follows that may be the title; else the first line is the title.
+A page shows sections, trails, series and its own name above a title. A line is one of them by its words or
+its form, and only when a line follows that may be the title; else the first line is the title.
 """
 
 import re
@@ -22,6 +22,7 @@ _TITLE_END = re.compile(r"(?:[?!？！؟]|\b(?:[A-Z]\.){2,})[\"'”’»)]?$")
 _KIND_SEPARATOR = re.compile(r"\s*[/|,·•:：>»›–—]\s*|\s+-\s+|\s+(?:and|&)\s+")
 _TRAIL_SEPARATOR = re.compile(r"\s*(?:>>|[>»›→])\s*")
 _SECTION_SEPARATOR = re.compile(r"\s*(?:[|/·•>»›→\\]|>>)\s*|\s+[-–—]\s+|\s+&\s+")
+_STROKE = re.compile(r"[|·•]|\s[–—-]\s")
 _LABEL = re.compile(r"\s*[:：]\s*")
 _NUMBER = re.compile(r"[A-Z]{0,4}[-/ ]?\d[\d./–-]*[a-z]?\s*(?:\(\d{4}\))?[期号號辑]?")
 _BRACKETED_YEAR = re.compile(r"\s*[(（,]?\s*(?:19|20)\d\d年?\s*[)）]?$")
@@ -47,7 +48,9 @@ def is_title(block: Block) -> bool:
         return False
     length = size(block.text)
     stops = ends_like_sentence(block.text) and not _TITLE_END.search(block.text)
-    return 1 <= length <= _MAX_TITLE_WORDS and not stops and not block.text.endswith((":", ";", ",", "：", "；"))
+    return (
+        1 <= length <= _MAX_TITLE_WORDS and not stops and not block.text.endswith((":", ";", ",", "：", "；"))
+    )
 
 
 def states_kind(text: str) -> str | None:
@@ -66,6 +69,15 @@ def states_kind(text: str) -> str | None:
     return next((part for part in parts if pair and _is_kind(part)), None)
 
 
+def kind_and_date(text: str) -> tuple[str, str] | None:
+    """Return both parts of a line that states the kind and the date: "Issue Brief | March 2024"."""
+    stroke = _STROKE.search(text[:_LONGEST_RUBRIC])
+    if stroke is None:
+        return None
+    kind, date = text[: stroke.start()].strip(), text[stroke.end() :].strip()
+    return (kind, date) if is_date(date) and states_kind(kind) else None
+
+
 def reason_above(blocks: Sequence[Block], position: int) -> str | None:
     """Return what the line at this position is when the title stands below it, or ``None``."""
     block = blocks[position]
@@ -77,13 +89,9 @@ def reason_above(blocks: Sequence[Block], position: int) -> str | None:
     following = blocks[position + 1] if position + 1 < len(blocks) else None
     if following is None or not _may_be_title(following):
         return None
-    if _is_series(text):
-        return "number of the series"
-    if _is_sections(text):
-        return "section of the page"
     if _is_page_title(text, following.text):
         return "title with the name of the site"
-    return _reason_by_evidence(blocks, position)
+    return _reason_by_words(text) or _reason_by_evidence(blocks, position)
 
 
 def is_kicker(blocks: Sequence[Block], position: int) -> bool:
@@ -116,6 +124,12 @@ def _may_be_title(block: Block) -> bool:
     if not is_title(block) or is_prose(text) or is_date(text) or is_first_heading(text):
         return False
     return not labelled(text) and not stated(text)
+
+
+def _reason_by_words(text: str) -> str | None:
+    if _is_series(text):
+        return "number of the series"
+    return "section of the page" if _is_sections(text) else None
 
 
 def _reason_by_evidence(blocks: Sequence[Block], position: int) -> str | None:
@@ -167,7 +181,9 @@ def _is_series(text: str) -> bool:
         return False
     words = key(_BRACKETED_YEAR.sub("", text)).replace("年", " ").split()
     numbering = [word for word in words if word in _list("numbering")]
-    return bool(numbering) and all(word in _list("numbering") or word.strip("/-期号") in ("0", "") for word in words)
+    return bool(numbering) and all(
+        word in _list("numbering") or word.strip("/-期号") in ("0", "") for word in words
+    )
 
 
 def _is_numbered_kind(text: str) -> bool:
@@ -192,7 +208,9 @@ def _is_outlet(text: str) -> bool:
     if not 1 <= size(text) <= _MAX_KICKER_WORDS or len(text) > _LONGEST_RUBRIC or any(map(str.isdigit, text)):
         return False
     cased = all(word[0].isupper() or word[0].lower() == word[0].upper() for word in text.split())
-    unspaced = text.endswith(tuple(sorted(word for word in _list("outlets") if "\u3040" <= word[0] <= "\u9fff")))
+    unspaced = text.endswith(
+        tuple(sorted(word for word in _list("outlets") if "\u3040" <= word[0] <= "\u9fff"))
+    )
     return cased and (bool({words[0], words[-1]} & _list("outlets")) or unspaced) if words else False
 
 

@@ -1,36 +1,60 @@
 """Corpus -> Pages. The only package that imports Jinja."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.model import Corpus, Page
-from generator.render import data, urls
+from generator.render import data, tables, urls
+from generator.render.actor_pages import actors_view, profile_view
 from generator.render.brief_page import brief_view
-from generator.render.home_page import home_view, matrix_view
-from generator.render.lookup import lookup
+from generator.render.home_page import home_view
+from generator.render.lookup import Lookup, lookup
+from generator.render.matrix_pages import matrix_view, theme_pages
+from generator.render.merged_pages import checks_view, figures_view, timeline_view
 
 
 def render(corpus: Corpus) -> tuple[Page, ...]:
     """Return every generated file of the site, each once."""
     known = lookup(corpus)
-    pages = [
-        Page(urls.page_file(urls.HOME), _print("home.md.j2", home_view(known))),
-        Page(urls.page_file(urls.MATRIX), _print("matrix.md.j2", matrix_view(known))),
-        Page(urls.BRIEFS_DATA, data.collection(known)),
-    ]
-    for position, brief in enumerate(corpus.briefs):
-        pages.append(
-            Page(urls.page_file(urls.brief(brief.slug)), _print("brief.md.j2", brief_view(known, position)))
-        )
-        pages.append(Page(urls.brief_data(brief.slug), data.single(known, brief)))
-        pages.append(Page(urls.source_text(brief.slug), brief.document.text))
-    return tuple(pages)
+    return (*_collection(known), *_briefs(known), *_actors(known), *_data(known))
 
 
-def _print(template: str, view: object) -> str:
-    return _environment().get_template(template).render(view=view)
+def _collection(known: Lookup) -> Iterator[Page]:
+    yield _page(urls.HOME, "home.md.j2", home_view(known))
+    yield _page(urls.MATRIX, "matrix.md.j2", matrix_view(known))
+    for theme in known.corpus.matrix.themes:
+        for url, view in theme_pages(known, theme):
+            yield _page(url, "theme.md.j2", view)
+    yield _page(urls.TIMELINE, "timeline.md.j2", timeline_view(known))
+    yield _page(urls.FIGURES, "figures.md.j2", figures_view(known))
+    yield _page(urls.CHECKS, "checks.md.j2", checks_view(known))
+
+
+def _briefs(known: Lookup) -> Iterator[Page]:
+    for position, brief in enumerate(known.corpus.briefs):
+        yield _page(urls.brief(brief.slug), "brief.md.j2", brief_view(known, position))
+        yield Page(urls.brief_data(brief.slug), data.single(known, brief))
+        yield Page(urls.source_text(brief.slug), brief.document.text)
+
+
+def _actors(known: Lookup) -> Iterator[Page]:
+    yield _page(urls.ACTORS, "actors.md.j2", actors_view(known))
+    for profile in known.corpus.profiles:
+        yield _page(urls.actor(profile.id), "actor.md.j2", profile_view(known, profile))
+
+
+def _data(known: Lookup) -> Iterator[Page]:
+    yield Page(urls.BRIEFS_DATA, data.collection(known))
+    yield Page(urls.MATRIX_TABLE, tables.matrix(known))
+    yield Page(urls.TIMELINE_TABLE, tables.timeline(known))
+    yield Page(urls.FIGURES_TABLE, tables.figures(known))
+
+
+def _page(url: str, template: str, view: object) -> Page:
+    return Page(urls.page_file(url), _environment().get_template(template).render(view=view))
 
 
 @cache

@@ -41,6 +41,7 @@ from generator.render.views import (
     RelatedView,
     TieView,
 )
+from generator.render.wording import count
 
 _KIND_LABELS: dict[ActorKind, str] = {
     "state": "States",
@@ -70,7 +71,6 @@ def brief_view(known: Lookup, position: int) -> BriefView:
     here = urls.brief(brief.slug)
     cells = known.cells.get(brief.slug, [])
     claims = [*shown(brief), *(cell.evidence for cell in cells if cell.evidence)]
-    tied = known.tied.get(brief.slug, ())
     view = partial(claim_view, brief, here=here, anchored=set())
     subtitle = brief.document.metadata.subtitle or brief.document.metadata.standfirst
     # The first view of a claim gets its anchor, so these fields are filled in the order of the page.
@@ -83,9 +83,9 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         bottom_line=(view(brief.bottom_line.evidence),) if brief.bottom_line else (),
         key_points=tuple(view(point.evidence) for point in brief.key_points),
         so_what=tuple(view(point.evidence) for point in brief.so_what),
-        figures=tuple(_figure(figure, view(figure.evidence)) for figure in brief.figures),
+        figures=tuple(figure_view(figure, view(figure.evidence)) for figure in brief.figures),
         actors=_actor_groups(brief.actors),
-        dates=tuple(_date(date, view(date.evidence)) for date in sorted(brief.dates, key=_when)),
+        dates=tuple(date_view(date, view(date.evidence)) for date in sorted(brief.dates, key=_when)),
         quotations=tuple(_quotation(quotation, view(quotation.evidence)) for quotation in brief.quotations),
         cells=tuple(cell_view(known, cell, here, view) for cell in cells if cell.evidence),
         silences=tuple(cell_view(known, cell, here, view) for cell in cells if cell.state == "silent"),
@@ -101,7 +101,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         home_href=Md(urls.relative(here, urls.HOME)),
         previous=tuple(_neighbour(other, here) for other in briefs[max(0, position - 1) : position]),
         next=tuple(_neighbour(other, here) for other in briefs[position + 1 : position + 2]),
-        source_text=source_text(brief, claims, tied),
+        source_text=source_text(brief, claims, known.uses.get(brief.slug, ())),
     )
 
 
@@ -144,10 +144,11 @@ def _facts(brief: Brief) -> tuple[FactView, ...]:
 
 def _length(words: int) -> Md:
     minutes = max(1, round(words / _WORDS_A_MINUTE))
-    return Md(f"{words:,} words ({minutes} min)")
+    return Md(f"{count(words, 'word')} ({minutes} min)")
 
 
-def _figure(figure: Figure, claim: ClaimView) -> FigureView:
+def figure_view(figure: Figure, claim: ClaimView) -> FigureView:
+    """Return a row of a table of figures."""
     return FigureView(
         claim=claim,
         value=escape(figure.text),
@@ -163,7 +164,8 @@ def _when(date: DateMention) -> tuple[str, str]:
     return date.first, date.last
 
 
-def _date(date: DateMention, claim: ClaimView) -> DateView:
+def date_view(date: DateMention, claim: ClaimView) -> DateView:
+    """Return a row of a timeline."""
     return DateView(claim, escape(date.text), Md(date.precision), Md(date.status))
 
 

@@ -1,6 +1,7 @@
 """Cells and rows of the matrix -> their views, for the matrix, the home page and the briefs."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from generator.model import Cell, CellState, Evidence, Md, Theme
@@ -26,25 +27,38 @@ _STATES: dict[CellState, str] = {
 }
 
 
-def theme_view(known: Lookup, theme: Theme, here: str) -> ThemeView:
-    """Return a row of the matrix."""
-    views = []
-    for cell in known.rows.get(theme.id, []):
-        view = partial(claim_view, known.briefs[cell.slug], here=here, anchored=set())
-        views.append(cell_view(known, cell, here, view))
+def theme_view(known: Lookup, theme: Theme, here: str, *, with_cells: bool) -> ThemeView:
+    """Return a question with its counts and, where they are shown, its cells."""
+    cells = known.rows.get(theme.id, [])
+    states = Counter(cell.state for cell in cells)
     return ThemeView(
         label=escape(theme.label),
+        href=Md(urls.relative(here, urls.theme(theme.id))),
         anchor=Md(f"t-{theme.id}"),
         coverage=coverage(known, theme),
         searched=searched(theme),
-        cells=tuple(views),
+        quoted=states["quoted"],
+        mentioned=states["mentioned"],
+        silent=states["silent"],
+        cells=tuple(plain_cell(known, cell, here) for cell in cells) if with_cells else (),
     )
+
+
+def plain_cell(known: Lookup, cell: Cell, here: str) -> CellView:
+    """Return a cell as a page prints it that is not the brief's own."""
+    view = partial(claim_view, known.briefs[cell.slug], here=here, anchored=set())
+    return cell_view(known, cell, here, view)
 
 
 def coverage(known: Lookup, theme: Theme) -> Md:
     """Return how many briefs say something on the theme, in words."""
     cells = known.rows.get(theme.id, [])
-    return Md(f"{sum(cell.evidence is not None for cell in cells)} of {len(cells)}")
+    return Md(f"{len(voices(known, cells))} of {len(cells)}")
+
+
+def voices(known: Lookup, cells: Iterable[Cell]) -> set[str]:
+    """Return the briefs that say something; of those with nearly the same document only the first."""
+    return {known.voices.get(cell.slug, cell.slug) for cell in cells if cell.evidence}
 
 
 def cell_view(known: Lookup, cell: Cell, here: str, view: Callable[[Evidence], ClaimView]) -> CellView:
@@ -54,7 +68,7 @@ def cell_view(known: Lookup, cell: Cell, here: str, view: Callable[[Evidence], C
         brief=escape(title(known.briefs[cell.slug])),
         brief_href=Md(urls.relative(here, urls.brief(cell.slug))),
         theme=escape(theme.label),
-        theme_href=Md(urls.relative(here, f"{urls.MATRIX}#t-{theme.id}")),
+        theme_href=Md(urls.relative(here, urls.theme(theme.id))),
         searched=searched(theme),
         state=Md(_STATES[cell.state]),
         state_id=Md(cell.state),

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model import Brief, Evidence, Notice, Stated, Theme
 from generator.render import urls
+from generator.render.cells import voices
 from generator.render.claims import claim
 from generator.render.lookup import Lookup
 
@@ -130,7 +131,7 @@ def _matrix(known: Lookup) -> Json:
                 "id": theme.id,
                 "label": theme.label,
                 "terms": _searched(theme),
-                "coverage": sum(cell.evidence is not None for cell in known.rows.get(theme.id, ())),
+                "coverage": len(voices(known, known.rows.get(theme.id, ()))),
                 "verdict": "",
             }
             for theme in matrix.themes

@@ -3,7 +3,16 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.model import Brief, Cell, Corpus, Evidence, Link, Theme
+from generator.model import Brief, Cell, Corpus, Evidence, Link, Profile, Theme
+from generator.render import urls
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A sentence that another page quotes, and the address of that page."""
+
+    evidence: Evidence
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +31,12 @@ class Lookup:
     """By theme, in the order of the briefs."""
     links: dict[str, list[Link]]
     """By the slug of the brief that shows them, strongest first."""
-    tied: dict[str, list[Evidence]]
-    """The passages that links lead from and to, by the slug of their brief."""
+    uses: dict[str, list[Use]]
+    """What other pages than the brief's own quote from it, by the slug of the brief."""
+    profiles: dict[str, Profile]
+    """By the actor's id."""
+    voices: dict[str, str]
+    """Slug of a brief whose document nearly repeats another's -> slug of the first of them."""
 
 
 def lookup(corpus: Corpus) -> Lookup:
@@ -31,16 +44,27 @@ def lookup(corpus: Corpus) -> Lookup:
     cells: dict[str, list[Cell]] = defaultdict(list)
     rows: dict[str, list[Cell]] = defaultdict(list)
     links: dict[str, list[Link]] = defaultdict(list)
+    uses: dict[str, list[Use]] = defaultdict(list)
     for cell in corpus.matrix.cells:
         cells[cell.slug].append(cell)
         rows[cell.theme].append(cell)
-    tied: dict[str, list[Evidence]] = defaultdict(list)
     for link in corpus.links:
         links[link.source].append(link)
         for reason in link.reasons:
             if reason.here and reason.there:
-                tied[link.source].append(reason.here)
-                tied[link.target].append(reason.there)
-    briefs = {brief.slug: brief for brief in corpus.briefs}
-    themes = {theme.id: theme for theme in corpus.matrix.themes}
-    return Lookup(corpus, briefs, themes, dict(cells), dict(rows), dict(links), dict(tied))
+                uses[link.source].append(Use(reason.here, f"{urls.brief(link.source)}#related-briefs"))
+                uses[link.target].append(Use(reason.there, urls.brief(link.source)))
+    for profile in corpus.profiles:
+        for appearance in profile.appearances:
+            uses[appearance.slug] += [Use(said, urls.actor(profile.id)) for said in appearance.said]
+    return Lookup(
+        corpus=corpus,
+        briefs={brief.slug: brief for brief in corpus.briefs},
+        themes={theme.id: theme for theme in corpus.matrix.themes},
+        cells=dict(cells),
+        rows=dict(rows),
+        links=dict(links),
+        uses=dict(uses),
+        profiles={profile.id: profile for profile in corpus.profiles},
+        voices={slug: group[0] for group in corpus.duplicates for slug in group},
+    )

@@ -7,29 +7,31 @@ long text.
 from collections.abc import Iterable
 
 from generator.model import Brief, Evidence, Md, Passage
+from generator.render import urls
+from generator.render.lookup import Use
 from generator.render.markdown import escape
 from generator.text.normalise import claim_id
 
-_RELATED = "#related-briefs"
-_Use = tuple[Evidence, str]
-"""A passage that is used further up, and the address of that place."""
+_Back = tuple[Evidence, str]
+"""A passage that is used, and the address of that place."""
 
 _TAGS = {"heading": "h3", "quote": "blockquote"}
 
 
-def source_text(brief: Brief, claims: Iterable[Evidence], tied: Iterable[Evidence] = ()) -> Md:
+def source_text(brief: Brief, claims: Iterable[Evidence], uses: Iterable[Use] = ()) -> Md:
     """Return the passages as HTML, one a line.
 
-    ``claims`` stand further up on the page, ``tied`` are what links to other briefs rest on. Both carry
-    ``s-`` anchors and lead back to where they are used.
+    ``claims`` stand further up on the page, ``uses`` are what other pages quote. Both carry ``s-`` anchors
+    and lead back to where they are used. What stands nowhere else on the page has its ``k-`` anchor here.
     """
-    uses = {evidence: f"#k-{claim_id(evidence.quote)}" for evidence in claims}
-    for evidence in tied:
-        uses.setdefault(evidence, _RELATED)
-    by_passage: dict[int, list[_Use]] = {}
-    for evidence, href in uses.items():
+    here = urls.brief(brief.slug)
+    backs = {evidence: f"#k-{claim_id(evidence.quote)}" for evidence in claims}
+    for use in uses:
+        backs.setdefault(use.evidence, urls.relative(here, use.url))
+    by_passage: dict[int, list[_Back]] = {}
+    for evidence, href in backs.items():
         by_passage.setdefault(evidence.passage, []).append((evidence, href))
-    anchored: set[str] = set()
+    anchored = {href.removeprefix("#") for href in backs.values() if href.startswith("#k-")}
     lines = [
         _passage(passage, by_passage.get(index, []), anchored)
         for index, passage in enumerate(brief.document.passages)
@@ -37,13 +39,13 @@ def source_text(brief: Brief, claims: Iterable[Evidence], tied: Iterable[Evidenc
     return Md("\n".join(lines))
 
 
-def _passage(passage: Passage, uses: list[_Use], anchored: set[str]) -> str:
+def _passage(passage: Passage, uses: list[_Back], anchored: set[str]) -> str:
     tag = _TAGS.get(passage.kind, "p")
     line = f'<span class="line" title="line {passage.line} of the source">{passage.line}</span>'
     return f'<{tag} class="source-{passage.kind}">{line}{_marked(passage.text, uses, anchored)}</{tag}>'
 
 
-def _marked(text: str, uses: list[_Use], anchored: set[str]) -> str:
+def _marked(text: str, uses: list[_Back], anchored: set[str]) -> str:
     """Return the text with a mark over every use; those that overlap share one mark."""
     parts: list[str] = []
     position = 0
@@ -56,8 +58,8 @@ def _marked(text: str, uses: list[_Use], anchored: set[str]) -> str:
     return "".join(parts)
 
 
-def _overlapping(uses: list[_Use]) -> list[list[_Use]]:
-    groups: list[list[_Use]] = []
+def _overlapping(uses: list[_Back]) -> list[list[_Back]]:
+    groups: list[list[_Back]] = []
     end = -1
     for evidence, href in sorted(uses, key=lambda use: (use[0].start, -use[0].end)):
         if evidence.start < end:
@@ -68,13 +70,15 @@ def _overlapping(uses: list[_Use]) -> list[list[_Use]]:
     return groups
 
 
-def _mark(text: str, group: list[_Use], anchored: set[str]) -> str:
-    ids = [i for i in dict.fromkeys(claim_id(evidence.quote) for evidence, _ in group) if i not in anchored]
+def _mark(text: str, group: list[_Back], anchored: set[str]) -> str:
+    claims = dict.fromkeys(claim_id(evidence.quote) for evidence, _ in group)
+    ids = [f"{kind}-{claim}" for claim in claims for kind in ("s", "k") if f"{kind}-{claim}" not in anchored]
     anchored.update(ids)
-    first = f' id="s-{ids[0]}"' if ids else ""
-    others = "".join(f'<span id="s-{other}"></span>' for other in ids[1:])
-    claims = [href for _, href in group if href != _RELATED]
-    back = _back(claims[0], "back to the claim", "↑") if claims else _back(_RELATED, "tied to a brief", "⇄")
+    first = f' id="{ids[0]}"' if ids else ""
+    others = "".join(f'<span id="{other}"></span>' for other in ids[1:])
+    hrefs = [href for _, href in group]
+    own = [href for href in hrefs if href.startswith("#k-")]
+    back = _back(own[0], "back to the claim", "↑") if own else _back(hrefs[0], "where it is used", "⇄")
     return f"<mark{first}>{others}{escape(text)}</mark>{back}"
 
 

@@ -4,12 +4,29 @@ import posixpath
 
 HOME = ""
 MATRIX = "matrix/"
+ACTORS = "actors/"
+TIMELINE = "timeline/"
+FIGURES = "figures/"
+CHECKS = "checks/"
 BRIEFS_DATA = "data/briefs.json"
+MATRIX_TABLE = "data/matrix.csv"
+TIMELINE_TABLE = "data/timeline.csv"
+FIGURES_TABLE = "data/figures.csv"
 
 
 def brief(slug: str) -> str:
     """Return the address of a brief."""
     return f"briefs/{slug}/"
+
+
+def actor(actor_id: str) -> str:
+    """Return the address of an actor."""
+    return f"actors/{actor_id}/"
+
+
+def theme(theme_id: str, page: int = 1) -> str:
+    """Return the address of a theme; long ones go on over several pages."""
+    return f"matrix/{theme_id}/" if page == 1 else f"matrix/{theme_id}/{page}/"
 
 
 def brief_data(slug: str) -> str:

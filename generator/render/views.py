@@ -1,6 +1,7 @@
 """What templates print. Every text is ``Md``: already safe. Nothing is left for a template to decide."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.model import Md
 
@@ -218,14 +219,45 @@ class BriefCardView:
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:
-    """A row of the matrix."""
+    """A question of the matrix."""
 
     label: Md
+    href: Md
+    """Its own page."""
     anchor: Md
     coverage: Md
     """How many briefs say something, in words."""
     searched: Md
+    quoted: int
+    mentioned: int
+    silent: int
     cells: tuple[CellView, ...]
+    """In the order of the briefs; empty where only counts are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A document as a row of the matrix."""
+
+    brief: BriefCardView
+    kind: Md
+    year: Md
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePageView:
+    """A question with what every document says on it."""
+
+    front_matter: Md
+    label: Md
+    coverage: Md
+    searched: Md
+    matrix_href: Md
+    cells: tuple[CellView, ...]
+    silent: tuple[LinkView, ...]
+    pages: tuple[LinkView, ...]
+    """The other pages of the same question, when there are too many documents for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +292,130 @@ class MatrixView:
     size: Md
     origin: Md
     """Whose questions these are."""
-    wide: bool
-    """True: documents are columns; False: one block a theme."""
+    layout: Literal["columns", "rows", "map"]
+    """Documents as columns, as rows, or only counted."""
     columns: tuple[BriefCardView, ...]
+    """The documents, when they are columns."""
+    rows: tuple[RowView, ...]
+    """The documents, when they are rows."""
     themes: tuple[ThemeView, ...]
+    table_href: Md
     data_href: Md
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRowView:
+    """A line of the index of actors."""
+
+    name: Md
+    href: Md
+    kind: Md
+    briefs: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsView:
+    """The index of actors."""
+
+    front_matter: Md
+    size: Md
+    rows: tuple[ActorRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceView:
+    """An actor in one brief."""
+
+    brief: Md
+    href: Md
+    mentions: Md
+    forms: Md
+    role: Md
+    said: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionView:
+    """Another actor and how often it is named in the same sentence."""
+
+    name: Md
+    href: Md
+    """Empty when it has no page."""
+    sentences: Md
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """An actor over all briefs."""
+
+    front_matter: Md
+    name: Md
+    summary: Md
+    appearances: tuple[AppearanceView, ...]
+    companions: tuple[CompanionView, ...]
+    index_href: Md
+
+
+@dataclass(frozen=True, slots=True)
+class MergedDateView:
+    """A line of the timeline of all briefs."""
+
+    date: DateView
+    brief: Md
+    href: Md
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """All dates of all briefs."""
+
+    front_matter: Md
+    size: Md
+    chart: Md
+    """Dates by year as a drawing with a text alternative; empty when there are none."""
+    happened: tuple[MergedDateView, ...]
+    projected: tuple[MergedDateView, ...]
+    data_href: Md
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFigureView:
+    """A line of the figures of all briefs."""
+
+    figure: FigureView
+    brief: Md
+    href: Md
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """All figures of all briefs."""
+
+    front_matter: Md
+    size: Md
+    figures: tuple[MergedFigureView, ...]
+    data_href: Md
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBriefView:
+    """What to check about one brief."""
+
+    brief: Md
+    href: Md
+    notices: tuple[NoticeView, ...]
+    dropped: Md
+    """How many lines were left out, in words; empty when none were."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksView:
+    """Everything that a person should look at."""
+
+    front_matter: Md
+    collection: tuple[NoticeView, ...]
+    briefs: tuple[CheckedBriefView, ...]
+    duplicates: tuple[tuple[LinkView, ...], ...]
+    """Groups of briefs whose documents are nearly the same."""
+    undated: tuple[LinkView, ...]

@@ -9,47 +9,68 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from generator import lexicon
+from generator.text.form import form_fault
 from generator.text.pronouns import SUBJECTS, TIMES, name_places, pronoun_fault
 from generator.text.verbs import has_verb, inflected_verbs, verb_bases
 from generator.text.words import PhraseIndex, count, find_phrases, lowered, phrase_index
 
-MIN_WORDS = 6
-MAX_WORDS = 55
-_MAX_CHARS = 600
 _QUOTE_WORDS = 8
 _SHELL_REACH = 3
 _EARLY = 8
-_SHOUT_SHARE = 0.6
 
 _OPEN_QUOTES = '"“«„「『'
 _CLOSE_QUOTES = '"”»」』'
-_END = re.compile(r"[.!。！؟۔।…]+[\"'”’»」』)\]]*(?:\[\d{1,3}\])*\Z")
 _EXAMPLE = phrase_index(("for example", "for instance", "as well"))
-_QUESTION = re.compile("[?？؟]")
-_ADDRESS = re.compile(r"\([^()]{0,20}(?:above|below|left|right)\)|https?:|www\.|\S@\S|(?:^|\s)[#@]\w|\|")
-_BROKEN = re.compile(r"[a-z]{5}\. [a-z]|[a-z]{4}[.!?][A-Z][a-z]")
-_DATELINE = re.compile(r"\([A-Z][\w. ]{1,20}\)\s[-–—]")
-_BYLINE = re.compile(r"By [A-Z][a-z]+ (?:[A-Z][\w.]* )?[A-Z][a-z]+ [A-Z]")
-_PHONE = re.compile(r"\b\d{3,4}[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) \d{3}")
-_LABEL = re.compile(r"\A(?:[\w.'’-]+ ){0,3}[\w.'’-]+:\s")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,600})[”\"»]")
-_EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]ox)\s\d")
-_REFERENCE = re.compile(r"\A(?:\S+ ){1,3}et al\.? [A-Z]")
-_LIST_MARK = re.compile(r"\A(?:\(?\d{1,2}[.)]|[-*•–—])\s")
 
 _SPEAKERLESS = frozenset(("he", "she", "they", "it", "one"))
 _SELF = frozenset(("i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself"))
 _RELATIVES = frozenset(("as", "who", "that", "which", "in", "with"))
 _AFTER_ORDER = frozenset(
     (
-        *("the", "a", "an", "your", "that", "to", "out", "on", "for", "up", "at", "it", "and", "or", "all", "one"),
+        *(
+            "the",
+            "a",
+            "an",
+            "your",
+            "that",
+            "to",
+            "out",
+            "on",
+            "for",
+            "up",
+            "at",
+            "it",
+            "and",
+            "or",
+            "all",
+            "one",
+        ),
         *("some", "each", "any", "every", "into", "immediately", "sure", "them", "these", "this", "those"),
     )
 )
 _HELPERS = frozenset(
-    ("will", "would", "can", "could", "did", "does", "has", "have", "was", "were", "am", "is", "are", "been", "being")
+    (
+        "will",
+        "would",
+        "can",
+        "could",
+        "did",
+        "does",
+        "has",
+        "have",
+        "was",
+        "were",
+        "am",
+        "is",
+        "are",
+        "been",
+        "being",
+    )
 )
-_CLAUSE_OPENERS = frozenset(("although", "though", "while", "whereas", "since", "because", "until", "unless", "when"))
+_CLAUSE_OPENERS = frozenset(
+    ("although", "though", "while", "whereas", "since", "because", "until", "unless", "when")
+)
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade", "century"))
 _SPAN_REACH = 5
 _ADDITIONS = frozenset(("also", "too", "again", "another", "instead", "then"))
@@ -66,7 +87,11 @@ def cues(words: Sequence[str], group: str) -> int:
 
 def own_words(sentence: str) -> tuple[str, ...]:
     """Return the words of the sentence that are not in quotation marks, in lower case."""
-    return lowered(_QUOTED.sub(" ", sentence)) if any(mark in sentence for mark in _OPEN_QUOTES) else lowered(sentence)
+    return (
+        lowered(_QUOTED.sub(" ", sentence))
+        if any(mark in sentence for mark in _OPEN_QUOTES)
+        else lowered(sentence)
+    )
 
 
 def opens_with(words: Sequence[str], group: str) -> int:
@@ -82,23 +107,25 @@ def opens_with(words: Sequence[str], group: str) -> int:
 @lru_cache(maxsize=8192)
 def bar(sentence: str, language: str = "en") -> str:
     """Return why the sentence must not be shown on its own, in words; empty when nothing is wrong."""
-    fault = _form_fault(sentence)
+    fault = form_fault(sentence)
     if fault:
         return fault
     if language != "en":
         return _foreign_fault(sentence, language)
     words = lowered(sentence)
-    if not has_verb(words):
-        return "fragment without a verb"
-    if words[0] in _HELPERS:
-        return "fragment without a subject"
-    if words[-1] in {"above", "below"} or cues(words, "pointing"):
-        return "points to another place in the text"
-    if cues(words, "promotion"):
-        return "promotion or credit line"
-    if cues(words, "announcing"):
-        return "announces instead of stating"
-    return _leaning_fault(sentence, words) or _quote_fault(sentence)
+    return _content_fault(words) or _leaning_fault(sentence, words) or _quote_fault(sentence)
+
+
+def _content_fault(words: Sequence[str]) -> str:
+    """Find what is no claim: a fragment, a promotion, an announcement, a pointer into the text."""
+    checks = (
+        (not has_verb(words), "fragment without a verb"),
+        (words[0] in _HELPERS, "fragment without a subject"),
+        (words[-1] in {"above", "below"} or cues(words, "pointing"), "points to another place in the text"),
+        (cues(words, "promotion"), "promotion or credit line"),
+        (cues(words, "announcing"), "announces instead of stating"),
+    )
+    return next((reason for failed, reason in checks if failed), "")
 
 
 def _foreign_fault(sentence: str, language: str) -> str:
@@ -146,43 +173,6 @@ def commands(words: Sequence[str]) -> bool:
 def speaks_of_itself(words: Sequence[str]) -> bool:
     """Tell whether the sentence is in the first person singular."""
     return not _SELF.isdisjoint(words)
-
-
-def _form_fault(sentence: str) -> str:
-    """Judge what punctuation, length and script tell in every language."""
-    length = count(sentence)
-    stripped = sentence.rstrip()
-    checks = (
-        (length < MIN_WORDS, "too short"),
-        (length > MAX_WORDS or len(sentence) > _MAX_CHARS, "too long"),
-        (stripped.endswith((":", "：", ";", ",")), "introduces a list"),
-        (bool(_QUESTION.search(sentence)), "question"),
-        ("..." in sentence or "…" in sentence, "unfinished"),
-        (not _END.search(stripped), "no full stop"),
-        (bool(_ADDRESS.search(sentence)), "address or tag"),
-        (bool(_PHONE.search(sentence)), "gives a phone number"),
-        (bool(_BYLINE.match(sentence)), "begins with a byline"),
-        (bool(_LABEL.match(sentence)), "labelled line"),
-        (bool(_LIST_MARK.match(sentence)), "list mark"),
-        (sentence[:1] in "([" and not _DATELINE.match(sentence), "in brackets"),
-        (bool(_BROKEN.search(sentence)), "two pieces run together"),
-        (bool(_EXHIBIT.search(sentence)), "points to a figure or table"),
-        (sentence[:1].islower(), "begins in mid-sentence"),
-        (bool(_REFERENCE.match(sentence)), "entry of a list of references"),
-        (_shouts(sentence), "in capitals"),
-        (_unbalanced(sentence), "part of a longer quotation"),
-    )
-    return next((reason for failed, reason in checks if failed), "")
-
-
-def _shouts(sentence: str) -> bool:
-    letters = [char for char in sentence if char.isalpha()]
-    return sum(char.isupper() for char in letters) > _SHOUT_SHARE * max(1, len(letters))
-
-
-def _unbalanced(sentence: str) -> bool:
-    pairs = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"))
-    return sentence.count('"') % 2 == 1 or any(sentence.count(a) != sentence.count(b) for a, b in pairs)
 
 
 def _leaning_fault(sentence: str, words: Sequence[str]) -> str:

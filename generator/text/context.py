@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from generator import lexicon
 from generator.text.verbs import inflected_verbs
@@ -15,11 +16,16 @@ from generator.text.words import lowered, stem, stopwords, tokens
 _NOUN_WORDS = 4
 _SUBJECT, _OBJECT = 1.0, 0.35
 _NAME_LETTERS = 3
+_LONGEST = 100
+"""A longer sentence is never shown; it is not searched."""
 _LAST = 4
-_CREDIT = re.compile(r"(?:Photo|Photos|Photograph|Photographs|Image|Picture|Illustration|Credit)\s?(?:credit|by)?\s?:")
+_CREDIT = re.compile(
+    r"(?:Photo|Photos|Photograph|Photographs|Image|Picture|Illustration|Credit)\s?(?:credit|by)?\s?:"
+)
+_SCENE = re.compile(r"\b(?:is|are) \w+(?:ed|en|ing) [^.]{0,200} on [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.\Z")
 _AUTHOR = re.compile(
     r"""
-    (?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\ )? [A-ZÀ-ÖØ-ÞА-Я][\w.'’-]+ (?:\ [A-ZÀ-ÖØ-ÞА-Я][\w.'’-]*){1,3}      # a full name
+    (?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\ )? [A-ZÀ-ÖØ-ÞА-Я][\w.'’-]+ (?:\ [A-ZÀ-ÖØ-ÞА-Я][\w.'’-]*){1,3}   # a name
     ,?\ (?:
         (?:is|was|serves|teaches|writes|works|covers)\ (?:as\ |currently\ |also\ )?
         (?:a|an|the|about|for|at|in|on|president|director|professor|editor|founder|chief|senior|co-)
@@ -35,7 +41,7 @@ class Context:
     """What one sentence needs from the others."""
 
     nouns: float
-    """Definite nouns whose meaning an earlier sentence gives: 1 for the subject, less for others; at most 1."""
+    """Definite nouns that an earlier sentence explains: 1 for the subject, less for others; at most 1."""
     names: float
     """1 when somebody goes by a surname that an earlier sentence gives in full."""
 
@@ -64,7 +70,7 @@ def contexts(sentences: Sequence[str], title: str = "", language: str = "en") ->
     for sentence in sentences:
         words = lowered(sentence)
         surface = tokens(sentence) if len(tokens(sentence)) == len(words) else words
-        definites = list(_definites(surface, words, sentence.lower()))
+        definites = list(_definites(surface, words, sentence.lower())) if len(words) <= _LONGEST else []
         named = _full_names(surface)
         leaning = _leaning(definites, words, introduced - known)
         short = _short_names(surface, surnames - named - title_words)
@@ -90,6 +96,8 @@ def _cut(sentences: Sequence[str], place: int, paragraphs: Sequence[int]) -> str
     if place + 1 >= len(sentences):
         return ""
     following = sentences[place + 1]
+    if _SCENE.search(sentences[place]):
+        return "caption of a picture"
     if _CREDIT.match(following):
         return "caption of a picture"
     first = following.partition(" ")[0]
@@ -111,7 +119,11 @@ def _definites(surface: Sequence[str], words: Sequence[str], sentence: str) -> I
         paired = start < len(words) and words[start] in _counts()
         start += paired
         end = start
-        while end < len(words) and end < start + _NOUN_WORDS and _in_noun(words, surface, end, start, verbs, stop):
+        while (
+            end < len(words)
+            and end < start + _NOUN_WORDS
+            and _in_noun(words, surface, end, start, verbs, stop)
+        ):
             end += 1
         following = surface[end] if end < len(surface) else ""
         told = following in specifiers and f", {following}" not in sentence
@@ -148,7 +160,7 @@ def _full_names(surface: Sequence[str]) -> set[str]:
     """Return the last words of names that the sentence gives in full: "Vik" of "Lars Vik"."""
     common = stopwords("en")
     found = set()
-    for before, word in zip(surface, surface[1:], strict=False):
+    for before, word in pairwise(surface):
         if _is_name(before) and _is_name(word) and before.lower() in _given() and word.lower() not in common:
             found.add(word)
     return found

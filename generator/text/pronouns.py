@@ -15,7 +15,21 @@ _INTRO_REACH = 25
 _SHORT_INTRO = 3
 _GROUPS = ("ans", "ists", "ats", "ives", "ers", "ese", "ews", "ims")
 _PLAIN = frozenset(
-    ("is", "was", "has", "does", "says", "wants", "believes", "thinks", "knows", "seems", "needs", "tells", "argues")
+    (
+        "is",
+        "was",
+        "has",
+        "does",
+        "says",
+        "wants",
+        "believes",
+        "thinks",
+        "knows",
+        "seems",
+        "needs",
+        "tells",
+        "argues",
+    )
 )
 SUBJECTS = frozenset(
     ("it", "they", "he", "she", "this", "these", "that", "those", "its", "their", "his", "her")

@@ -1,10 +1,5 @@
-"""Sentences -> how well each says what the text says, with the reasons; and a choice of the best.
+"""Sentences -> how well each says what the text says, with the reasons; and a choice of the best."""
 
-Centrality is LexRank (Erkan and Radev 2004) over the full cosine graph. The graph is never built: one step
-of the power iteration is two products with the sparse sentence-term matrix, linear in the number of words.
-"""
-
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,26 +8,21 @@ from functools import cache
 
 from generator import lexicon
 from generator.model import Feature
-from generator.text import claims
+from generator.text import centrality, claims
 from generator.text.context import contexts
 from generator.text.words import lowered, terms, tokens
 
-_DAMPING = 0.85
-_STEPS = 12
 _IDEAL_WORDS = 22
 _AMOUNT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion|basis points)\b", re.IGNORECASE)
 _SUBJECT_TERMS = 3
-_CORE_TERMS = 8
 _SAME_WEIGHT = 0.4
 _SAME_WORDS = 0.4
-_ALIKE_PENALTY = 0.45
+_ALIKE_PENALTY = 0.7
 _ARGUES, _REPORTS = 0.3, 0.55
 _PLACE_SCALE = 4.0
 
 _READER = frozenset(("you", "your", "you're", "you'll", "you've", "yourself"))
 _WE = frozenset(("we", "our", "us", "we're", "we've", "we'll", "ours"))
-
-Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,7 @@ def rank(
     ``kind`` is what the document calls itself: "Opinion", "News".
     """
     bags = [Counter(terms(sentence, language)) for sentence in sentences]
-    rarity = _rarity(bags)
+    rarity = centrality.rarity(bags)
     measured = measure(sentences, bags, title, paragraphs, language, kind)
     weighing = _weights() if weights is None else weights
     return [
@@ -132,11 +122,11 @@ def measure(
     kind: str = "",
 ) -> list[dict[str, float]]:
     """Return for every sentence the signals that lexicon/weights.yml weighs, most of them from 0 to 1."""
-    vectors = _vectors(bags)
-    central = _centrality(vectors)
-    frequency = _frequency(bags)
+    vectors = centrality.vectors(bags)
+    central = centrality.lexrank(vectors)
+    frequency = centrality.frequency(bags)
     heading = frozenset(terms(title, language))
-    core = _core(bags)
+    core = centrality.core(bags)
     news = news_likeness(sentences, kind)
     leanings = contexts(sentences, title, language)
     amounts = _amount_share(sentences)
@@ -147,8 +137,10 @@ def measure(
             "central": central[place],
             "frequent terms": frequency[place],
             "shares words with the title": _share(heading, bags[place]),
-            "begins with the title's subject": float(not heading.isdisjoint(list(bags[place])[:_SUBJECT_TERMS])),
-            "core terms": sum(term in bags[place] for term in core) / _CORE_TERMS,
+            "begins with the title's subject": float(
+                not heading.isdisjoint(list(bags[place])[:_SUBJECT_TERMS])
+            ),
+            "core terms": sum(term in bags[place] for term in core) / centrality.CORE_TERMS,
             **_place_signals(place, total, news),
             "opens a paragraph": float(opened[place]),
             "closes an argument": max(0.0, (place + 1) / total - 0.75) * 4 * (1 - news),
@@ -169,62 +161,8 @@ def _ranked(
     return Ranked(index, round(sum(share.share for share in why), 6), tuple(why), weighed)
 
 
-def _rarity(bags: Sequence[Mapping[str, int]]) -> dict[str, float]:
-    """Return the inverse sentence frequency of every term."""
-    spread = Counter(term for bag in bags for term in bag)
-    return {term: math.log(1 + len(bags) / number) for term, number in spread.items()}
-
-
-def _vectors(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
-    """Return unit vectors of term weights: frequency times inverse sentence frequency."""
-    rarity = _rarity(bags)
-    vectors: list[Vector] = []
-    for bag in bags:
-        raw = {term: number * rarity[term] for term, number in bag.items()}
-        norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-        vectors.append({term: value / norm for term, value in raw.items()})
-    return vectors
-
-
-def _centrality(vectors: Sequence[Vector]) -> list[float]:
-    """Return LexRank of each sentence as a share of the highest."""
-    size = len(vectors)
-    degree = [max(value, 1e-9) for value in _spread_over(vectors, [1.0] * size)]
-    score = [1.0] * size
-    for _ in range(_STEPS):
-        flow = _spread_over(vectors, [value / amount for value, amount in zip(score, degree, strict=True)])
-        score = [1 - _DAMPING + _DAMPING * value for value in flow]
-    top = max(score, default=1.0)
-    return [round(value / top, 6) for value in score]
-
-
-def _spread_over(vectors: Sequence[Vector], amounts: Sequence[float]) -> list[float]:
-    """Multiply the sentence similarity matrix with a vector, without building the matrix."""
-    pooled: dict[str, float] = {}
-    for vector, amount in zip(vectors, amounts, strict=True):
-        for term, value in vector.items():
-            pooled[term] = pooled.get(term, 0.0) + value * amount
-    return [sum(value * pooled[term] for term, value in vector.items()) for vector in vectors]
-
-
-def _frequency(bags: Sequence[Mapping[str, int]]) -> list[float]:
-    """Return the mean log frequency in the text of each sentence's terms, as a share of the highest."""
-    total: Counter[str] = Counter()
-    for bag in bags:
-        total.update(bag)
-    means = [sum(math.log(total[term]) for term in bag) / (len(bag) + 2) for bag in bags]
-    top = max(means, default=0.0) or 1.0
-    return [round(value / top, 6) for value in means]
-
-
 def _share(heading: frozenset[str], bag: Mapping[str, int]) -> float:
     return sum(term in bag for term in heading) / len(heading) if heading else 0.0
-
-
-def _core(bags: Sequence[Mapping[str, int]]) -> list[str]:
-    """Return the terms that the most sentences hold; of equals those that come first."""
-    spread = Counter(term for bag in bags for term in bag)
-    return [term for term, number in spread.most_common(_CORE_TERMS) if number > 1]
 
 
 def _amount_share(sentences: Sequence[str]) -> float:
@@ -260,7 +198,9 @@ def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> di
         "long": max(0.0, min(1.0, (len(words) - 28) / 20)),
         "rich in content": min(1.0, len(bag) / 20),
         "numbers": min(1.0, sum(word[0].isdigit() for word in surface) / 3),
-        "results wording": min(1.0, claims.cues(words, "results") / 3) if english and _AMOUNT.search(sentence) else 0.0,
+        "results wording": min(1.0, claims.cues(words, "results") / 3)
+        if english and _AMOUNT.search(sentence)
+        else 0.0,
         "amounts": min(1.0, len(_AMOUNT.findall(sentence)) / 2),
         "names": min(1.0, names / 5),
         "thesis wording": min(1.0, float(claims.cues(own, "thesis"))) if english else 0.0,
@@ -282,8 +222,9 @@ def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> di
 
 @cache
 def _weights() -> Mapping[str, float]:
-    loaded: Mapping[str, float] = lexicon.load("weights")["signals"]
-    return loaded
+    listed = lexicon.load("weights")
+    learnt, extract = listed["signals"], listed["extract"]
+    return {name: weight + extract.get(name, 0.0) for name, weight in learnt.items()}
 
 
 @cache

@@ -1,8 +1,10 @@
 """A sentence -> who says something in it, by which verb of saying, and how."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from generator import lexicon
@@ -11,6 +13,8 @@ from generator.text.names.runs import lowered
 Role = Literal["plain", "that", "document", "as", "according"]
 _UNSPACED = frozenset({"zh"})
 _VERB_FIRST = frozenset({"ar"})
+_MOST_VERBS = 40
+"""A sentence with more verbs of saying is none: the rest are not looked at."""
 _LONGEST_SUBJECT = 6
 _LONGEST_COMPLEMENT = 6
 _COMPLEMENTS = frozenset({"for", "of", "at", "from", "in", "with"})
@@ -62,9 +66,12 @@ def find(text: str, names: Sequence[Named], language: str) -> list[Speech]:
     ``text`` has its quoted words blanked out, so that no verb is found inside a quotation.
     """
     found: list[Speech] = []
-    for match in _verbs(language).finditer(lowered(text)):
+    starts = [name.start for name in names]
+    for match in islice(_verbs(language).finditer(lowered(text)), _MOST_VERBS):
         role = _role(match.group(), language)
-        speaker = _subject(text, match, names, language, role)
+        first = bisect_left(starts, match.start() - 2 * _REACH_BACK)
+        near = names[first : bisect_left(starts, match.end() + _REACH_BACK)]
+        speaker = _subject(text, match, near, language, role)
         if speaker is not None:
             start, end = speaker
             lone = text[start:end].lower() in _listed("pronouns")
@@ -192,8 +199,8 @@ def _after(
     text: str, start: int, names: Sequence[Named], language: str, *, whole: bool = False
 ) -> tuple[int, int] | None:
     """Return the subject behind a verb, or, when it is ``whole``, all that follows "according to"."""
-    stop = _AFTER_STOP.search(text, start)
-    end = stop.start() if stop else len(text)
+    stop = _AFTER_STOP.search(text, start, start + _REACH_BACK)
+    end = stop.start() if stop else min(len(text), start + _REACH_BACK)
     for name in names:
         if start <= name.start < end:
             if language in _UNSPACED or language in _VERB_FIRST:

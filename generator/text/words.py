@@ -25,7 +25,12 @@ _SUFFIX_LANGUAGES = ("fr", "de", "es", "ru", "ar")
 
 def tokens(text: str) -> list[str]:
     """Return the words as written, hyphenated words in parts, possessive 's left out."""
-    return [token for token in _TOKEN.findall(text) if token not in {"s", "_"}]
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=8192)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(token for token in _TOKEN.findall(text) if token not in {"s", "_"})
 
 
 @lru_cache(maxsize=8192)

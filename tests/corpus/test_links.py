@@ -6,7 +6,7 @@ COMMON = "The weather was fine in the valley and the river ran low for weeks."
 
 
 def find(*briefs: Brief) -> tuple[Link, ...]:
-    return links.find(briefs, passages.weigh(briefs), phrases.collect(briefs))
+    return links.find(briefs, links.nearest(briefs), passages.weigh(briefs), phrases.collect(briefs))
 
 
 def brief(slug: str, *names: str, kind: str = "organisation", text: str = "") -> Brief:

@@ -97,7 +97,8 @@ def test_a_heading_in_title_case_names_nobody_new() -> None:
 
 
 def test_a_longer_name_takes_a_short_one_only_when_it_comes_first() -> None:
-    assert set(_counts("We saw Tolvana. We love Tolvana. A visit to Utu Tolvana was short.")) >= {"Tolvana"}
+    found = _counts("We saw Tolvana. We love Tolvana now. A visit to the Utu Tolvana was short.")
+    assert found == {"Tolvana": 2, "Utu Tolvana": 1}
     assert _counts("We met Ann B. Lee. Later Ann Lee left, and Lee slept.") == {"Ann B. Lee": 3}
 
 
@@ -149,7 +150,7 @@ def test_other_languages(language: str, text: str, expected: set[str]) -> None:
     assert set(_found(text, language=language)) == expected
 
 
-@pytest.mark.parametrize("unit", ["China ", "President ", "Ab, ", "Bank of "])
+@pytest.mark.parametrize("unit", ["China ", "President ", "Ab, ", "Bank of ", "Ann Lee said ", "A. B. C. "])
 def test_a_long_line_stays_fast(unit: str) -> None:
     document = make.document(unit * (100_000 // len(unit)))
     started = time.perf_counter()

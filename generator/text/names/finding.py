@@ -15,6 +15,8 @@ from generator.text.names.titles import role_after
 from generator.text.normalise import slug
 
 _LEAST_WITH_HEAD = 3
+_MOST_SIGHTINGS = 500
+"""So many tell enough of a name."""
 _MOST_ALONE = 6
 """A name of one word seen so many times as often as a longer one is a name of its own."""
 
@@ -41,7 +43,7 @@ def discover(lines: Sequence[Line], language: str) -> tuple[Name, ...]:
     """Return the names in order of first appearance; headings give none, their capitals tell nothing."""
     common = _common_words(lines)
     found = _headless(collect(lines, common))
-    seen = [gather(lines, words, sightings) for words, sightings in found.items()]
+    seen = [gather(lines, words, sightings[:_MOST_SIGHTINGS]) for words, sightings in found.items()]
     alone = {item.words[0]: item for item in seen if len(item.words) == 1}
     kinds: dict[Words, ActorKind | None] = {
         item.words: kind_of(item, alone, common, language) for item in seen
@@ -59,7 +61,7 @@ def discover(lines: Sequence[Line], language: str) -> tuple[Name, ...]:
 def shared_names(names: Sequence[Name]) -> Collection[str]:
     """Return the short forms that more than one name has: which is meant depends on who was named last."""
     counts = Counter(alias for name in names for alias in name.aliases)
-    return tuple(alias for alias, count in counts.items() if count > 1)
+    return frozenset(alias for alias, count in counts.items() if count > 1)
 
 
 def _common_words(lines: Sequence[Line]) -> frozenset[str]:
@@ -113,14 +115,19 @@ def _bound(names: tuple[Name, ...], seen: Sequence[Seen]) -> tuple[Name, ...]:
     given: dict[str, tuple[str, ...]] = {}
     taken: set[str] = set()
     longer = sorted(names, key=lambda name: -len(name.name.split()))
+    alone = frozenset(text for text in places if " " not in text)
+    ending: dict[str, list[str]] = {}
+    for name in longer:
+        if " " in name.name:
+            ending.setdefault(name.name.split()[-1], []).append(name.name)
     for name in longer:
         if name.kind is None or name.name in taken or " " not in name.name:
             continue
-        single = _later(name, places)
+        single = _later(name, places, alone)
         short = (
             person_forms(name.name, single)
             if name.kind == "person"
-            else short_forms(name.name, longer, single)
+            else short_forms(name.name, ending[name.name.split()[-1]], single)
         )
         short.extend(_without_middle(name, places))
         given[name.name] = tuple(form for form in short if form not in opening_words())
@@ -136,11 +143,11 @@ def _without_middle(name: Name, places: dict[str, Seen]) -> list[str]:
     return [shorter] if name.kind == "person" and len(parts) == _LEAST_WITH_HEAD and shorter in places else []
 
 
-def _later(name: Name, places: dict[str, Seen]) -> Collection[str]:
+def _later(name: Name, places: dict[str, Seen], alone: Collection[str]) -> Collection[str]:
     """Return the names of one word that may stand for a longer one: named first in full, but for people."""
     full = places.get(" ".join(name.name.split()))
     if name.kind == "person" or full is None:
-        return [word for word in places if " " not in word]
+        return alone
     begins, count = full.sightings[0].line, len(full.sightings)
     return [
         text

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import Protocol
 
 from generator.text.names.kinds import family_names
 from generator.text.names.runs import Word, cues
@@ -10,11 +9,6 @@ from generator.text.names.runs import Word, cues
 _BRACKETED = re.compile(r" ?\([\u201c\"]?(?:the )?(?P<short>[A-Z][A-Za-z&-]{1,9}s?)[\u201d\"]?[),;]")
 _SHORTEST = 2
 _SHORTEST_WORD = 3
-
-
-class _Named(Protocol):
-    @property
-    def name(self) -> str: ...
 
 
 def abbreviation(text: str, found: Sequence[Word], first: int, last: int) -> str:
@@ -41,10 +35,10 @@ def person_forms(name: str, single: Collection[str]) -> list[str]:
     return forms
 
 
-def short_forms(name: str, others: Iterable[_Named], single: Collection[str]) -> list[str]:
+def short_forms(name: str, others: Iterable[str], single: Collection[str]) -> list[str]:
     """Return the names seen that are the end of this one ("Red Sox"), and a company without "Inc"."""
     parts = name.split()
-    forms = [other.name for other in others if " " in other.name and name.endswith(f" {other.name}")]
+    forms = [other for other in others if name.endswith(f" {other}")]
     if parts[-1] in cues("company") and len(parts) == _SHORTEST and parts[0] in single:
         forms.append(parts[0])
     elif (

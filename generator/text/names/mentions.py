@@ -10,8 +10,6 @@ from generator.text.names.index import Index, Match, matches
 from generator.text.names.runs import cues, name_text
 from generator.text.names.sightings import Line
 
-_SUBJECT_WORDS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -23,8 +21,6 @@ class Mention:
     evidence: Evidence
     located: bool
     """It tells where something is: "in Paris"."""
-    opens: bool
-    """It begins its sentence, as a subject does."""
 
 
 def mentions(lines: Sequence[Line], index: Index, found: Sequence[Name], language: str) -> list[Mention]:
@@ -44,8 +40,10 @@ def mentions(lines: Sequence[Line], index: Index, found: Sequence[Name], languag
                 actor = titled.get(text) or recent.get(text, actor)
             elif actor in hidden or (number, match.first) in titles or not _stands(line, match):
                 continue
-            for surname in shared:
-                if text.endswith(surname) and text != surname:
+            parts = text.split()
+            for at in range(1, len(parts)):
+                surname = " ".join(parts[at:])
+                if surname in shared:
                     recent[surname] = actor
             if _repeats(line, match, actor, result, number):
                 continue
@@ -58,9 +56,9 @@ def _in_headings(lines: Sequence[Line], found: Sequence[Name], shared: Iterable[
     headings = " ".join(line.text for line in lines if line.heading)
     return {
         short: name.id
-        for short in shared
-        for name in found
-        if short in name.aliases and name.name in headings
+        for name in reversed(found)
+        for short in name.aliases
+        if short in shared and name.name in headings
     }
 
 
@@ -112,7 +110,7 @@ def _mention(line: Line, number: int, match: Match, actor: str) -> Mention:
         and line.words[match.last].text[0].isupper()
     )
     located = before in cues("located_before") or followed
-    return Mention(actor, match.target.form, number, evidence, located, match.first < _SUBJECT_WORDS)
+    return Mention(actor, match.target.form, number, evidence, located)
 
 
 def cities(mentions: list[Mention]) -> list[Mention]:

@@ -14,11 +14,14 @@ _WORD = re.compile(
   | \b (?: [dljmnstcDLJMNSTC] | [qQ]u ) ['\u2019] (?= [^\W\d_]{2} )   # d', l', qu'
   | [A-Z]{1,3} & [A-Z]{1,2} \b                              # AT&T
   | \b (?: People|Women|Men|Children|Veterans|King|Queen|Lloyd|McDonald|Moody|Sotheby|Levi|Macy ) ['\u2019]s\b
-  | [^\W_]+ (?: ['\u2019] (?! s\b ) [^\W\d_]+ )* \+?        # words, O'Brien, BRICS+
+  | [^\W_]+ (?: [\u0300-\u036f\u064b-\u065f]+ [^\W_]* )*    # words, with marks over and under letters
+    (?: ['\u2019] (?! s\b ) [^\W\d_]+ )* \+?                # O'Brien, BRICS+
   | &
     """,
     re.VERBOSE,
 )
+_VOWEL_MARKS = re.compile("[\u064b-\u065f]")
+"""Arabic writes them or leaves them out."""
 _SPACES = frozenset({" ", "\u00a0", "\u202f", "\n"})
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _JOINTS = _SPACES | HYPHENS | {""}
@@ -63,9 +66,11 @@ def is_capitalised(word: str) -> bool:
 
 
 def fold(word: str) -> str:
-    """Return the word in one spelling: -ise as -ize, British as American, one apostrophe."""
+    """Return the word in one spelling: -ize, American, one apostrophe, Arabic without its vowels."""
     if len(word) > len("isation") and "isation" in word:
         word = word.replace("isation", "ization")
+    if not word.isascii():
+        word = _VOWEL_MARKS.sub("", word)
     return _SPELLINGS.get(word, word).replace("'", "\u2019")
 
 
@@ -180,7 +185,7 @@ def _after_joining(
     return reach + 1
 
 
-def _may_join(  # noqa: PLR0913, PLR0917 - the words on both sides
+def _may_join(
     text: str, found: Sequence[Word], first: int, at: int, reach: int, sovereign: frozenset[int]
 ) -> bool:
     """Say whether the joining words between these two capitalised words can be inside one name."""
@@ -197,7 +202,7 @@ def _may_join(  # noqa: PLR0913, PLR0917 - the words on both sides
     return at > 0 and joining in _particles() and (first > 0 or before not in _never_before_of())
 
 
-def _and_is_inside(  # noqa: PLR0913, PLR0917 - as above
+def _and_is_inside(
     text: str, found: Sequence[Word], first: int, at: int, reach: int, sovereign: frozenset[int]
 ) -> bool:
     """Say whether "and" stands inside one name: "Food and Drug Agency", "Ministry of Health and Care"."""

@@ -12,7 +12,7 @@ from generator.model import ActorKind
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a document does with an actor. Shares run from 0 to 1."""
+    """What a document does with an actor."""
 
     kind: ActorKind
     """What it is."""
@@ -21,19 +21,13 @@ class Standing:
     adjectives: int
     """How often only its people or its adjective is: "Polish"."""
     first: float
-    """Where it is first named, as a share of the document's length."""
+    """Where it is first named, as a share of the document's length, 0 to 1."""
     title: bool
     """The document's title names it."""
     heading: bool
     """A heading names it."""
     opening: bool
     """The first sentences name it."""
-    spread: float
-    """In how many tenths of the document it is named."""
-    subject: float
-    """The share of mentions that begin their sentence or clause, as its subject does."""
-    located: float
-    """The share of mentions that tell where something is: "in Paris"."""
     abbreviation: bool
     """It is an abbreviation that nobody explains."""
 
@@ -52,9 +46,6 @@ def weighed(standing: Standing, weights: Mapping[str, Any]) -> float:
         + weights["title"] * standing.title
         + weights["heading"] * standing.heading
         + weights["opening"] * standing.opening
-        + weights["spread"] * standing.spread
-        + weights["subject"] * standing.subject
-        + weights["located"] * standing.located
     )
     factor = weights["kinds"].get(standing.kind, 1.0)
     factor *= weights["abbreviation"] if standing.abbreviation else 1.0

@@ -100,6 +100,8 @@ def _belongs_before(text: str, found: Sequence[Word], start: int) -> bool:
 
 def _title_start(found: Sequence[Word], at: int) -> int | None:
     """Return where the longest title begins that ends right before this word."""
+    if at == 0 or found[at - 1].text.lower() not in _title_words():
+        return None
     for length in range(min(_LONGEST_TITLE, at), 0, -1):
         if tuple(word.text.lower() for word in found[at - length : at]) in _titles():
             return at - length

@@ -1,0 +1,114 @@
+"""The matrix -> its view for few, many or very many documents, and the pages of single questions."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from generator.model import Brief, Cell, Md, Theme
+from generator.render import urls
+from generator.render.cells import coverage, plain_cell, searched, theme_view
+from generator.render.claims import title
+from generator.render.home_page import card
+from generator.render.lookup import Lookup
+from generator.render.markdown import escape, front_matter
+from generator.render.views import LinkView, MatrixView, RowView, ThemePageView
+from generator.render.wording import count
+from generator.text import dates
+
+_MOST_COLUMNS = 5
+_MOST_ROWS = 60
+_PAGE_ROWS = 50
+_ORDER = ("quoted", "mentioned", "not-applicable", "unread")
+
+
+def matrix_view(known: Lookup) -> MatrixView:
+    """Return the view of the comparison."""
+    corpus = known.corpus
+    layout = _layout(len(corpus.briefs))
+    themes, briefs = count(len(corpus.matrix.themes), "question"), count(len(corpus.briefs), "document")
+    return MatrixView(
+        front_matter=front_matter(
+            {
+                "title": Md("Matrix"),
+                "description": Md(f"{briefs} side by side on {themes}"),
+                "hide": ["navigation", "toc"],
+            }
+        ),
+        size=Md(f"{briefs} side by side on {themes}{_states(corpus.matrix.cells)}"),
+        origin=Md(
+            "The questions are the analyst's."
+            if corpus.editorial.themes
+            else "No questions are set, so the program shows terms that at least two sources share."
+        ),
+        layout=layout,
+        columns=tuple(card(brief, urls.MATRIX) for brief in corpus.briefs) if layout == "columns" else (),
+        rows=tuple(_row(known, brief) for brief in corpus.briefs) if layout == "rows" else (),
+        themes=tuple(
+            theme_view(known, theme, urls.MATRIX, with_cells=layout == "columns")
+            for theme in corpus.matrix.themes
+        ),
+        table_href=Md(urls.relative(urls.MATRIX, urls.MATRIX_TABLE)),
+        data_href=Md(urls.relative(urls.MATRIX, urls.BRIEFS_DATA)),
+    )
+
+
+def theme_pages(known: Lookup, theme: Theme) -> Iterator[tuple[str, ThemePageView]]:
+    """Yield address and view of each page of a question; documents that say something come first."""
+    cells = known.rows.get(theme.id, [])
+    said = sorted((c for c in cells if c.state != "silent"), key=lambda cell: _ORDER.index(cell.state))
+    silent = [cell for cell in cells if cell.state == "silent"]
+    pages = max(1, -(-len(said) // _PAGE_ROWS))
+    for number in range(1, pages + 1):
+        here = urls.theme(theme.id, number)
+        shown = said[(number - 1) * _PAGE_ROWS : number * _PAGE_ROWS]
+        others = [other for other in range(1, pages + 1) if other != number]
+        name = theme.label if number == 1 else f"{theme.label} (page {number})"
+        yield (
+            here,
+            ThemePageView(
+                front_matter=front_matter(
+                    {
+                        "title": escape(name),
+                        "description": escape(f"What {len(cells)} documents say: {name}"),
+                        "hide": ["navigation", "toc"],
+                    }
+                ),
+                label=escape(name),
+                coverage=coverage(known, theme),
+                searched=searched(theme),
+                matrix_href=Md(urls.relative(here, urls.MATRIX)),
+                cells=tuple(plain_cell(known, cell, here) for cell in shown),
+                silent=tuple(_link(known.briefs[cell.slug], here) for cell in silent) if number == 1 else (),
+                pages=tuple(
+                    LinkView(Md(f"page {other}"), Md(urls.relative(here, urls.theme(theme.id, other))))
+                    for other in others
+                ),
+            ),
+        )
+
+
+def _layout(briefs: int) -> Literal["columns", "rows", "map"]:
+    if briefs <= _MOST_COLUMNS:
+        return "columns"
+    return "rows" if briefs <= _MOST_ROWS else "map"
+
+
+def _row(known: Lookup, brief: Brief) -> RowView:
+    stated = brief.document.metadata
+    published = dates.find(stated.published.value) if stated.published else ()
+    return RowView(
+        brief=card(brief, urls.MATRIX),
+        kind=escape(stated.kind.value if stated.kind else ""),
+        year=Md(str(published[0].first.year) if published else ""),
+        cells=tuple(plain_cell(known, cell, urls.MATRIX) for cell in known.cells.get(brief.slug, ())),
+    )
+
+
+def _states(cells: tuple[Cell, ...]) -> str:
+    counts = [
+        (sum(cell.state == state for cell in cells), state) for state in ("quoted", "mentioned", "silent")
+    ]
+    return ": " + ", ".join(f"{number:,} {state}" for number, state in counts) if cells else ""
+
+
+def _link(brief: Brief, here: str) -> LinkView:
+    return LinkView(escape(title(brief)), Md(urls.relative(here, urls.brief(brief.slug))))

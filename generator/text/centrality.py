@@ -1,0 +1,69 @@
+"""Bags of terms, one a sentence -> how central each sentence is, and how rare or frequent the terms are.
+
+Centrality is LexRank (Erkan and Radev 2004) over the full cosine graph. The graph is never built: one step
+of the power iteration is two products with the sparse sentence-term matrix, linear in the number of words.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+_DAMPING = 0.85
+_STEPS = 12
+CORE_TERMS = 8
+
+Vector = Mapping[str, float]
+
+
+def rarity(bags: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    """Return the inverse sentence frequency of every term."""
+    spread = Counter(term for bag in bags for term in bag)
+    return {term: math.log(1 + len(bags) / number) for term, number in spread.items()}
+
+
+def vectors(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
+    """Return unit vectors of term weights: frequency times inverse sentence frequency."""
+    weights = rarity(bags)
+    vectors: list[Vector] = []
+    for bag in bags:
+        raw = {term: number * weights[term] for term, number in bag.items()}
+        norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
+        vectors.append({term: value / norm for term, value in raw.items()})
+    return vectors
+
+
+def lexrank(vectors: Sequence[Vector]) -> list[float]:
+    """Return LexRank of each sentence as a share of the highest."""
+    size = len(vectors)
+    degree = [max(value, 1e-9) for value in _spread_over(vectors, [1.0] * size)]
+    score = [1.0] * size
+    for _ in range(_STEPS):
+        flow = _spread_over(vectors, [value / amount for value, amount in zip(score, degree, strict=True)])
+        score = [1 - _DAMPING + _DAMPING * value for value in flow]
+    top = max(score, default=1.0)
+    return [round(value / top, 6) for value in score]
+
+
+def _spread_over(vectors: Sequence[Vector], amounts: Sequence[float]) -> list[float]:
+    """Multiply the sentence similarity matrix with a vector, without building the matrix."""
+    pooled: dict[str, float] = {}
+    for vector, amount in zip(vectors, amounts, strict=True):
+        for term, value in vector.items():
+            pooled[term] = pooled.get(term, 0.0) + value * amount
+    return [sum(value * pooled[term] for term, value in vector.items()) for vector in vectors]
+
+
+def frequency(bags: Sequence[Mapping[str, int]]) -> list[float]:
+    """Return the mean log frequency in the text of each sentence's terms, as a share of the highest."""
+    total: Counter[str] = Counter()
+    for bag in bags:
+        total.update(bag)
+    means = [sum(math.log(total[term]) for term in bag) / (len(bag) + 2) for bag in bags]
+    top = max(means, default=0.0) or 1.0
+    return [round(value / top, 6) for value in means]
+
+
+def core(bags: Sequence[Mapping[str, int]]) -> list[str]:
+    """Return the terms that the most sentences hold; of equals those that come first."""
+    spread = Counter(term for bag in bags for term in bag)
+    return [term for term, number in spread.most_common(CORE_TERMS) if number > 1]

@@ -1,0 +1,58 @@
+"""One sentence -> why its punctuation, length or script bar it from a page, in every language."""
+
+import re
+
+from generator.text.words import count
+
+_MAX_CHARS = 600
+_SHOUT_SHARE = 0.6
+_END = re.compile(r"[.!。！؟۔।…]+[\"'”’»」』)\]]*(?:\[\d{1,3}\])*\Z")
+_QUESTION = re.compile("[?？؟]")
+_ADDRESS = re.compile(r"\([^()]{0,20}(?:above|below|left|right)\)|https?:|www\.|\S@\S|(?:^|\s)[#@]\w|\|")
+_DATELINE = re.compile(r"\([A-Z][\w. ]{1,20}\)\s[-–—]")
+_BYLINE = re.compile(r"By [A-Z][a-z]+ (?:[A-Z][\w.]* )?[A-Z][a-z]+ [A-Z]")
+_PHONE = re.compile(r"\b\d{3,4}[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) \d{3}")
+_BROKEN = re.compile(r"[a-z]{5}\. [a-z]|[a-z]{4}[.!?][A-Z][a-z]")
+_LABEL = re.compile(r"\A(?:[\w.'’-]+ ){0,3}[\w.'’-]+:\s")
+_EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]ox)\s\d")
+_REFERENCE = re.compile(r"\A(?:\S+ ){1,3}et al\.? [A-Z]")
+_LIST_MARK = re.compile(r"\A(?:\(?\d{1,2}[.)]|[-*•–—])\s")
+MIN_WORDS = 6
+MAX_WORDS = 55
+
+
+def form_fault(sentence: str) -> str:
+    """Judge what punctuation, length and script tell in every language."""
+    length = count(sentence)
+    stripped = sentence.rstrip()
+    checks = (
+        (length < MIN_WORDS, "too short"),
+        (length > MAX_WORDS or len(sentence) > _MAX_CHARS, "too long"),
+        (stripped.endswith((":", "：", ";", ",")), "introduces a list"),
+        (bool(_QUESTION.search(sentence)), "question"),
+        ("..." in sentence or "…" in sentence, "unfinished"),
+        (not _END.search(stripped), "no full stop"),
+        (bool(_ADDRESS.search(sentence)), "address or tag"),
+        (bool(_PHONE.search(sentence)), "gives a phone number"),
+        (bool(_BYLINE.match(sentence)), "begins with a byline"),
+        (bool(_LABEL.match(sentence)), "labelled line"),
+        (bool(_LIST_MARK.match(sentence)), "list mark"),
+        (sentence[:1] in "([" and not _DATELINE.match(sentence), "in brackets"),
+        (bool(_BROKEN.search(sentence)), "two pieces run together"),
+        (bool(_EXHIBIT.search(sentence)), "points to a figure or table"),
+        (sentence[:1].islower(), "begins in mid-sentence"),
+        (bool(_REFERENCE.match(sentence)), "entry of a list of references"),
+        (_shouts(sentence), "in capitals"),
+        (_unbalanced(sentence), "part of a longer quotation"),
+    )
+    return next((reason for failed, reason in checks if failed), "")
+
+
+def _shouts(sentence: str) -> bool:
+    letters = [char for char in sentence if char.isalpha()]
+    return sum(char.isupper() for char in letters) > _SHOUT_SHARE * max(1, len(letters))
+
+
+def _unbalanced(sentence: str) -> bool:
+    pairs = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"))
+    return sentence.count('"') % 2 == 1 or any(sentence.count(a) != sentence.count(b) for a, b in pairs)
