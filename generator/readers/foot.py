@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from generator.model import Dropped
 from generator.readers.biography import is_biography
 from generator.readers.block import Block
-from generator.readers.closing_notes import is_offer, is_source_note
 from generator.readers.boilerplate import closes_article, opens_aside
+from generator.readers.closing_notes import is_offer, is_source_note
 from generator.readers.facts import labelled, stated
 from generator.readers.head import Fact, Head
 from generator.readers.labels import is_author_note, is_staff, is_tags, label_alone

@@ -186,30 +186,36 @@ def _bare_byline(blocks: Sequence[Block], position: int) -> _Step | None:
     author = (Fact("author", name, block.line),)
     if not following.gap and is_job_line(following.text):
         return _Step(2, author, (drop(following, "job title of the author"),))
-    return _Step(1, author) if following.gap or stated(following.text) else None
+    return _Step(1, author) if following.gap or stated(following.text) or is_tags(following.text) else None
 
 
 def _above_title(blocks: Sequence[Block], position: int) -> _Step | None:
-    """Read a line above the title, which may state the kind or the date, or the title."""
+    """Read a line above the title, which may state something about the text, or the title."""
     block = blocks[position]
-    last = position + 1 == len(blocks)
-    dated = None if last else kind_and_date(block.text)
-    if dated:
-        return _Step(1, (Fact("kind", dated[0], block.line), Fact("published", dated[1], block.line)))
-    kind = states_kind(block.text) if block.kind != "heading" and not last else None
-    if kind:
-        return _Step(1, (Fact("kind", kind, block.line),))
-    if not last and is_date(block.text):
-        return _Step(1, (Fact("published", block.text, block.line),))
-    name = byline(block.text)
-    if name and bare_author(name) and not last and is_title(blocks[position + 1]):
-        return _Step(1, (Fact("author", name, block.line),))
+    if position + 1 == len(blocks):
+        return _Step(1, (Fact("title", block.text, block.line),)) if block.kind == "heading" else None
+    facts = _facts_above_title(block, blocks[position + 1])
+    if facts:
+        return _Step(1, facts)
     above = reason_above(blocks, position)
     if above:
         return _Step(1, (), (drop(block, above),))
-    if is_title(block) and (not last or block.kind == "heading"):
-        return _Step(1, (Fact("title", block.text, block.line),))
-    return None
+    return _Step(1, (Fact("title", block.text, block.line),)) if is_title(block) else None
+
+
+def _facts_above_title(block: Block, following: Block) -> tuple[Fact, ...]:
+    """Return what a line above the title states: the kind, the date, the author."""
+    dated = kind_and_date(block.text)
+    if dated:
+        return Fact("kind", dated[0], block.line), Fact("published", dated[1], block.line)
+    kind = states_kind(block.text) if block.kind != "heading" else None
+    if kind:
+        return (Fact("kind", kind, block.line),)
+    if is_date(block.text):
+        return (Fact("published", block.text, block.line),)
+    name = byline(block.text)
+    known = name and bare_author(name) and is_title(following)
+    return (Fact("author", name, block.line),) if name and known else ()
 
 
 def _below_title(

@@ -146,8 +146,9 @@ def _reason_by_evidence(blocks: Sequence[Block], position: int) -> str | None:
     if _is_outlet(text) and size(following) > size(text) and own < max(next_one, _SUPPORTED):
         return "name of the site"
     short = size(text) <= _SHORT_RUBRIC_WORDS
-    capitals = is_capitals(text) and not is_capitals(following) and not any(map(str.isdigit, text))
-    if not terms(text) or next_one < _SUPPORTED or own >= next_one or not (short or capitals):
+    capitals = is_capitals(text) and not is_capitals(following)
+    numbered = any(map(str.isdigit, text))
+    if numbered or not terms(text) or next_one < _SUPPORTED or own >= next_one or not (short or capitals):
         return None
     return "line above the title" if capitals or own == 0 else None
 

@@ -17,6 +17,7 @@ from generator.text import dates
 _MOST_COLUMNS = 5
 _MOST_ROWS = 60
 _PAGE_ROWS = 50
+_MAIN_ACTORS = 6
 _ORDER = ("quoted", "mentioned", "not-applicable", "unread")
 
 
@@ -99,6 +100,7 @@ def _row(known: Lookup, brief: Brief) -> RowView:
         brief=card(brief, urls.MATRIX),
         kind=escape(stated.kind.value if stated.kind else ""),
         year=Md(str(published[0].first.year) if published else ""),
+        actors=Md("|".join(escape(actor.name) for actor in brief.actors[:_MAIN_ACTORS])),
         cells=tuple(plain_cell(known, cell, urls.MATRIX) for cell in known.cells.get(brief.slug, ())),
     )
 

@@ -242,6 +242,8 @@ class RowView:
     brief: BriefCardView
     kind: Md
     year: Md
+    actors: Md
+    """The main actors, with bars between them."""
     cells: tuple[CellView, ...]
 
 

@@ -143,7 +143,7 @@ def leaning(sentence: str, words: Sequence[str]) -> int:
     signs += bool(find_phrases(words, _EXAMPLE))
     signs += not _ADDITIONS.isdisjoint(words[:_EARLY])
     signs += _bare_subject(sentence, words)
-    signs += words[-1:] in (("it",), ("them",), ("so",), ("do",), ("did",), ("does",))
+    signs += words[-1:] in (("that",), ("this",), ("it",), ("them",), ("so",), ("do",), ("did",), ("does",))
     return signs + pointing(words)
 
 

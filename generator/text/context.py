@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ from generator.text.words import lowered, stem, stopwords, tokens
 _NOUN_WORDS = 4
 _SUBJECT, _OBJECT = 1.0, 0.35
 _NAME_LETTERS = 3
+_MAIN_SHARE = 0.15
+"""A name in more of the sentences than this is the text's own subject and needs no introduction."""
 _LONGEST = 100
 """A longer sentence is never shown; it is not searched."""
 _LAST = 4
@@ -63,7 +66,9 @@ def contexts(sentences: Sequence[str], title: str = "", language: str = "en") ->
     if language != "en":
         return [Context(0.0, 0.0)] * len(sentences)
     known = frozenset(stem(word) for word in lowered(title)) | _unique()
-    title_words = frozenset(tokens(title))
+    mentions = Counter(word for sentence in sentences for word in set(tokens(sentence)))
+    main = {word for word, number in mentions.items() if number > _MAIN_SHARE * len(sentences)}
+    main.update(tokens(title))
     introduced: set[str] = set()
     surnames: set[str] = set()
     found: list[Context] = []
@@ -73,7 +78,7 @@ def contexts(sentences: Sequence[str], title: str = "", language: str = "en") ->
         definites = list(_definites(surface, words, sentence.lower())) if len(words) <= _LONGEST else []
         named = _full_names(surface)
         leaning = _leaning(definites, words, introduced - known)
-        short = _short_names(surface, surnames - named - title_words)
+        short = _short_names(surface, surnames - named - main)
         found.append(Context(leaning, float(short)))
         heads = {definite.head for definite in definites}
         introduced |= {stem(word) for word in words if word not in stopwords("en")} - heads
@@ -161,7 +166,12 @@ def _full_names(surface: Sequence[str]) -> set[str]:
     common = stopwords("en")
     found = set()
     for before, word in pairwise(surface):
-        if _is_name(before) and _is_name(word) and before.lower() in _given() and word.lower() not in common:
+        if (
+            _is_name(before)
+            and _is_name(word)
+            and before.lower() not in common
+            and word.lower() not in common
+        ):
             found.add(word)
     return found
 
@@ -193,10 +203,3 @@ def _unique() -> frozenset[str]:
 @cache
 def _counts() -> frozenset[str]:
     return frozenset(lexicon.load("openings")["counts"].split())
-
-
-@cache
-def _given() -> frozenset[str]:
-    """Given names, in lower case."""
-    listed = lexicon.load("given_names")["given"], lexicon.load("first_names")["given"]
-    return frozenset(word.lower() for names in listed for word in names.split())

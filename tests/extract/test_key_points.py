@@ -1,6 +1,7 @@
 """The choice of the sentences a brief shows."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -191,3 +192,41 @@ def test_five_thousand_sentences_take_seconds() -> None:
     chosen = key_points.find(source)
     assert time.perf_counter() - begun < 8
     assert len(chosen.key_points) <= 9
+
+
+def test_every_sentence_is_judged_with_its_reason() -> None:
+    source = document(OPINION, "Who owns the Danube bridges?")
+    judged = key_points.judge(source, drops=("Bulgaria charges 37 euros",))
+    assert [item.evidence.quote for item in judged] == [sentence.text for sentence in source.sentences]
+    assert all(item.reason for item in judged if item.status == "not chosen")
+    reasons = {item.evidence.quote.split()[0]: item.reason for item in judged}
+    assert reasons["This"].startswith("begins with")
+    assert reasons["Bulgaria"] == "dropped by the analyst"
+    assert all(abs(sum(part.share for part in item.why) - item.score) < 1e-3 for item in judged)
+
+
+def test_find_shows_what_judge_says() -> None:
+    source = document(NEWS)
+    judged = key_points.judge(source)
+    assert sorted(shown(key_points.find(source))) == sorted(
+        item.evidence.quote for item in judged if item.status != "not chosen"
+    )
+
+
+def test_a_repeat_is_called_one() -> None:
+    again = "Ghana will ban the export of raw bauxite from 2026. Togo exports cotton to Spain. "
+    judged = key_points.judge(document(again + "From 2026 Ghana will ban raw bauxite export, Accra said."))
+    assert any(item.reason.startswith("repeats “Ghana will ban") for item in judged)
+
+
+def test_the_kind_the_document_states_decides_where_the_thesis_stands() -> None:
+    text = (
+        "The northern line will cost 3 billion euros, twice the price told in 2019.\n\n"
+        "Families pay a third of the bill, the ministry said on Monday. Industry pays nothing, it "
+        "said.\n\nUltimately, a fair grid is one that industry and families pay for together."
+    )
+    source = document(text, "Share the cost of the northern line")
+    opinion = replace(source, metadata=replace(source.metadata, kind=Stated("OPINION", "line 1")))
+    report = replace(source, metadata=replace(source.metadata, kind=Stated("News", "line 1")))
+    starts = [key_points.find(one).bottom_line for one in (opinion, report)]
+    assert [line.evidence.quote.split()[0] if line else "" for line in starts] == ["Ultimately,", "The"]

@@ -33,6 +33,10 @@ LEANS = [
     "Since the war both sides have built more ships than before.",
     "However, it remains far below the level of the eighties.",
     "But the harvest was late again in the north.",
+    "Two years later, the council sold the pier to a bank.",
+    "In its 2021 plan it promised to halve the fees by 2030.",
+    "Although it takes longer than the southern route by sea.",
+    "Harbour records revealed her name on three of the loans.",
 ]
 
 NO_CLAIM = [
@@ -48,6 +52,11 @@ NO_CLAIM = [
     "Photo: the harbour of Rotterdam is seen from the air.",
     "HARBOUR CLOSED AFTER STORM HITS THE COAST OF MAINE.",
     "Too short.",
+    "The pier tortoise, one of the reptiles that returned after rats were removed.",
+    "Will try to write a longer letter about the harbour soon.",
+    "Call the harbour office at 0330 726 7864 about the fees.",
+    "The scheme above has a problem with the fees of the port.",
+    "By Lars Vik Special for the coast, the harbour has grown.",
     "Ruiz A et al. Harbour traffic and trade in the north has grown.",
     "Some questioned whether the harbour will ever be open again.",
     "and the council agreed to pay the full price.",

@@ -1,0 +1,125 @@
+/*
+ * Filters for long tables. The tables are complete without this file: all controls are made here, so that
+ * nobody meets a control that does nothing.
+ */
+(function () {
+  "use strict";
+
+  const MOST_COMPARED = 5;
+
+  function element(tag, attributes, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  }
+
+  /** A labelled choice of the values that occur in the rows. */
+  function choice(label, values, changed) {
+    const sorted = [...new Set(values)].filter(Boolean).sort();
+    if (sorted.length < 2) return null;
+    const select = element("select", {}, element("option", { value: "" }, "all"));
+    for (const value of sorted) select.append(element("option", { value }, value));
+    select.addEventListener("change", changed);
+    return { select, node: element("label", {}, label + " ", select) };
+  }
+
+  /** A labelled field that keeps rows whose text holds the words. */
+  function words(changed) {
+    const input = element("input", { type: "search", autocomplete: "off" });
+    input.addEventListener("input", changed);
+    return { input, node: element("label", {}, "Words ", input) };
+  }
+
+  function bar(table, ...nodes) {
+    const status = element("output", { "aria-live": "polite" });
+    const form = element("form", { class: "filters our-words", role: "search", "aria-label": "Filter the table" });
+    form.append(...nodes, status);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    (table.closest(".matrix-scroll") || table).before(form);
+    return status;
+  }
+
+  function show(rows, keep, status, noun) {
+    let shown = 0;
+    for (const row of rows) {
+      row.hidden = !keep(row);
+      shown += row.hidden ? 0 : 1;
+    }
+    status.textContent = `${shown} of ${rows.length} ${noun}`;
+  }
+
+  function filterActors(table) {
+    const rows = [...table.tBodies[0].rows];
+    const kindOf = (row) => row.querySelector('[data-label="Kind"]').textContent;
+    const update = () =>
+      show(
+        rows,
+        (row) =>
+          (!kind || !kind.select.value || kindOf(row) === kind.select.value) &&
+          row.textContent.toLowerCase().includes(field.input.value.toLowerCase()),
+        status,
+        "actors",
+      );
+    const kind = choice("Kind", rows.map(kindOf), update);
+    const field = words(update);
+    const status = bar(table, ...(kind ? [kind.node] : []), field.node);
+    update();
+  }
+
+  function filterMatrix(table) {
+    const rows = [...table.tBodies[0].rows];
+    const actorsOf = (row) => (row.dataset.actors || "").split("|");
+    const picks = new Map();
+    let comparing = false;
+    const has = (row, control, values) => !control || !control.select.value || values(row).includes(control.select.value);
+    const update = () =>
+      show(
+        rows,
+        (row) =>
+          comparing
+            ? picks.get(row).checked
+            : has(row, kind, (one) => [one.dataset.kind]) &&
+              has(row, year, (one) => [one.dataset.year]) &&
+              has(row, actor, actorsOf) &&
+              has(row, state, (one) => [...one.querySelectorAll(".state")].map((mark) => mark.dataset.state)) &&
+              row.textContent.toLowerCase().includes(field.input.value.toLowerCase()),
+        status,
+        "documents",
+      );
+    const kind = choice("Kind", rows.map((row) => row.dataset.kind), update);
+    const year = choice("Year", rows.map((row) => row.dataset.year), update);
+    const actor = choice("Actor", rows.flatMap(actorsOf), update);
+    const state = choice("Any cell", ["quoted", "mentioned", "silent", "not-applicable"], update);
+    const field = words(update);
+    const compare = element("button", { type: "button", "aria-pressed": "false" }, "Compare the ticked");
+    compare.addEventListener("click", () => {
+      comparing = !comparing && [...picks.values()].some((box) => box.checked);
+      compare.setAttribute("aria-pressed", String(comparing));
+      compare.textContent = comparing ? "Show all again" : "Compare the ticked";
+      update();
+    });
+    for (const row of rows) {
+      const name = row.cells[0].querySelector("a").textContent;
+      const box = element("input", { type: "checkbox", "aria-label": `Compare ${name}` });
+      box.addEventListener("change", () => {
+        const ticked = [...picks.values()].filter((one) => one.checked).length;
+        if (ticked > MOST_COMPARED) box.checked = false;
+      });
+      picks.set(row, box);
+      row.cells[0].prepend(box, " ");
+    }
+    const controls = [kind, year, actor, state, field].filter(Boolean).map((control) => control.node);
+    const status = bar(table, ...controls, compare);
+    update();
+  }
+
+  function start() {
+    for (const table of document.querySelectorAll("table[data-filter]")) {
+      if (table.dataset.filter === "actors") filterActors(table);
+      if (table.dataset.filter === "matrix") filterMatrix(table);
+    }
+  }
+
+  start();
+})();
