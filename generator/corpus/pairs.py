@@ -68,12 +68,17 @@ _ASKING_TERMS = 10
 _LEAST_LIKENESS = 0.55
 _SAME_WORDS = 0.9
 _FEWEST_RARE = 3
+_FEWEST_SHARED = 3
+_SAME_RULE = "almost the same words"
+_MOST_FIGURES = 40
 _LEAST_TENSION = 0.15
 _FEWEST_SUBJECTS = 2
 _LEAST_QUANTITY = 0.25
 _LEAST_DIFFERENCE, _MOST_DIFFERENCE = 1.1, 5.0
 _NEGATION_REACH = 4
+_BESIDE = 5
 _MOST_NEAR = 6
+_MOST_PARTIES = 3
 _COMMON_KINDS = frozenset(("state", "place", "bloc"))
 _COMMON_SHARE = 0.5
 _SMALL = 10
@@ -140,7 +145,9 @@ class _Collection:
     rare: int
     """A term in at most so many claims is rare."""
     names: Mapping[str, str]
-    """Actors that may be named to readers: id to name."""
+    """Actors: id to name."""
+    kinds: Mapping[str, str]
+    """Actors: id to kind."""
     telling: frozenset[str]
     """Actors that few briefs have and that are no country."""
 
@@ -167,7 +174,7 @@ def _collect(briefs: Sequence[Brief], passages: Mapping[str, Passages]) -> _Coll
     actors = [actor for brief in briefs for actor in brief.actors]
     telling = {actor.id for actor in actors if actor.kind not in _COMMON_KINDS and naming[actor.id] <= limit}
     rare = min(_RARE_MOST, max(_RARE_LEAST, int(_RARE_SHARE * len(claims))))
-    return _Collection(claims, holders, rare, {actor.id: actor.name for actor in reversed(actors)}, frozenset(telling))
+    return _Collection(claims, holders, rare, {actor.id: actor.name for actor in reversed(actors)}, {actor.id: actor.kind for actor in reversed(actors)}, frozenset(telling))
 
 
 def _claims(place: int, brief: Brief, passages: Passages) -> Iterator[_Claim]:
@@ -236,12 +243,13 @@ def _sides(sentence: str, actors: Mapping[str, tuple[int, ...]]) -> dict[str, _S
         return {}
     pieces = _pieces(sentence)
     found: dict[str, list[tuple[bool, int]]] = defaultdict(list)
+    subjects: dict[str, set[str]] = defaultdict(set)
     for number, (start, end) in enumerate(pieces):
-        for pole, flipped in _stands(sentence[start:end]):
+        for pole, flipped, subject in _stands(sentence[start:end]):
             found[pole.axis].append((pole.first != flipped, number))
+            subjects[pole.axis] |= subject
     if not found or not _asserts(sentence):
         return {}
-    own = {piece: _near_terms(sentence, pieces, piece) for stands in found.values() for _, piece in stands}
     sides: dict[str, _Side] = {}
     for axis, stands in found.items():
         if len({first for first, _ in stands}) == 1:
@@ -251,7 +259,7 @@ def _sides(sentence: str, actors: Mapping[str, tuple[int, ...]]) -> dict[str, _S
                 for _, piece in stands
                 if any(_is_near(place, pieces, piece) for place in places)
             )
-            sides[axis] = _Side(stands[0][0], near, frozenset().union(*(own[piece] for _, piece in stands)))
+            sides[axis] = _Side(stands[0][0], near, frozenset(subjects[axis]))
     return sides
 
 
@@ -273,14 +281,8 @@ def _is_near(place: int, pieces: Sequence[tuple[int, int]], piece: int) -> bool:
     return pieces[first][0] <= place < pieces[last][1]
 
 
-def _near_terms(sentence: str, pieces: Sequence[tuple[int, int]], piece: int) -> frozenset[str]:
-    first, last = max(0, piece - 1), min(len(pieces) - 1, piece + 1)
-    poles = {word for key in _poles()[1] for word in key}
-    return frozenset(terms(sentence[pieces[first][0] : pieces[last][1]])) - poles
-
-
-def _stands(piece: str) -> Iterator[tuple[_Pole, bool]]:
-    """Yield the poles named in a clause, and whether a negation turns each round."""
+def _stands(piece: str) -> Iterator[tuple[_Pole, bool, set[str]]]:
+    """Yield the poles named in a clause, whether a negation turns each round, and the stems beside it."""
     words = lowered(piece)
     index, poles = _poles()
     stems = tuple(map(stem, words))
@@ -293,8 +295,9 @@ def _stands(piece: str) -> Iterator[tuple[_Pole, bool]]:
         turns = sum(word in _words("negations") for word in before)
         turns += bool(words[end : end + 1]) and words[end] in _words("followers")
         if turns < 2:
+            beside = {*stems[max(0, start - _BESIDE) : start], *stems[end : end + _BESIDE]}
             for pole in poles[stems[start:end]]:
-                yield pole, turns == 1
+                yield pole, turns == 1, beside
 
 
 # ---------------------------------------------------------------- rules
@@ -324,10 +327,11 @@ def _tensions(collection: _Collection) -> Iterator[_Found]:
 def _keys(axis: str, claim: _Claim, collection: _Collection) -> Iterator[tuple[str, str, str]]:
     side = claim.sides[axis]
     if axis in _between():
-        near, named = side.actors, list(claim.actors)[:_MOST_NEAR]
-        for one, other in combinations(sorted(named), 2):
-            if one in near or other in near:
-                yield axis, one, other
+        parties = sorted(actor for actor in claim.actors if collection.kinds[actor] != "place")
+        if len(parties) <= _MOST_PARTIES:
+            for one, other in combinations(parties, 2):
+                if one in side.actors or other in side.actors:
+                    yield axis, one, other
         return
     rare = [term for term in sorted(side.terms) if 1 < collection.holders.get(term, 0) <= collection.rare]
     for actor, term in product(sorted(side.actors)[:_MOST_NEAR], rare):
@@ -347,8 +351,10 @@ def _tension(collection: _Collection, axis: str, here: int, there: int) -> _Foun
         actors = sorted(one.actors.keys() & other.actors.keys())
         subject = ""
     else:
-        shared = sorted(left.terms & right.terms)
-        if len(shared) < _FEWEST_SUBJECTS or likeness < _LEAST_TENSION:
+        shared = sorted(t for t in left.terms & right.terms if t in one.vector)
+        names = {stem(w) for a in near for w in lowered(collection.names[a])}
+        shared = [t for t in shared if t not in names]
+        if len(shared) < 1 or likeness < _LEAST_TENSION:
             return None
         actors = near
         subject = " " + ",".join(shared)
@@ -357,6 +363,142 @@ def _tension(collection: _Collection, axis: str, here: int, there: int) -> _Foun
     named = ", ".join(collection.names[actor] for actor in actors)
     rule = f"same actors ({named}{subject}); one side of {axis} each"
     return _Found("tension", rule, likeness, here, there)
+
+
+def _agreements(collection: _Collection) -> Iterator[_Found]:
+    """Yield claims that say nearly the same of the same actors."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(collection.claims):
+        for term in claim.vector:
+            if collection.holders[term] <= collection.rare:
+                holders[term].append(place)
+    seen: set[tuple[int, int]] = set()
+    for place, claim in enumerate(collection.claims):
+        if not claim.asking:
+            continue
+        rare = sorted((term for term in claim.vector if term in holders), key=lambda t: (-claim.vector[t], t))
+        shared = Counter(other for term in rare[:_ASKING_TERMS] for other in holders[term])
+        for other, count in shared.items():
+            pair = (min(place, other), max(place, other))
+            if count >= _FEWEST_SHARED and pair not in seen:
+                seen.add(pair)
+                found = _agreement(collection, *pair)
+                if found:
+                    yield found
+
+
+def _agreement(collection: _Collection, here: int, there: int) -> _Found | None:
+    one, other = collection.claims[here], collection.claims[there]
+    if one.brief == other.brief:
+        return None
+    likeness = _likeness(one, other)
+    if likeness < _LEAST_LIKENESS or _differ(one.numbers, other.numbers) or _differ(one.times, other.times):
+        return None
+    if one.negated != other.negated or _opposed(one, other) or _differ(one.actors, other.actors):
+        return None
+    if not _can_stand(one, other):
+        return None
+    if likeness >= _SAME_WORDS:
+        return _Found("agrees", _SAME_RULE, likeness, here, there)
+    actors = [actor for actor in one.actors if actor in other.actors and actor in collection.telling]
+    rare = [t for t in one.vector if t in other.vector and collection.holders[t] <= collection.rare]
+    if not actors and len(rare) < _FEWEST_RARE:
+        return None
+    named = ", ".join(collection.names[actor] for actor in actors)
+    rule = "much the same words" + (f" about the same actors ({named})" if named else "")
+    return _Found("agrees", rule, likeness, here, there)
+
+
+def _opposed(one: _Claim, other: _Claim) -> bool:
+    """Say whether the two stand at different poles of an axis, or only one takes a side."""
+    shared = one.sides.keys() & other.sides.keys()
+    return any(one.sides[axis].first != other.sides[axis].first for axis in shared)
+
+
+# ---------------------------------------------------------------- quantities
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """A figure that can be compared, and the place of its claim."""
+
+    figure: Figure
+    claim: int
+    stems: frozenset[str]
+    key: tuple[str, str, str]
+    """Unit, year and class of the qualifier: only what shares them is compared."""
+
+
+def _differences(collection: _Collection, briefs: Sequence[Brief]) -> Iterator[_Found]:
+    """Yield claims that give different values for the same quantity."""
+    quantities = list(_quantities(collection, briefs))
+    buckets: dict[Hashable, list[_Quantity]] = defaultdict(list)
+    stated: dict[int, set[tuple[str, float | None]]] = defaultdict(set)
+    for quantity in quantities:
+        stated[quantity.claim].add((quantity.figure.unit, quantity.figure.value))
+        for term in quantity.stems:
+            buckets[(quantity.key, term)].append(quantity)
+    seen: set[tuple[int, int]] = set()
+    for bucket in buckets.values():
+        if len(bucket) > _MOST_FIGURES:
+            continue
+        for one, other in combinations(bucket, 2):
+            pair = (min(one.claim, other.claim), max(one.claim, other.claim))
+            if pair in seen or stated[one.claim] & stated[other.claim]:
+                continue
+            found = _difference(collection, one, other)
+            if found:
+                seen.add(pair)
+                yield found
+
+
+def _quantities(collection: _Collection, briefs: Sequence[Brief]) -> Iterator[_Quantity]:
+    places = {
+        (claim.slug, claim.evidence.passage, position): place
+        for place, claim in enumerate(collection.claims)
+        for position in (claim.evidence.start,)
+    }
+    for brief in briefs:
+        starts: dict[int, list[int]] = defaultdict(list)
+        for sentence in brief.document.sentences:
+            starts[sentence.passage].append(sentence.start)
+        for figure in brief.figures:
+            before = [start for start in starts[figure.evidence.passage] if start <= figure.evidence.start]
+            claim = places.get((brief.slug, figure.evidence.passage, max(before, default=-1)))
+            if claim is None or not figure.value or figure.slip or not figure.unit:
+                continue
+            lead = figure.evidence.quote.partition(figure.text)[0]
+            if _PART.search(lead):
+                continue
+            stems = frozenset(terms(figure.measures, brief.document.language)) - {stem(figure.unit.lower())}
+            stems = frozenset(t for t in stems if not t[0].isdigit())
+            year = re.search(r"(?:1[5-9]|20)\d\d", figure.as_of)
+            if stems:
+                yield _Quantity(figure, claim, stems, (figure.unit, year.group() if year else "", _class(figure.qualifier)))
+
+
+def _class(qualifier: str) -> str:
+    words = lowered(qualifier)
+    kinds = (("forecast", _FORECAST), ("more", _MORE), ("fewer", _FEWER))
+    return next((name for name, group in kinds if not group.isdisjoint(words)), "")
+
+
+def _difference(collection: _Collection, one: _Quantity, other: _Quantity) -> _Found | None:
+    here, there = collection.claims[one.claim], collection.claims[other.claim]
+    if here.brief == other.claim or here.brief == there.brief or _other_time(here, there):
+        return None
+    low, high = sorted((abs(one.figure.value or 0), abs(other.figure.value or 0)))
+    if not _LEAST_DIFFERENCE < high / low <= _MOST_DIFFERENCE:
+        return None
+    shared = one.stems & other.stems
+    if len(shared) < 2 and shared != min(one.stems, other.stems, key=len):
+        return None
+    likeness = _likeness(here, there)
+    if likeness < _LEAST_QUANTITY:
+        return None
+    measured = min(one.figure.measures, other.figure.measures, key=len)
+    rule = f"different values for the same quantity: {measured}"
+    return _Found("tension", rule, likeness, *sorted((one.claim, other.claim)))
 
 
 def _other_time(one: _Claim, other: _Claim) -> bool:

@@ -77,7 +77,7 @@ def contexts(sentences: Sequence[str], title: str = "", language: str = "en") ->
         surface = tokens(sentence) if len(tokens(sentence)) == len(words) else words
         definites = list(_definites(surface, words, sentence.lower())) if len(words) <= _LONGEST else []
         named = _full_names(surface)
-        leaning = _leaning(definites, words, introduced - known)
+        leaning = _leaning(definites, words, introduced, known)
         short = _short_names(surface, surnames - named - main)
         found.append(Context(leaning, float(short)))
         heads = {definite.head for definite in definites}
@@ -151,12 +151,15 @@ def _in_noun(
     return place == start or not (word in verbs or word.endswith(("ed", "ly")))
 
 
-def _leaning(definites: Sequence[_Definite], words: Sequence[str], introduced: set[str]) -> float:
+def _leaning(
+    definites: Sequence[_Definite], words: Sequence[str], introduced: set[str], known: frozenset[str]
+) -> float:
     """Add up what the sentence's bare definite nouns take from earlier sentences."""
     total = 0.0
     for definite in definites:
         own = any(stem(word) == definite.head for word in words[: definite.place])
-        if not own and (definite.paired or definite.head in introduced):
+        vague = definite.paired or (definite.place == 0 and definite.head in _shells() - known)
+        if not own and (vague or definite.head in introduced - known):
             total += _SUBJECT if definite.place == 0 else _OBJECT
     return min(1.0, total)
 
@@ -192,6 +195,12 @@ def _is_name(word: str) -> bool:
 def _specifiers() -> frozenset[str]:
     """Words that may follow a noun and say which one is meant."""
     return frozenset(lexicon.load("openings")["specifiers"].split())
+
+
+@cache
+def _shells() -> frozenset[str]:
+    """Stems of nouns that mean nothing after "the" on their own: "the company", "the plan"."""
+    return frozenset(stem(word) for word in lexicon.load("openings")["shells"].split())
 
 
 @cache

@@ -200,7 +200,7 @@ def test_every_sentence_is_judged_with_its_reason() -> None:
     assert [item.evidence.quote for item in judged] == [sentence.text for sentence in source.sentences]
     assert all(item.reason for item in judged if item.status == "not chosen")
     reasons = {item.evidence.quote.split()[0]: item.reason for item in judged}
-    assert reasons["This"].startswith("begins with")
+    assert reasons["This"] == "too short"
     assert reasons["Bulgaria"] == "dropped by the analyst"
     assert all(abs(sum(part.share for part in item.why) - item.score) < 1e-3 for item in judged)
 

@@ -63,7 +63,7 @@ def _thesis(item: Candidate, order: int) -> float:
     score += item.news * lead * (1.0 if item.place < _TOP else 0.4)
     score -= 0.9 * (claims.opens_with(item.words, "scene") > 0 or "decades ago" in item.sentence.text)
     score += 0.4 * (item.depth < 0.1) + 0.4 * argument * (order == 0)
-    score += 1.5 * item.share("shares words with the title")
+    score += (1.3 + 0.5 * item.news) * item.share("shares words with the title")
     score -= 1.0 * (item.weak and not item.concludes)
     score -= 0.06 * max(0, item.size - _USUAL_WORDS) + 0.5 * bool(item.share("quotation"))
     return score - (1.5 if item.size > _BOTTOM_LINE_WORDS else 0.0)
@@ -77,7 +77,7 @@ def _argued(item: Candidate) -> float:
     closing = bool(cued) and (item.depth > 0.85 or _concludes(item))
     example = item.words[0] in _SOME or "such as" in item.sentence.text
     inside = not turn and 0.15 < item.depth < 0.8 and not _concludes(item)
-    return turn + _close(item) + 0.6 * closing - amounts - 0.6 * example - 0.6 * inside
+    return turn + _close(item) + 0.6 * closing - 1.5 * amounts - 0.6 * example - 0.6 * inside
 
 
 def _close(item: Candidate) -> float:
@@ -86,7 +86,7 @@ def _close(item: Candidate) -> float:
         return 0.0
     if item.depth < _SO_WHAT_FROM:
         return 0.6
-    return 1.2 if claims.opens_with(item.words, "deducing") else 3.2
+    return 1.2 if claims.opens_with(item.words, "deducing") else 3.9
 
 
 def _turn(item: Candidate) -> float:
