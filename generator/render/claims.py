@@ -1,9 +1,10 @@
 """Evidence -> the claim that pages show and data carry: its id, its words and its place in the source."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Brief, Evidence, Md
+from generator.model import Brief, Evidence, Md, Sentence
 from generator.render import urls
 from generator.render.markdown import escape
 from generator.render.views import ClaimView
@@ -67,12 +68,7 @@ def claim_view(brief: Brief, evidence: Evidence, *, here: str, anchored: set[str
     page = urls.brief(brief.slug)
     is_first = page == here and stated.id not in anchored
     anchored.add(stated.id)
-    edges = {
-        edge
-        for sentence in brief.document.sentences
-        if sentence.passage == evidence.passage
-        for edge in (sentence.start, sentence.end)
-    }
+    edges = _edges(brief, evidence.passage)
     return ClaimView(
         text=escape(stated.text),
         before=Md("" if evidence.start in edges else "… "),
@@ -83,6 +79,18 @@ def claim_view(brief: Brief, evidence: Evidence, *, here: str, anchored: set[str
         line=stated.line,
         section=escape(stated.section),
     )
+
+
+def _edges(brief: Brief, passage: int) -> set[int]:
+    """Return where the sentences of a passage begin and end."""
+    sentences = brief.document.sentences
+    first = bisect_left(sentences, passage, key=_passage)
+    last = bisect_right(sentences, passage, key=_passage)
+    return {edge for sentence in sentences[first:last] for edge in (sentence.start, sentence.end)}
+
+
+def _passage(sentence: Sentence) -> int:
+    return sentence.passage
 
 
 def shown(brief: Brief) -> Iterator[Evidence]:

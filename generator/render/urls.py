@@ -1,6 +1,7 @@
 """Every address of the site, and how to get from one to another. Addresses are stable for ever."""
 
 import posixpath
+from functools import lru_cache
 
 HOME = ""
 MATRIX = "matrix/"
@@ -54,6 +55,7 @@ def page_file(url: str) -> str:
     return f"{url}index.md"
 
 
+@lru_cache(maxsize=65536)  # the same few links stand on every page
 def relative(here: str, there: str) -> str:
     """Return the link from one address to another, so that the site works under any path."""
     path, mark, fragment = there.partition("#")
