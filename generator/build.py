@@ -30,7 +30,7 @@ from generator.model import (
 )
 from generator.render.suggestions import suggestions
 from generator.store import Inputs, Project
-from generator.text.normalise import slug
+from generator.text.normalise import claim_id, normalise, slug
 
 Progress = Callable[[Sequence[Source]], Iterable[Source]]
 """Passes the sources on one by one, and shows how far the work is."""
@@ -52,6 +52,16 @@ class Built:
     def notices(self) -> tuple[Notice, ...]:
         """Everything that went less than well, the collection first."""
         return (*self.corpus.notices, *(notice for brief in self.corpus.briefs for notice in brief.notices))
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A sentence, and why it shows or does not show."""
+
+    brief: Brief
+    """Whose sentence it is."""
+    judged: extract.Judged
+    """What became of it."""
 
 
 def generate(project: Project, progress: Progress = iter) -> Report:
@@ -88,6 +98,24 @@ def suggest(project: Project, progress: Progress = iter) -> str:
     shared = themes.shared(phrases.collect(found.briefs))
     shared = tuple(theme for theme in shared if not asked.intersection(theme.terms))
     return suggestions(unknown.actors(found.briefs, found.editorial.actors), shared)
+
+
+def explain(project: Project, claim: str, progress: Progress = iter) -> tuple[Explained, ...]:
+    """Return what became of the sentence with this id, or with these words, in every brief that has it."""
+    inputs = store.read_inputs(project)
+    sidecars = config.read(inputs.settings).sidecars
+    wanted = claim.removeprefix("#").removeprefix("k-").removeprefix("s-")
+    words = normalise(claim)
+
+    def is_meant(quote: str) -> bool:
+        return claim_id(quote) == wanted or (" " in words and words in normalise(quote))
+
+    return tuple(
+        Explained(brief, judged)
+        for brief in assemble(inputs, progress).corpus.briefs
+        for judged in extract.judge(brief, sidecars.get(brief.document.path, _NO_SIDECAR))
+        if is_meant(judged.evidence.quote)
+    )
 
 
 def assemble(inputs: Inputs, progress: Progress = iter) -> Built:

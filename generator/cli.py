@@ -84,6 +84,30 @@ def check(root: Path, quiet: bool, strict: bool) -> Exit:
     return Exit.SOURCE if problems else result
 
 
+@cli.command(epilog="Example: briefing explain k-rht4d7xz")
+@click.argument("claim")
+@_project_option
+@_quiet_option
+def explain(claim: str, root: Path, quiet: bool) -> Exit:
+    """Print why the sentence with this id shows or does not show: each feature with its share.
+
+    CLAIM is the id in its link: the part after # in the address, on a brief or in its source text.
+    """
+    found = build.explain(_project(root), claim, _progress(quiet))
+    for explained in found:
+        judged = explained.judged
+        click.echo(f'{explained.brief.document.path}: {judged.status}\n  "{judged.evidence.quote}"')
+        click.echo(f"  {judged.reason or 'chosen for its rank'}; score {judged.score:.2f}")
+        for feature in judged.why:
+            click.echo(f"  {feature.share:+7.2f}  {feature.name}")
+    if not found:
+        message = (
+            f"no sentence has the id '{claim}'; copy it from the link beside a claim or in the source text"
+        )
+        raise ConfigError([Notice(NoticeCode.CLAIM_UNKNOWN, "error", str(root), message)])
+    return Exit.OK
+
+
 @cli.command(epilog="Example: briefing suggest > candidates.yml")
 @_project_option
 def suggest(root: Path) -> Exit:

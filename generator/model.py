@@ -33,6 +33,7 @@ class NoticeCode(Enum):
     CONFIG_TYPE = "A setting has a value of the wrong type."
     CONFIG_VALUE = "A setting has a value that cannot be used."
     QUOTE_NOT_FOUND = "A sentence quoted in the settings is not in its source."
+    CLAIM_UNKNOWN = "No sentence has the id that was asked for."
     PAGE_NOT_OURS = "A page to be written exists already and was written by a person."
     MANIFEST_DAMAGED = "The list of generated files cannot be read."
     DISK = "The disk or the file system refused something."

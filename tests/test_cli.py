@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__, build, cli, config
+from generator import __version__, build, cli, config, store
+from generator.text.normalise import claim_id
 from tests.conftest import MakeProject
 from tests.test_build import ARTICLE
 
@@ -136,6 +137,21 @@ def test_init_makes_a_collection_that_builds(tmp_path: Path, capsys: pytest.Capt
     assert (folder / "site" / "briefs" / "the-price-of-power" / "index.html").is_file()
     assert run("init", str(folder)) == 2
     assert "there is a collection here already" in capsys.readouterr().err
+
+
+def test_explain_says_why_a_sentence_shows_or_not(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    corpus = build.assemble(store.read_inputs(made)).corpus
+    sentences = [sentence.text for sentence in corpus.briefs[0].document.sentences]
+    for sentence in sentences:
+        assert run("explain", f"#k-{claim_id(sentence)}", "--project", str(made.root)) == 0
+        printed = capsys.readouterr().out
+        assert sentence in printed
+        assert "score" in printed
+    assert run("explain", "k-nothing", "--project", str(made.root)) == 2
+    assert "no sentence has the id 'k-nothing'" in capsys.readouterr().err
 
 
 def test_suggest_prints_settings_that_can_be_pasted(

@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 from generator.extract import actors, checks, dates, figures, key_points, quotations, wording
-from generator.model import Brief, Document, KnownActor, Sidecar
+from generator.extract.key_points import Judged
+from generator.model import Actor, Brief, Document, KnownActor, Sidecar
+
+__all__ = ["Judged", "brief", "judge"]
 
 _MAIN_ACTORS = 12
 """How many actors count as the document's own when sentences are ranked."""
@@ -12,8 +15,7 @@ _MAIN_ACTORS = 12
 def brief(slug: str, document: Document, sidecar: Sidecar, known: tuple[KnownActor, ...]) -> Brief:
     """Find everything a brief shows in the document."""
     found = actors.find(document, known)
-    names = frozenset(alias for actor in found[:_MAIN_ACTORS] for alias in (actor.name, *actor.aliases))
-    chosen = key_points.find(document, names, sidecar.pin, sidecar.drop)
+    chosen = key_points.find(document, _names(found), sidecar.pin, sidecar.drop)
     said = quotations.find(document, found)
     made = Brief(
         slug=slug,
@@ -28,3 +30,12 @@ def brief(slug: str, document: Document, sidecar: Sidecar, known: tuple[KnownAct
         wording=wording.find(document),
     )
     return replace(made, notices=checks.find(made, sidecar))
+
+
+def judge(brief: Brief, sidecar: Sidecar) -> tuple[Judged, ...]:
+    """Say of every sentence of the brief's document why it shows or does not show."""
+    return key_points.judge(brief.document, _names(brief.actors), sidecar.pin, sidecar.drop)
+
+
+def _names(found: tuple[Actor, ...]) -> frozenset[str]:
+    return frozenset(form for actor in found[:_MAIN_ACTORS] for form in (actor.name, *actor.aliases))
