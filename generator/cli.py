@@ -84,14 +84,14 @@ def check(root: Path, quiet: bool, strict: bool) -> Exit:
     return Exit.SOURCE if problems else result
 
 
-@cli.command(epilog="Example: briefing explain k-rht4d7xz")
+@cli.command(epilog="Example: briefing explain k-rht4d7xz, or: briefing explain 'no formal defense pact'")
 @click.argument("claim")
 @_project_option
 @_quiet_option
 def explain(claim: str, root: Path, quiet: bool) -> Exit:
-    """Print why the sentence with this id shows or does not show: each feature with its share.
+    """Print why a sentence shows or does not show: each feature with its share.
 
-    CLAIM is the id in its link: the part after # in the address, on a brief or in its source text.
+    CLAIM is the id in its link, the part after # in the address, or some words of the sentence.
     """
     found = build.explain(_project(root), claim, _progress(quiet))
     for explained in found:
@@ -101,9 +101,7 @@ def explain(claim: str, root: Path, quiet: bool) -> Exit:
         for feature in judged.why:
             click.echo(f"  {feature.share:+7.2f}  {feature.name}")
     if not found:
-        message = (
-            f"no sentence has the id '{claim}'; copy it from the link beside a claim or in the source text"
-        )
+        message = f"no sentence has the id or the words '{claim}'; copy them from the source text"
         raise ConfigError([Notice(NoticeCode.CLAIM_UNKNOWN, "error", str(root), message)])
     return Exit.OK
 

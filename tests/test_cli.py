@@ -147,11 +147,13 @@ def test_explain_says_why_a_sentence_shows_or_not(
     sentences = [sentence.text for sentence in corpus.briefs[0].document.sentences]
     for sentence in sentences:
         assert run("explain", f"#k-{claim_id(sentence)}", "--project", str(made.root)) == 0
+        assert sentence in capsys.readouterr().out
+        assert run("explain", sentence[10:40], "--project", str(made.root)) == 0
         printed = capsys.readouterr().out
         assert sentence in printed
         assert "score" in printed
     assert run("explain", "k-nothing", "--project", str(made.root)) == 2
-    assert "no sentence has the id 'k-nothing'" in capsys.readouterr().err
+    assert "no sentence has the id or the words 'k-nothing'" in capsys.readouterr().err
 
 
 def test_suggest_prints_settings_that_can_be_pasted(
