@@ -556,7 +556,9 @@ def _difference(here: _Quantity, there: _Quantity) -> Iterator[_Found]:
     if len(shared) < 2 and shared not in (here.measured, there.measured):
         return
     likeness = _likeness(one, other)
-    comparable = one.brief != other.brief and one.times == other.times and one.actors & other.actors
+    # Without a stated time, two reports of the same kind of thing look like two values for one thing.
+    same_time = bool(one.times) and one.times == other.times
+    comparable = one.brief != other.brief and same_time and not one.actors.isdisjoint(other.actors)
     if comparable and likeness >= _LEAST_LIKENESS_OF_FIGURES and _LEAST_RATIO < high / low <= _MOST_RATIO:
         measures = min(here.figure.measures, there.figure.measures, key=len)
         rule = f"different values for the same quantity: {measures}"
@@ -572,16 +574,16 @@ def _quantities(collection: _Collection, briefs: Sequence[Brief]) -> Iterator[_Q
             (figure, _holding(figure, claims[place, figure.evidence.passage])) for figure in brief.figures
         ]
         units = Counter((figure.unit, claim.evidence) for figure, claim in holding if claim)
-        for figure, claim in holding:
-            if claim is None or not figure.value or not figure.unit or figure.slip:
+        for figure, holder in holding:
+            if holder is None or not figure.value or not figure.unit or figure.slip:
                 continue
             before = figure.evidence.quote.partition(figure.text)[0]
             words = terms(figure.measures, brief.document.language)
             measured = frozenset(words) - {stem(figure.unit.lower())}
-            sure = claim.asserts or _limit(figure.qualifier) == "forecast"
-            alone = units[figure.unit, claim.evidence] == 1 and not _PART.search(before)
-            if measured and sure and alone and _can_stand(claim):
-                yield _Quantity(figure, figure.value, claim, measured)
+            sure = holder.asserts or _limit(figure.qualifier) == "forecast"
+            alone = units[figure.unit, holder.evidence] == 1 and not _PART.search(before)
+            if measured and sure and alone and _can_stand(holder):
+                yield _Quantity(figure, figure.value, holder, measured)
 
 
 def _holding(figure: Figure, claims: Iterable[_Claim]) -> _Claim | None:

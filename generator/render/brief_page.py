@@ -20,7 +20,7 @@ from generator.model import (
     Stated,
 )
 from generator.render import urls
-from generator.render.cells import cell_view
+from generator.render.cells import cell_view, silences
 from generator.render.claims import claim_view, shown, title
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape, front_matter
@@ -88,7 +88,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         dates=tuple(date_view(date, view(date.evidence)) for date in sorted(brief.dates, key=_when)),
         quotations=tuple(_quotation(quotation, view(quotation.evidence)) for quotation in brief.quotations),
         cells=tuple(cell_view(known, cell, here, view) for cell in cells if cell.evidence),
-        silences=tuple(cell_view(known, cell, here, view) for cell in cells if cell.state == "silent"),
+        silences=tuple(cell_view(known, cell, here, view) for cell in silences(known, brief.slug)),
         related=tuple(_related(known, link, here) for link in known.links.get(brief.slug, ())),
         wording=_wording(brief),
         checks=tuple(notice_view(notice) for notice in brief.notices),

@@ -11,6 +11,8 @@ from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.views import CellView, ClaimView, ThemeView
 
+_TELLING = 2
+
 _MARKS: dict[CellState, str] = {
     "quoted": "●",
     "mentioned": "○",
@@ -75,6 +77,15 @@ def cell_view(known: Lookup, cell: Cell, here: str, view: Callable[[Evidence], C
         mark=Md(_MARKS[cell.state]),
         claims=(view(cell.evidence),) if cell.evidence else (),
     )
+
+
+def silences(known: Lookup, slug: str) -> list[Cell]:
+    """Return the silent cells that tell something: at least two other briefs speak on the question."""
+    return [
+        cell
+        for cell in known.cells.get(slug, ())
+        if cell.state == "silent" and len(voices(known, known.rows[cell.theme])) >= _TELLING
+    ]
 
 
 def searched(theme: Theme) -> Md:

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.model import Brief, Evidence, Notice, Stated, Theme
 from generator.render import urls
-from generator.render.cells import voices
+from generator.render.cells import silences, voices
 from generator.render.claims import claim
 from generator.render.lookup import Lookup
 
@@ -61,8 +61,7 @@ def _brief(known: Lookup, brief: Brief) -> Json:
         "headings": [passage.text for passage in document.passages if passage.kind == "heading"],
         "silences": [
             {"theme": cell.theme, "searched": _searched(known.themes[cell.theme])}
-            for cell in known.cells.get(brief.slug, ())
-            if cell.state == "silent"
+            for cell in silences(known, brief.slug)
         ],
         "dropped": [asdict(dropped) for dropped in document.dropped],
         "related": [

@@ -1,0 +1,53 @@
+from dataclasses import replace
+
+from generator.model import Corpus, DateMention, Editorial, Figure, Matrix, Notice, NoticeCode
+from generator.render.lookup import lookup
+from generator.render.merged_pages import checks_view, figures_view, timeline_view
+from tests import make
+
+OF = make.document("It cost $5 million in 2019. It will cost $7 million by 2030.", title="Cost")
+
+
+def corpus() -> Corpus:
+    dates = (
+        DateMention(make.evidence(OF, "by 2030"), "2030", "2030-01-01", "2030-12-31", "year", "projected"),
+        DateMention(make.evidence(OF, "in 2019"), "2019", "2019-01-01", "2019-12-31", "year", "happened"),
+    )
+    figures = (
+        Figure(make.evidence(OF, "$5 million"), "$5 million", 5e6, "USD"),
+        Figure(make.evidence(OF, "$7 million"), "$7 million", 7e6, "USD"),
+    )
+    notice = Notice(NoticeCode.DATE_NOT_STATED, "info", "seeds/note.txt", "no date")
+    brief = replace(make.brief(OF), dates=dates, figures=figures, notices=(notice,))
+    stray = Notice(NoticeCode.SOURCE_EMPTY, "error", "seeds/b.txt", "empty")
+    return Corpus(Editorial(), (brief,), (), Matrix((), ()), duplicates=(("note", "note"),), notices=(stray,))
+
+
+def test_what_is_still_to_come_stands_apart() -> None:
+    view = timeline_view(lookup(corpus()))
+    assert [row.date.when for row in view.happened] == ["2019"]
+    assert [row.date.when for row in view.projected] == ["2030"]
+    assert 'role="img"' in view.chart
+    assert "2019: 1, 2030: 1" in view.chart
+
+
+def test_figures_of_a_unit_stand_together_the_largest_first() -> None:
+    assert [row.figure.value for row in figures_view(lookup(corpus())).figures] == [
+        "$7 million",
+        "$5 million",
+    ]
+
+
+def test_checks_name_what_to_look_at() -> None:
+    view = checks_view(lookup(corpus()))
+    assert [notice.where for notice in view.collection] == ["seeds/b.txt"]
+    assert [link.text for link in view.undated] == ["Cost"]
+    assert [brief.brief for brief in view.briefs] == ["Cost"]
+    assert len(view.duplicates) == 1
+
+
+def test_an_empty_collection_has_empty_pages() -> None:
+    empty = lookup(Corpus(Editorial(), (), (), Matrix((), ())))
+    assert timeline_view(empty).chart == ""
+    assert figures_view(empty).figures == ()
+    assert checks_view(empty).briefs == ()
