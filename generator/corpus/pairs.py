@@ -324,7 +324,10 @@ def _claims(place: int, brief: Brief, passages: Passages) -> Iterator[_Claim]:
         for mention in actor.mentions:
             mentions[mention.passage].append((mention.start, actor.id))
     language = brief.document.language
-    for number, (evidence, vector) in enumerate(zip(passages.evidence, passages.vectors, strict=True)):
+    weighed = dict(zip(passages.evidence, passages.vectors, strict=True))
+    shown = {passages.evidence[number] for number in passages.asking}
+    for sentence in brief.document.sentences:
+        evidence = Evidence(sentence.passage, sentence.start, sentence.end, sentence.text)
         named = [
             (start - evidence.start, actor)
             for start, actor in mentions[evidence.passage]
@@ -337,8 +340,8 @@ def _claims(place: int, brief: Brief, passages: Passages) -> Iterator[_Claim]:
             slug=brief.slug,
             language=language,
             evidence=evidence,
-            vector=vector,
-            shown=number in passages.asking,
+            vector=weighed.get(evidence, {}),
+            shown=evidence in shown,
             actors=frozenset(actor for _, actor in named),
             sides=_sides(evidence.quote, named) if language == "en" else {},
             asserts="?" not in evidence.quote and _unreal().isdisjoint(words),
@@ -500,7 +503,7 @@ def _agreement(collection: _Collection, here: _Claim, there: _Claim) -> Iterator
     if likeness >= _SAME_WORDS:
         yield _Found("agrees", _SAME_RULE, likeness, here, there)
     else:
-        about = f" of the same actors ({', '.join(actors[:_MOST_PARTIES])})" if actors else ""
+        about = f" about the same actors ({', '.join(actors[:_MOST_PARTIES])})" if actors else ""
         yield _Found("agrees", f"much the same words{about}", likeness, here, there)
 
 

@@ -9,6 +9,8 @@ from generator.text.normalise import slug
 
 _MOST = 8
 _FEWEST_BRIEFS = 2
+_SHARE = 0.05
+"""In a large collection a theme is shared by at least this part of the briefs."""
 
 
 def shared(phrases: Mapping[str, Mapping[Key, str]], most: int = _MOST) -> tuple[Theme, ...]:
@@ -19,9 +21,25 @@ def shared(phrases: Mapping[str, Mapping[Key, str]], most: int = _MOST) -> tuple
         for rank, (key, phrase) in enumerate(held.items()):
             ranks[key].append(rank)
             labels.setdefault(key, phrase)
-    found = [key for key, held_at in ranks.items() if len(held_at) >= _FEWEST_BRIEFS]
+    fewest = max(_FEWEST_BRIEFS, _SHARE * len(phrases))
+    found = [key for key, places in ranks.items() if len(places) >= fewest and _names_a_thing(labels[key])]
     found.sort(key=lambda key: (-len(ranks[key]), sum(ranks[key]), labels[key]))
-    return tuple(_theme(labels[key]) for key in found[:most])
+    chosen: list[Key] = []
+    for key in found:
+        if len(chosen) < most and not any(_overlap(key, other) for other in chosen):
+            chosen.append(key)
+    return tuple(_theme(labels[key]) for key in chosen)
+
+
+def _names_a_thing(phrase: str) -> bool:
+    """Say whether a phrase reads as a thing: "unveiling attended" and "navy captured" do not."""
+    words = phrase.lower().split()
+    return not (words[0].endswith("ing") or words[-1].endswith(("ed", "ing", "ly")))
+
+
+def _overlap(one: Key, other: Key) -> bool:
+    """Say whether two phrases name much the same: they end on the same word, or one holds the other."""
+    return one[-1] == other[-1] or set(one) <= set(other) or set(other) <= set(one)
 
 
 def _theme(phrase: str) -> Theme:
