@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_THEME_ID = 40
+_LINE = "line"
+"""A field of this name gets the line of its entry; nobody writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _mapping(reading: _Reading, node: yaml.Node, kind: Any, where: str) -> Any:
     if not isinstance(node, yaml.MappingNode):
         _wrong_type(reading, node, "keys and values", where)
         return None
-    types = get_type_hints(kind)
+    types = {name: value for name, value in get_type_hints(kind).items() if name != _LINE}
     values: dict[str, Any] = {}
     before = len(reading.mistakes)
     for key_node, value_node in node.value:
@@ -177,6 +179,8 @@ def _mapping(reading: _Reading, node: yaml.Node, kind: Any, where: str) -> Any:
             reading.wrong(NoticeCode.CONFIG_VALUE, line, f"the key '{key}' stands twice in {where}; keep one")
         else:
             values[key] = _convert(reading, value_node, types[key], f"'{key}'")
+    if any(f.name == _LINE for f in fields(kind)):
+        values[_LINE] = _line(node)
     missing = [f.name for f in fields(kind) if f.default is MISSING and not values.get(f.name)]
     if missing and len(reading.mistakes) == before:
         message = f"{where} needs {' and '.join(repr(name) for name in missing)}"

@@ -378,6 +378,22 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class PairSetting:
+    """Two sentences that the analyst puts together, or wants to see apart."""
+
+    a: str
+    """A sentence of one source, or a piece of it."""
+    b: str
+    """A sentence of another source, or a piece of it."""
+    kind: Literal["agrees", "differs", "related"] = "related"
+    """What the two do."""
+    reject: bool = False
+    """True: never show the two as a pair."""
+    line: int | None = None
+    """Line in editorial.yml."""
+
+
+@dataclass(frozen=True, slots=True)
 class Editorial:
     """The collection's settings: seeds/editorial.yml."""
 
@@ -389,6 +405,8 @@ class Editorial:
     """Actors to know by name."""
     themes: tuple[Theme, ...] = ()
     """Rows of the matrix."""
+    pairs: tuple[PairSetting, ...] = ()
+    """Sentences to put together, or to keep apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,6 +460,29 @@ class Link:
     """Why, strongest first."""
 
 
+PairKind = Literal["agrees", "tension", "related"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims of different briefs side by side."""
+
+    kind: PairKind
+    """What they do; a tension is only a possible one."""
+    rule: str
+    """Why they are shown, in words."""
+    a_slug: str
+    """The brief of the first claim; the slugs are in order."""
+    a: Evidence
+    """The first claim, a whole sentence."""
+    b_slug: str
+    """The brief of the second claim."""
+    b: Evidence
+    """The second claim, a whole sentence."""
+    by: Literal["rule", "analyst"]
+    """Who put them together."""
+
+
 CellState = Literal["quoted", "mentioned", "silent", "not-applicable", "unread"]
 
 
@@ -459,12 +500,18 @@ class Cell:
     """The source's words, at most 25 of them; ``None`` unless quoted or mentioned."""
 
 
+Verdict = Literal["differ", "agree", ""]
+"""Whether sources are known to differ or to agree on a theme; empty when neither is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Themes by briefs; one cell for every combination."""
 
     themes: tuple[Theme, ...]
-    """Rows, in the order shown."""
+    """Rows, in the order shown: those on which sources differ come first."""
+    verdicts: tuple[Verdict, ...]
+    """One for each theme."""
     cells: tuple[Cell, ...]
     """Theme by theme, briefs in the corpus' order."""
 
@@ -518,6 +565,8 @@ class Corpus:
     """By brief, strongest first."""
     matrix: Matrix
     """The comparison."""
+    pairs: tuple[Pair, ...] = ()
+    """Claims of two briefs side by side."""
     profiles: tuple[Profile, ...] = ()
     """Actors that more than one brief names, or one brief often; most briefs first."""
     duplicates: tuple[tuple[str, ...], ...] = ()

@@ -67,6 +67,9 @@ def _shared_evidence(corpus: Corpus) -> Iterator[tuple[str, Evidence]]:
     for cell in corpus.matrix.cells:
         if cell.evidence:
             yield cell.slug, cell.evidence
+    for pair in corpus.pairs:
+        yield pair.a_slug, pair.a
+        yield pair.b_slug, pair.b
     for profile in corpus.profiles:
         for appearance in profile.appearances:
             yield from ((appearance.slug, evidence) for evidence in appearance.said)

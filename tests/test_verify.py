@@ -22,7 +22,7 @@ OF = make.document("One. Two.")
 
 
 def about(*briefs: Brief, cells: tuple[Cell, ...] = ()) -> list[str]:
-    corpus = Corpus(Editorial(), briefs, (), Matrix((), cells))
+    corpus = Corpus(Editorial(), briefs, (), Matrix((), (), cells))
     return [notice.message for notice in verify.quotes(corpus)]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.corpus import duplicates, links, matrix, passages, phrases, profiles, themes
+from generator.corpus import duplicates, links, matrix, pairs, passages, phrases, profiles, themes
 from generator.model import Brief, Corpus, Editorial, Notice
 
 
@@ -10,12 +10,15 @@ def relate(editorial: Editorial, briefs: Sequence[Brief], notices: Sequence[Noti
     """Lay the briefs side by side. ``notices`` are about files that gave no brief."""
     held = phrases.collect(briefs)
     near = links.nearest(briefs)
+    weighed = passages.weigh(briefs)
+    found, unmet = pairs.find(briefs, weighed, editorial.pairs)
     return Corpus(
         editorial=editorial,
         briefs=tuple(briefs),
-        links=links.find(briefs, near, passages.weigh(briefs), held),
-        matrix=matrix.compare(editorial.themes or themes.shared(held), briefs),
+        links=links.find(briefs, near, weighed, held),
+        matrix=matrix.compare(editorial.themes or themes.shared(held), briefs, found),
+        pairs=found,
         profiles=profiles.collect(briefs),
         duplicates=duplicates.find(briefs, near),
-        notices=tuple(notices),
+        notices=(*notices, *unmet),
     )

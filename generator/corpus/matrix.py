@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from generator.model import Brief, Cell, Evidence, Matrix, Sentence, Theme
+from generator.model import Brief, Cell, Evidence, Matrix, Pair, Sentence, Theme, Verdict
 from generator.text import search
 from generator.text.claims import bar
 from generator.text.clauses import excerpt
@@ -10,14 +10,29 @@ from generator.text.verbs import has_verb
 from generator.text.words import lowered
 
 _MAX_WORDS = 25
+_FIRST: tuple[Verdict, ...] = ("differ", "agree", "")
 _MIN_CLAIM_WORDS = 5
 _LEANS = 4
 """A sentence that leans on the one before it is quoted only when nothing else is there."""
 
 
-def compare(themes: Sequence[Theme], briefs: Sequence[Brief]) -> Matrix:
-    """Return one cell for every theme and brief; none is ever blank."""
-    return Matrix(tuple(themes), tuple(_cell(theme, brief) for theme in themes for brief in briefs))
+def compare(themes: Sequence[Theme], briefs: Sequence[Brief], pairs: Sequence[Pair] = ()) -> Matrix:
+    """Return one cell for every theme and brief; none is ever blank. ``pairs`` tell where sources differ."""
+    judged = [(_verdict(theme, pairs), theme) for theme in themes]
+    judged.sort(key=lambda item: _FIRST.index(item[0]))
+    return Matrix(
+        themes=tuple(theme for _, theme in judged),
+        verdicts=tuple(verdict for verdict, _ in judged),
+        cells=tuple(_cell(theme, brief) for _, theme in judged for brief in briefs),
+    )
+
+
+def _verdict(theme: Theme, pairs: Sequence[Pair]) -> Verdict:
+    """Say what is known of the theme from pairs in which both sides speak on it."""
+    kinds = {
+        pair.kind for pair in pairs if _find(theme.terms, pair.a.quote) and _find(theme.terms, pair.b.quote)
+    }
+    return "differ" if "tension" in kinds else "agree" if "agrees" in kinds else ""
 
 
 def _cell(theme: Theme, brief: Brief) -> Cell:

@@ -1,7 +1,7 @@
 """A brief -> its view."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from generator.model import (
@@ -15,6 +15,8 @@ from generator.model import (
     Link,
     Md,
     Notice,
+    Pair,
+    PairKind,
     Quotation,
     Reason,
     Stated,
@@ -36,6 +38,7 @@ from generator.render.views import (
     FigureView,
     LinkView,
     NoticeView,
+    PairView,
     QuotationView,
     ReasonView,
     RelatedView,
@@ -60,6 +63,11 @@ _FACT_LABELS = {
     "publisher": "Publisher",
 }
 _OPTIONAL_FACTS = {"editor"}
+_PAIR_LABELS: dict[PairKind, str] = {
+    "agrees": "Agrees",
+    "tension": "Possible tension",
+    "related": "Related",
+}
 _WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction averages 238 words a minute (Brysbaert 2019), rounded down."""
 
@@ -70,7 +78,8 @@ def brief_view(known: Lookup, position: int) -> BriefView:
     brief = briefs[position]
     here = urls.brief(brief.slug)
     cells = known.cells.get(brief.slug, [])
-    claims = [*shown(brief), *(cell.evidence for cell in cells if cell.evidence)]
+    paired = [pair.a if pair.a_slug == brief.slug else pair.b for pair in known.pairs.get(brief.slug, ())]
+    claims = [*shown(brief), *paired, *(cell.evidence for cell in cells if cell.evidence)]
     view = partial(claim_view, brief, here=here, anchored=set())
     subtitle = brief.document.metadata.subtitle or brief.document.metadata.standfirst
     # The first view of a claim gets its anchor, so these fields are filled in the order of the page.
@@ -87,6 +96,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         actors=_actor_groups(brief.actors),
         dates=tuple(date_view(date, view(date.evidence)) for date in sorted(brief.dates, key=_when)),
         quotations=tuple(_quotation(quotation, view(quotation.evidence)) for quotation in brief.quotations),
+        pairs=tuple(_pair(known, pair, brief, view) for pair in known.pairs.get(brief.slug, ())),
         cells=tuple(cell_view(known, cell, here, view) for cell in cells if cell.evidence),
         silences=tuple(cell_view(known, cell, here, view) for cell in silences(known, brief.slug)),
         related=tuple(_related(known, link, here) for link in known.links.get(brief.slug, ())),
@@ -188,6 +198,22 @@ def _actor_groups(actors: Sequence[Actor]) -> tuple[ActorGroupView, ...]:
 def _actor(actor: Actor) -> ActorView:
     forms = [alias for alias in actor.aliases if alias != actor.name]
     return ActorView(escape(actor.name), len(actor.mentions), escape(", ".join(forms)), escape(actor.role))
+
+
+def _pair(known: Lookup, pair: Pair, brief: Brief, view: Callable[[Evidence], ClaimView]) -> PairView:
+    is_first = pair.a_slug == brief.slug
+    own, far = (pair.a, pair.b) if is_first else (pair.b, pair.a)
+    other = known.briefs[pair.b_slug if is_first else pair.a_slug]
+    here = urls.brief(brief.slug)
+    label = "Differs" if pair.kind == "tension" and pair.by == "analyst" else _PAIR_LABELS[pair.kind]
+    return PairView(
+        label=Md(label),
+        rule=escape(pair.rule),
+        here=view(own),
+        there=claim_view(other, far, here=here, anchored=set()),
+        brief=escape(title(other)),
+        href=Md(urls.relative(here, urls.brief(other.slug))),
+    )
 
 
 def _related(known: Lookup, link: Link, here: str) -> RelatedView:

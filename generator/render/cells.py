@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from generator.model import Cell, CellState, Evidence, Md, Theme
+from generator.model import Cell, CellState, Evidence, Md, Theme, Verdict
 from generator.render import urls
 from generator.render.claims import claim_view, title
 from generator.render.lookup import Lookup
@@ -12,6 +12,7 @@ from generator.render.markdown import escape
 from generator.render.views import CellView, ClaimView, ThemeView
 
 _TELLING = 2
+_VERDICTS: dict[Verdict, str] = {"differ": "DIFFER", "agree": "AGREE", "": ""}
 
 _MARKS: dict[CellState, str] = {
     "quoted": "●",
@@ -55,7 +56,9 @@ def plain_cell(known: Lookup, cell: Cell, here: str) -> CellView:
 def coverage(known: Lookup, theme: Theme) -> Md:
     """Return how many briefs say something on the theme, in words."""
     cells = known.rows.get(theme.id, [])
-    return Md(f"{len(voices(known, cells))} of {len(cells)}")
+    said = f"{len(voices(known, cells))} of {len(cells)}"
+    verdict = _VERDICTS[known.verdicts[theme.id]]
+    return Md(f"{verdict} · {said}" if verdict else said)
 
 
 def voices(known: Lookup, cells: Iterable[Cell]) -> set[str]:

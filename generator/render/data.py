@@ -21,7 +21,16 @@ def collection(known: Lookup) -> str:
     value = {
         "schema": _SCHEMA,
         "briefs": [_brief(known, brief) for brief in known.corpus.briefs],
-        "pairs": [],
+        "pairs": [
+            {
+                "kind": pair.kind,
+                "rule": pair.rule,
+                "by": pair.by,
+                "a": {"slug": pair.a_slug, "claim": _claim(known.briefs[pair.a_slug], pair.a)},
+                "b": {"slug": pair.b_slug, "claim": _claim(known.briefs[pair.b_slug], pair.b)},
+            }
+            for pair in known.corpus.pairs
+        ],
         "matrix": _matrix(known),
     }
     return _text(value)
@@ -131,7 +140,7 @@ def _matrix(known: Lookup) -> Json:
                 "label": theme.label,
                 "terms": _searched(theme),
                 "coverage": len(voices(known, known.rows.get(theme.id, ()))),
-                "verdict": "",
+                "verdict": known.verdicts[theme.id],
             }
             for theme in matrix.themes
         ],

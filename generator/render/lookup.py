@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.model import Brief, Cell, Corpus, Evidence, Link, Profile, Theme
+from generator.model import Brief, Cell, Corpus, Evidence, Link, Pair, Profile, Theme, Verdict
 from generator.render import urls
 
 
@@ -25,12 +25,16 @@ class Lookup:
     """By slug."""
     themes: dict[str, Theme]
     """By id."""
+    verdicts: dict[str, Verdict]
+    """By the theme's id."""
     cells: dict[str, list[Cell]]
     """By slug, in the order of the themes."""
     rows: dict[str, list[Cell]]
     """By theme, in the order of the briefs."""
     links: dict[str, list[Link]]
     """By the slug of the brief that shows them, strongest first."""
+    pairs: dict[str, list[Pair]]
+    """By the slug of each of their two briefs."""
     uses: dict[str, list[Use]]
     """What other pages than the brief's own quote from it, by the slug of the brief."""
     profiles: dict[str, Profile]
@@ -54,6 +58,10 @@ def lookup(corpus: Corpus) -> Lookup:
             if reason.here and reason.there:
                 uses[link.source].append(Use(reason.here, f"{urls.brief(link.source)}#related-briefs"))
                 uses[link.target].append(Use(reason.there, urls.brief(link.source)))
+    pairs: dict[str, list[Pair]] = defaultdict(list)
+    for pair in corpus.pairs:
+        pairs[pair.a_slug].append(pair)
+        pairs[pair.b_slug].append(pair)
     for profile in corpus.profiles:
         for appearance in profile.appearances:
             uses[appearance.slug] += [Use(said, urls.actor(profile.id)) for said in appearance.said]
@@ -61,9 +69,14 @@ def lookup(corpus: Corpus) -> Lookup:
         corpus=corpus,
         briefs={brief.slug: brief for brief in corpus.briefs},
         themes={theme.id: theme for theme in corpus.matrix.themes},
+        verdicts={
+            theme.id: verdict
+            for theme, verdict in zip(corpus.matrix.themes, corpus.matrix.verdicts, strict=True)
+        },
         cells=dict(cells),
         rows=dict(rows),
         links=dict(links),
+        pairs=dict(pairs),
         uses=dict(uses),
         profiles={profile.id: profile for profile in corpus.profiles},
         voices={slug: group[0] for group in corpus.duplicates for slug in group},

@@ -93,6 +93,20 @@ class ActorGroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class PairView:
+    """Two claims side by side."""
+
+    label: Md
+    """"Agrees", "Possible tension", "Differs", "Related"."""
+    rule: Md
+    here: ClaimView
+    there: ClaimView
+    brief: Md
+    """Title of the other brief."""
+    href: Md
+
+
+@dataclass(frozen=True, slots=True)
 class TieView:
     """Two passages that a reason rests on."""
 
@@ -186,6 +200,8 @@ class BriefView:
     actors: tuple[ActorGroupView, ...]
     dates: tuple[DateView, ...]
     quotations: tuple[QuotationView, ...]
+    pairs: tuple[PairView, ...]
+    """Where other briefs agree or differ."""
     cells: tuple[CellView, ...]
     """What it says on the themes of the matrix, without the silent ones."""
     silences: tuple[CellView, ...]

@@ -150,7 +150,7 @@ def _end(text: str, stop: re.Match[str], words: _Words, begun: int) -> int | Non
     return end
 
 
-def _goes_on(  # noqa: PLR0911, PLR0913, PLR0917 - a list of rules over both sides of a stop
+def _goes_on(  # noqa: PLR0911 - a list of rules over both sides of a stop
     text: str, stop: re.Match[str], end: int, follows: re.Match[str], words: _Words, begun: int
 ) -> bool:
     """Say whether the sentence goes on after this stop, judged by what stands on both sides of it."""

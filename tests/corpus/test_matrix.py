@@ -1,5 +1,5 @@
 from generator.corpus import matrix
-from generator.model import Cell, Theme
+from generator.model import Cell, Pair, Theme
 from tests import make
 
 COSTS = Theme("Who pays?", ("cost*",), claims=("pay", "pays"), id="costs")
@@ -59,3 +59,16 @@ def test_a_long_quote_is_cut_at_clauses_and_stays_verbatim() -> None:
     assert len(found.quote.split()) <= 25
     assert "consumers pay the costs" in found.quote
     assert text[found.start : found.end] == found.quote
+
+
+def test_rows_on_which_sources_differ_come_first() -> None:
+    one, other = make.document("Consumers pay the costs."), make.document("Industry pays the costs.")
+    briefs = [make.brief(one, "a"), make.brief(other, "b")]
+    pair = Pair(
+        "tension", "test", "a", make.evidence(one, one.text), "b", make.evidence(other, other.text), "analyst"
+    )
+    made = matrix.compare([Theme("Other", ("other",), id="other"), COSTS], briefs, [pair])
+    assert [(theme.id, verdict) for theme, verdict in zip(made.themes, made.verdicts, strict=True)] == [
+        ("costs", "differ"),
+        ("other", ""),
+    ]

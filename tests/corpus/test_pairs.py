@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from time import process_time
@@ -8,8 +9,7 @@ from hypothesis import strategies as st
 
 from generator import extract, readers
 from generator.corpus import pairs, passages
-from generator.corpus.pairs import Pair, PairSetting
-from generator.model import Actor, Brief, Figure, Notice, NoticeCode, Sidecar
+from generator.model import Actor, Brief, Figure, Notice, NoticeCode, Pair, PairSetting, Sidecar
 from tests import make
 from tests.bench.made_up import document
 
@@ -229,18 +229,19 @@ def test_a_quote_that_is_nowhere_is_a_notice(a: str, b: str, told: str) -> None:
 
 
 def test_few_pairs_for_two_briefs_and_for_one() -> None:
-    places = ("harbour", "mountain", "island", "desert", "forest", "valley")
-    sentences = [
-        f"Acme {p}s sold {p} timber from the {p} mills to {p} traders near {p} town." for p in places
-    ]
+    goods = ("harbour nets hemp", "mountain goats cheese", "island boats rope", "desert stone glass")
+    tails = ("midnight", "breakfast", "winter", "storms", "laughter")
     copies = [
-        brief(f"b{number}", *(text.replace("sold", f"sold{number}") for text in sentences), OTHER)
-        for number in range(9)
+        brief(
+            f"b{number}",
+            *(f"Acme sold {' and '.join(sold.split())} before the {tail}." for sold in goods),
+        )
+        for number, tail in enumerate(tails)
     ]
-    found = find(*copies)
-    assert found
-    assert max(sum(p.a_slug == "b0" and p.b_slug == f"b{n}" for p in found) for n in range(1, 9)) <= 3
-    assert max(sum(f"b{n}" in (p.a_slug, p.b_slug) for p in found) for n in range(9)) <= 8
+    three = find(*copies[:3], brief("other", OTHER))
+    assert set(Counter((pair.a_slug, pair.b_slug) for pair in three).values()) == {3}
+    found = find(*copies, brief("other", OTHER))
+    assert max(Counter(slug for pair in found for slug in (pair.a_slug, pair.b_slug)).values()) == 8
 
 
 def test_the_order_of_briefs_does_not_matter() -> None:

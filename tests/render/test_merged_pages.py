@@ -20,7 +20,9 @@ def corpus() -> Corpus:
     notice = Notice(NoticeCode.DATE_NOT_STATED, "info", "seeds/note.txt", "no date")
     brief = replace(make.brief(OF), dates=dates, figures=figures, notices=(notice,))
     stray = Notice(NoticeCode.SOURCE_EMPTY, "error", "seeds/b.txt", "empty")
-    return Corpus(Editorial(), (brief,), (), Matrix((), ()), duplicates=(("note", "note"),), notices=(stray,))
+    return Corpus(
+        Editorial(), (brief,), (), Matrix((), (), ()), duplicates=(("note", "note"),), notices=(stray,)
+    )
 
 
 def test_what_is_still_to_come_stands_apart() -> None:
@@ -47,7 +49,7 @@ def test_checks_name_what_to_look_at() -> None:
 
 
 def test_an_empty_collection_has_empty_pages() -> None:
-    empty = lookup(Corpus(Editorial(), (), (), Matrix((), ())))
+    empty = lookup(Corpus(Editorial(), (), (), Matrix((), (), ())))
     assert timeline_view(empty).chart == ""
     assert figures_view(empty).figures == ()
     assert checks_view(empty).briefs == ()
