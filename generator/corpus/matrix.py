@@ -28,9 +28,14 @@ def compare(themes: Sequence[Theme], briefs: Sequence[Brief], pairs: Sequence[Pa
 
 
 def _verdict(theme: Theme, pairs: Sequence[Pair]) -> Verdict:
-    """Say what is known of the theme from pairs in which both sides speak on it."""
+    """Say what is known of the theme from pairs: one side has its terms, the other these or its claims."""
+    words = (*theme.terms, *theme.claims)
     kinds = {
-        pair.kind for pair in pairs if _find(theme.terms, pair.a.quote) and _find(theme.terms, pair.b.quote)
+        pair.kind
+        for pair in pairs
+        if _find(words, pair.a.quote)
+        and _find(words, pair.b.quote)
+        and (_find(theme.terms, pair.a.quote) or _find(theme.terms, pair.b.quote))
     }
     return "differ" if "tension" in kinds else "agree" if "agrees" in kinds else ""
 
