@@ -18,12 +18,13 @@ _LEANS = 4
 
 def compare(themes: Sequence[Theme], briefs: Sequence[Brief], pairs: Sequence[Pair] = ()) -> Matrix:
     """Return one cell for every theme and brief; none is ever blank. ``pairs`` tell where sources differ."""
+    shown = _shown(briefs, pairs)
     judged = [(_verdict(theme, pairs), theme) for theme in themes]
     judged.sort(key=lambda item: _FIRST.index(item[0]))
     return Matrix(
         themes=tuple(theme for _, theme in judged),
         verdicts=tuple(verdict for verdict, _ in judged),
-        cells=tuple(_cell(theme, brief) for _, theme in judged for brief in briefs),
+        cells=tuple(_cell(theme, brief, shown[brief.slug]) for _, theme in judged for brief in briefs),
     )
 
 
@@ -40,15 +41,24 @@ def _verdict(theme: Theme, pairs: Sequence[Pair]) -> Verdict:
     return "differ" if "tension" in kinds else "agree" if "agrees" in kinds else ""
 
 
-def _cell(theme: Theme, brief: Brief) -> Cell:
+def _shown(briefs: Sequence[Brief], pairs: Sequence[Pair]) -> dict[str, set[Evidence]]:
+    """Return the sentences that each brief shows as key points or in pairs, by slug."""
+    shown: dict[str, set[Evidence]] = {}
+    for brief in briefs:
+        points = [brief.bottom_line] if brief.bottom_line else []
+        shown[brief.slug] = {point.evidence for point in (*points, *brief.key_points, *brief.so_what)}
+    for pair in pairs:
+        shown[pair.a_slug].add(pair.a)
+        shown[pair.b_slug].add(pair.b)
+    return shown
+
+
+def _cell(theme: Theme, brief: Brief, shown: set[Evidence]) -> Cell:
     if brief.document.path in theme.not_applicable:
         return Cell(brief.slug, theme.id, "not-applicable")
     if not brief.document.sentences:
         return Cell(brief.slug, theme.id, "unread")
     language = brief.document.language
-    chosen = {point.evidence for point in (*brief.key_points, *brief.so_what)}
-    if brief.bottom_line:
-        chosen.add(brief.bottom_line.evidence)
     best: tuple[float, bool, Evidence] | None = None
     for sentence in brief.document.sentences:
         found = _find(theme.terms, sentence.text)
@@ -57,7 +67,7 @@ def _cell(theme: Theme, brief: Brief) -> Cell:
         claims = _find(theme.claims, sentence.text)
         evidence = _cut(sentence, [*found, *claims])
         is_claim = _states(evidence.quote, language) and (bool(claims) or not theme.claims)
-        score = _score(sentence, len(found), len(claims), sentence_evidence(sentence) in chosen)
+        score = _score(sentence, len(found), len(claims), _whole(sentence) in shown)
         score -= _LEANS * bool(bar(sentence.text, language))
         if best is None or (is_claim, score) > (best[1], best[0]):
             best = score, is_claim, evidence
@@ -66,8 +76,7 @@ def _cell(theme: Theme, brief: Brief) -> Cell:
     return Cell(brief.slug, theme.id, "quoted" if best[1] else "mentioned", best[2])
 
 
-def sentence_evidence(sentence: Sentence) -> Evidence:
-    """Return the whole sentence as evidence."""
+def _whole(sentence: Sentence) -> Evidence:
     return Evidence(sentence.passage, sentence.start, sentence.end, sentence.text)
 
 

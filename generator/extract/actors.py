@@ -4,8 +4,8 @@ A first reading finds names nobody told us of; a second counts every name once, 
 so that the China inside "Bank of China" is not China.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import ChainMap, Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model import Actor, ActorKind, Document, KnownActor
 from generator.text.names import finding, gazetteer
@@ -31,10 +31,11 @@ def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor,
     index = build(_own_names(known, found), language)
     seen = cities(homonyms(mentions(lines, index, found, language), document.text))
     roles = {name.id: name.role for name in found}
-    entries = {name.id: gazetteer.Entry(name.name, name.kind) for name in reversed(found) if name.kind}
-    entries |= gazetteer.entries() | {
-        slug(actor.name): gazetteer.Entry(actor.name, actor.kind) for actor in known
-    }
+    entries = ChainMap(
+        {slug(actor.name): gazetteer.Entry(actor.name, actor.kind) for actor in known},
+        gazetteer.entries(),
+        {name.id: gazetteer.Entry(name.name, name.kind) for name in reversed(found) if name.kind},
+    )
     ignored = {slug(actor.name) for actor in known if actor.ignore} | _writers(document)
     return _ranked(document, seen, entries, roles, ignored)
 
@@ -83,7 +84,7 @@ def _own_names(known: Iterable[KnownActor], found: Sequence[finding.Name]) -> It
 def _ranked(
     document: Document,
     mentions: Sequence[Mention],
-    entries: dict[str, gazetteer.Entry],
+    entries: Mapping[str, gazetteer.Entry],
     roles: dict[str, str],
     ignored: set[str],
 ) -> tuple[Actor, ...]:
@@ -97,12 +98,13 @@ def _ranked(
         is_place = key.startswith("place:")
         entry = gazetteer.Entry(key.removeprefix("place:"), "place") if is_place else entries[key]
         forms = Counter(mention.evidence.quote for mention in found)
+        half = _half(document, found)
         actor = Actor(
             id=slug(entry.name) if is_place else key,
             name=entry.name,
             kind=entry.kind,
             mentions=tuple(mention.evidence for mention in found),
-            aliases=tuple(form for form, _ in forms.most_common() if form not in _half(document, found)),
+            aliases=tuple(form for form, _ in forms.most_common() if form not in half),
             role=roles.get(key, ""),
         )
         scored.append((-salience(_standing(document, found, entry.kind)), order, actor))

@@ -7,6 +7,7 @@ from functools import cache
 from generator import lexicon
 from generator.model import DateMention, DateStatus, Document, Evidence, Sentence
 from generator.text import clauses, dates
+from generator.text.alternatives import any_of
 from generator.text.dates import DateSpan
 
 _VAGUE = frozenset({"today", "tonight", "tomorrow", "yesterday"})
@@ -111,7 +112,7 @@ def _past() -> re.Pattern[str]:
 
 
 def _any_of(name: str) -> re.Pattern[str]:
-    words = sorted(lexicon.load("qualifiers")[name], key=lambda word: (-len(word), word))
-    edged = "|".join(re.escape(word) for word in words if word < _FIRST_IDEOGRAPH)
-    joined = "|".join(re.escape(word) for word in words if word >= _FIRST_IDEOGRAPH)
+    words: list[str] = lexicon.load("qualifiers")[name]
+    edged = any_of(word for word in words if word < _FIRST_IDEOGRAPH)
+    joined = any_of(word for word in words if word >= _FIRST_IDEOGRAPH)
     return re.compile(rf"\b(?:{edged})\b" + (f"|{joined}" if joined else ""), re.IGNORECASE)

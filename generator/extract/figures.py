@@ -8,6 +8,7 @@ from functools import cache
 from generator import lexicon
 from generator.model import Document, Evidence, Figure, Quotation, Sentence
 from generator.text import clauses, dates, numbers
+from generator.text.alternatives import any_of
 from generator.text.numbers import Quantity
 
 _TIME_UNITS = frozenset(
@@ -71,8 +72,8 @@ def find(document: Document, quotations: Sequence[Quotation] = ()) -> tuple[Figu
         spans.extend((match.start(), match.end(), None) for match in _LOST_SIGN.finditer(sentence.text))
         for start, end, quantity in sorted(spans, key=lambda span: span[:2]):
             figure = _figure(document, sentence, (start, end), quantity)
-            speaker = speakers.get((sentence.passage, sentence.start), figure.attributed_to)
-            found.append(replace(figure, attributed_to=speaker))
+            speaker = speakers.get((sentence.passage, sentence.start))
+            found.append(replace(figure, attributed_to=speaker) if speaker is not None else figure)
     return tuple(found)
 
 
@@ -123,13 +124,9 @@ def _qualifier(before: str) -> str:
 @cache
 def _qualifier_pattern() -> re.Pattern[str]:
     table = lexicon.load("qualifiers")
-
-    def any_of(name: str) -> str:
-        return "|".join(re.escape(word) for word in sorted(table[name], key=lambda word: (-len(word), word)))
-
-    forecast = rf"(?:{any_of('forecast')}) (?:{any_of('forecast_verbs')})"
+    forecast = rf"(?:{any_of(table['forecast'])}) (?:{any_of(table['forecast_verbs'])})"
     return re.compile(
-        rf"(?<!\w)((?:(?:{forecast}|{any_of('limits')})\s+){{1,3}}(?:the\s|a\s)?)\Z", re.IGNORECASE
+        rf"(?<!\w)((?:(?:{forecast}|{any_of(table['limits'])})\s+){{1,3}}(?:the\s|a\s)?)\Z", re.IGNORECASE
     )
 
 

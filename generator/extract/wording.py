@@ -6,6 +6,7 @@ from functools import cache
 
 from generator import lexicon
 from generator.model import Document, Evidence, Sentence, Wording
+from generator.text.alternatives import any_of
 from generator.text.names.runs import lowered, words
 
 _UNSPACED = frozenset({"zh", "ja"})
@@ -111,6 +112,5 @@ def _unnamed_pattern(language: str) -> re.Pattern[str]:
 
 def _alternatives(listed: list[str], language: str) -> str:
     """Return a pattern for any of these words, the longest first, whole where the script has spaces."""
-    ordered = sorted(set(listed), key=lambda word: (-len(word), word))
-    either = "|".join(map(re.escape, ordered))
+    either = any_of(listed)
     return f"(?:{either})" if language in _UNSPACED else rf"\b(?:{either})\b"

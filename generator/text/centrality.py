@@ -7,6 +7,7 @@ of the power iteration is two products with the sparse sentence-term matrix, lin
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import mul
 
 _DAMPING = 0.85
 _STEPS = 12
@@ -35,22 +36,30 @@ def vectors(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
 def lexrank(vectors: Sequence[Vector]) -> list[float]:
     """Return LexRank of each sentence as a share of the highest."""
     size = len(vectors)
-    degree = [max(value, 1e-9) for value in _spread_over(vectors, [1.0] * size)]
+    numbers = {term: number for number, term in enumerate({term: None for row in vectors for term in row})}
+    rows = [([numbers[term] for term in row], list(row.values())) for row in vectors]
+    degree = [max(value, 1e-9) for value in _spread_over(rows, len(numbers), [1.0] * size)]
     score = [1.0] * size
     for _ in range(_STEPS):
-        flow = _spread_over(vectors, [value / amount for value, amount in zip(score, degree, strict=True)])
+        shares = [value / amount for value, amount in zip(score, degree, strict=True)]
+        flow = _spread_over(rows, len(numbers), shares)
         score = [1 - _DAMPING + _DAMPING * value for value in flow]
     top = max(score, default=1.0)
     return [round(value / top, 6) for value in score]
 
 
-def _spread_over(vectors: Sequence[Vector], amounts: Sequence[float]) -> list[float]:
-    """Multiply the sentence similarity matrix with a vector, without building the matrix."""
-    pooled: dict[str, float] = {}
-    for vector, amount in zip(vectors, amounts, strict=True):
-        for term, value in vector.items():
-            pooled[term] = pooled.get(term, 0.0) + value * amount
-    return [sum(value * pooled[term] for term, value in vector.items()) for vector in vectors]
+def _spread_over(
+    rows: Sequence[tuple[Sequence[int], Sequence[float]]], terms: int, amounts: Sequence[float]
+) -> list[float]:
+    """Multiply the sentence similarity matrix with a vector, without building the matrix.
+
+    A row holds the numbers of a sentence's terms, below ``terms``, and their weights.
+    """
+    pooled = [0.0] * terms
+    for (numbers, values), amount in zip(rows, amounts, strict=True):
+        for number, value in zip(numbers, values, strict=True):
+            pooled[number] += value * amount
+    return [sum(map(mul, values, map(pooled.__getitem__, numbers))) for numbers, values in rows]
 
 
 def frequency(bags: Sequence[Mapping[str, int]]) -> list[float]:

@@ -4,7 +4,7 @@ The bars that read words are English; for other languages only punctuation and l
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -82,7 +82,19 @@ _BEFORE_POINTER = frozenset(("of", "to", "on", "at", "by", "from", "for", "with"
 
 def cues(words: Sequence[str], group: str) -> int:
     """Count the cue phrases of a group of lexicon/cues.yml; words as ``lowered`` gives them."""
-    return len(find_phrases(words, _phrases("cues", group)))
+    return _cue_counts(tuple(words)).get(group, 0)
+
+
+@lru_cache(maxsize=8192)
+def _cue_counts(words: tuple[str, ...]) -> Mapping[str, int]:
+    """Count the cue phrases of every group in one walk over the words; at each place a group counts once."""
+    index = _cue_index()
+    counts: dict[str, int] = {}
+    for place in range(len(words)):
+        starting = (*index.get(words[place : place + 1], ()), *index.get(words[place : place + 2], ()))
+        for group in {group for group, cue in starting if words[place : place + len(cue)] == cue}:
+            counts[group] = counts.get(group, 0) + 1
+    return counts
 
 
 def own_words(sentence: str) -> tuple[str, ...]:
@@ -167,7 +179,8 @@ def _bare_subject(sentence: str, words: Sequence[str]) -> bool:
 
 def commands(words: Sequence[str]) -> bool:
     """Tell whether the sentence seems to be an order to the reader: "Make sure the ..."."""
-    return len(words) > 1 and words[0] in verb_bases() | {"don't", "do"} and words[1] in _AFTER_ORDER
+    opens = len(words) > 1 and words[1] in _AFTER_ORDER
+    return opens and (words[0] in verb_bases() or words[0] in {"don't", "do"})
 
 
 def speaks_of_itself(words: Sequence[str]) -> bool:
@@ -278,6 +291,17 @@ def _speaker_is_pronoun(words: Sequence[str], place: int) -> bool:
     return (closing and before in _SPEAKERLESS | _SELF) or (
         place > len(words) - 4 and after in {"he", "she", "they"}
     )
+
+
+@cache
+def _cue_index() -> Mapping[tuple[str, ...], Sequence[tuple[str, tuple[str, ...]]]]:
+    """Return every cue phrase with its group, under its first two words, or one when it has no more."""
+    index: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
+    for group, phrases in lexicon.load("cues").items():
+        for phrase in phrases if isinstance(phrases, list) else ():
+            cue = lowered(phrase)
+            index.setdefault(cue[:2], []).append((group, cue))
+    return index
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from generator import lexicon
+from generator.text.alternatives import any_of
 
 MAX_WORDS = 30
 """Evidence of up to this many words is the whole sentence."""
@@ -71,8 +72,7 @@ def has_verb(text: str) -> bool:
 @cache
 def verb_pattern() -> re.Pattern[str]:
     """Return a pattern of auxiliaries and of common verbs of quantity."""
-    words = sorted(lexicon.load("qualifiers")["verbs"], key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+    return re.compile(rf"\b(?:{any_of(lexicon.load('qualifiers')['verbs'])})\b")
 
 
 def _pieces(sentence: str, boundary: re.Pattern[str]) -> list[_Span]:

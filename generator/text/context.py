@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain
 
 from generator import lexicon
 from generator.text.verbs import inflected_verbs
@@ -66,22 +66,24 @@ def contexts(sentences: Sequence[str], title: str = "", language: str = "en") ->
     if language != "en":
         return [Context(0.0, 0.0)] * len(sentences)
     known = frozenset(stem(word) for word in lowered(title)) | _unique()
-    mentions = Counter(word for sentence in sentences for word in set(tokens(sentence)))
+    mentions = Counter(chain.from_iterable(set(tokens(sentence)) for sentence in sentences))
     main = {word for word, number in mentions.items() if number > _MAIN_SHARE * len(sentences)}
     main.update(tokens(title))
     introduced: set[str] = set()
     surnames: set[str] = set()
+    stop = stopwords("en")
     found: list[Context] = []
     for sentence in sentences:
         words = lowered(sentence)
-        surface = tokens(sentence) if len(tokens(sentence)) == len(words) else words
+        surface: Sequence[str] = tokens(sentence)
+        surface = surface if len(surface) == len(words) else words
         definites = list(_definites(surface, words, sentence.lower())) if len(words) <= _LONGEST else []
         named = _full_names(surface)
         leaning = _leaning(definites, words, introduced, known)
         short = _short_names(surface, surnames - named - main)
         found.append(Context(leaning, float(short)))
         heads = {definite.head for definite in definites}
-        introduced |= {stem(word) for word in words if word not in stopwords("en")} - heads
+        introduced |= {stem(word) for word in words if word not in stop} - heads
         surnames |= named
     return found
 
@@ -117,9 +119,7 @@ def _definites(surface: Sequence[str], words: Sequence[str], sentence: str) -> I
     After a comma "which" and "who" add something; they do not say which one.
     """
     specifiers, verbs, stop = _specifiers(), inflected_verbs(), stopwords("en")
-    for place, word in enumerate(words):
-        if word != "the":
-            continue
+    for place in [place for place, word in enumerate(words) if word == "the"]:
         start = place + 1
         paired = start < len(words) and words[start] in _counts()
         start += paired
@@ -158,8 +158,9 @@ def _leaning(
     total = 0.0
     for definite in definites:
         own = any(stem(word) == definite.head for word in words[: definite.place])
-        vague = definite.paired or (definite.place == 0 and definite.head in _shells() - known)
-        if not own and (vague or definite.head in introduced - known):
+        unknown = definite.head not in known
+        vague = definite.paired or (definite.place == 0 and unknown and definite.head in _shells())
+        if not own and (vague or (unknown and definite.head in introduced)):
             total += _SUBJECT if definite.place == 0 else _OBJECT
     return min(1.0, total)
 
@@ -167,21 +168,13 @@ def _leaning(
 def _full_names(surface: Sequence[str]) -> set[str]:
     """Return the last words of names that the sentence gives in full: "Vik" of "Lars Vik"."""
     common = stopwords("en")
-    found = set()
-    for before, word in pairwise(surface):
-        if (
-            _is_name(before)
-            and _is_name(word)
-            and before.lower() not in common
-            and word.lower() not in common
-        ):
-            found.add(word)
-    return found
+    names = [_is_name(word) and word.lower() not in common for word in surface]
+    return {surface[place] for place in range(1, len(names)) if names[place] and names[place - 1]}
 
 
 def _short_names(surface: Sequence[str], surnames: set[str]) -> bool:
     """Tell whether one of the surnames stands without another name before it."""
-    return any(
+    return not surnames.isdisjoint(surface) and any(
         word in surnames and not _is_name(before)
         for before, word in zip(("", *surface), surface, strict=False)
     )

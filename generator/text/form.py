@@ -8,11 +8,13 @@ _MAX_CHARS = 600
 _SHOUT_SHARE = 0.6
 _END = re.compile(r"[.!。！؟۔।…]+[\"'”’»」』)\]]*(?:\[\d{1,3}\])*\Z")
 _QUESTION = re.compile("[?？؟]")
+_ADDRESS_MARKS = ("(", "http", "www.", "@", "#", "|")
+"""Without one of these there is no address: a cheap test before the pattern."""
 _ADDRESS = re.compile(r"\([^()]{0,20}(?:above|below|left|right)\)|https?:|www\.|\S@\S|(?:^|\s)[#@]\w|\|")
 _DATELINE = re.compile(r"\([A-Z][\w. ]{1,20}\)\s[-–—]")
 _BYLINE = re.compile(r"By [A-Z][a-z]+ (?:[A-Z][\w.]* )?[A-Z][a-z]+ [A-Z]")
 _PHONE = re.compile(r"\b\d{3,4}[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) \d{3}")
-_BROKEN = re.compile(r"[a-z]{5}\. [a-z]|[a-z]{4}[.!?][A-Z][a-z]")
+_BROKEN = re.compile(r"\.(?<=[a-z]{5}\.) [a-z]|[.!?](?<=[a-z]{4}.)[A-Z][a-z]")
 _LABEL = re.compile(r"\A(?:[\w.'’-]+ ){0,3}[\w.'’-]+:\s")
 _EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]ox)\s\d")
 _REFERENCE = re.compile(r"\A(?:\S+ ){1,3}et al\.? [A-Z]")
@@ -32,7 +34,7 @@ def form_fault(sentence: str) -> str:
         (bool(_QUESTION.search(sentence)), "question"),
         ("..." in sentence or "…" in sentence, "unfinished"),
         (not _END.search(stripped), "no full stop"),
-        (bool(_ADDRESS.search(sentence)), "address or tag"),
+        (_has_address(sentence), "address or tag"),
         (bool(_PHONE.search(sentence)), "gives a phone number"),
         (bool(_BYLINE.match(sentence)), "begins with a byline"),
         (bool(_LABEL.match(sentence)), "labelled line"),
@@ -48,9 +50,13 @@ def form_fault(sentence: str) -> str:
     return next((reason for failed, reason in checks if failed), "")
 
 
+def _has_address(sentence: str) -> bool:
+    return any(mark in sentence for mark in _ADDRESS_MARKS) and bool(_ADDRESS.search(sentence))
+
+
 def _shouts(sentence: str) -> bool:
-    letters = [char for char in sentence if char.isalpha()]
-    return sum(char.isupper() for char in letters) > _SHOUT_SHARE * max(1, len(letters))
+    letters = list(filter(str.isalpha, sentence))
+    return sum(map(str.isupper, letters)) > _SHOUT_SHARE * max(1, len(letters))
 
 
 def _unbalanced(sentence: str) -> bool:

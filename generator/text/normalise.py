@@ -43,6 +43,8 @@ def slug(text: str, max_length: int = 60) -> str:
 
 
 def _ascii(text: str) -> str:
+    if text.isascii():
+        return text
     from anyascii import anyascii  # noqa: PLC0415 - its tables load only when a slug is made
 
     return anyascii(text)

@@ -43,7 +43,8 @@ TIMES = frozenset(
 def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
     """Find a pronoun whose noun must stand in another sentence."""
     names = name_places(sentence)
-    persons = [place for place in names if not _is_group(tokens(sentence)[place])]
+    surface = tokens(sentence)
+    persons = [place for place in names if not _is_group(surface[place])]
     intro, main = _clauses(sentence)
     if main and main[0] in SUBJECTS and not any(place < len(intro) for place in names):
         return f"its subject is “{main[0]}”"
@@ -111,12 +112,11 @@ def _clauses(sentence: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def name_places(sentence: str) -> list[int]:
     """Return the places (in words) of names: capitalised words, the first only when it looks like one."""
     surface = tokens(sentence)
-    common = stopwords("en") | _introducers()
     return [
         place
         for place, word in enumerate(surface)
         if word[:1].isupper()
-        and word.lower().replace("’", "'") not in common
+        and word.lower().replace("’", "'") not in _common()
         and (place > 0 or _first_is_name(surface))
     ]
 
@@ -136,6 +136,12 @@ def _is_plain_verb(word: str) -> bool:
 def _is_group(name: str) -> bool:
     """Tell whether a name is that of many: "Republicans", "Democrats"."""
     return name.endswith(_GROUPS)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words whose capital tells no name."""
+    return stopwords("en") | _introducers()
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.model import Feature
@@ -78,7 +78,9 @@ def best(ranked: Sequence[Ranked], limit: int) -> list[int]:
 
 def overlap(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     """Return the share of the lighter sentence's weight of terms that the other has too, from 0 to 1."""
-    shared = sum(weight for term, weight in first.items() if term in second)
+    if first.keys().isdisjoint(second):
+        return 0.0
+    shared = sum([weight for term, weight in first.items() if term in second])
     return shared / (min(sum(first.values()), sum(second.values())) or 1.0)
 
 
@@ -87,8 +89,8 @@ def repeats(first: Mapping[str, float], second: Mapping[str, float]) -> bool:
 
     They share much of their weight, or much of their words and one fits nearly into the other.
     """
-    shared = sum(term in second for term in first)
-    return overlap(first, second) >= _SAME_WEIGHT or shared >= _SAME_WORDS * min(len(first), len(second)) > 0
+    shared = len(first.keys() & second.keys())
+    return shared >= _SAME_WORDS * min(len(first), len(second)) > 0 or overlap(first, second) >= _SAME_WEIGHT
 
 
 def news_likeness(sentences: Sequence[str], kind: str = "") -> float:
@@ -104,9 +106,9 @@ def news_likeness(sentences: Sequence[str], kind: str = "") -> float:
         return 1.0
     reporting = arguing = 0
     for sentence in sentences:
-        words = frozenset(lowered(sentence))
-        reporting += not words.isdisjoint(_reporting())
-        arguing += not words.isdisjoint(_arguing())
+        words = lowered(sentence)
+        reporting += not _reporting().isdisjoint(words)
+        arguing += not _arguing().isdisjoint(words)
     if not reporting + arguing:
         return 0.5
     share = reporting / (reporting + arguing)
@@ -145,7 +147,7 @@ def measure(
             "opens a paragraph": float(opened[place]),
             "closes an argument": max(0.0, (place + 1) / total - 0.75) * 4 * (1 - news),
             **_wording_signals(sentence, bags[place], language),
-            "amounts in a text of amounts": amounts * min(1.0, len(_AMOUNT.findall(sentence)) / 2),
+            "amounts in a text of amounts": amounts * min(1.0, _amounts(sentence) / 2),
             "leans on an earlier noun": leanings[place].nouns,
             "surname only": leanings[place].names,
         }
@@ -156,8 +158,9 @@ def measure(
 def _ranked(
     index: int, signals: Mapping[str, float], weighed: Mapping[str, float], weights: Mapping[str, float]
 ) -> Ranked:
-    shares = [Feature(name, round(weights.get(name, 0.0) * value, 4)) for name, value in signals.items()]
-    why = sorted((share for share in shares if share.share), key=lambda share: (-share.share, share.name))
+    shares = {name: round(weights.get(name, 0.0) * value, 4) for name, value in signals.items() if value}
+    why = [Feature(name, share) for name, share in shares.items() if share]
+    why.sort(key=lambda feature: (-feature.share, feature.name))
     return Ranked(index, round(sum(share.share for share in why), 6), tuple(why), weighed)
 
 
@@ -167,8 +170,13 @@ def _share(heading: frozenset[str], bag: Mapping[str, int]) -> float:
 
 def _amount_share(sentences: Sequence[str]) -> float:
     """Return how much the text is about sums and rates: 1 when at least every third sentence has one."""
-    holding = sum(bool(_AMOUNT.search(sentence)) for sentence in sentences)
+    holding = sum(_amounts(sentence) > 0 for sentence in sentences)
     return min(1.0, 3 * holding / max(1, len(sentences)))
+
+
+@lru_cache(maxsize=8192)
+def _amounts(sentence: str) -> int:
+    return len(_AMOUNT.findall(sentence))
 
 
 def _paragraph_openings(size: int, paragraphs: Sequence[int] | None) -> list[bool]:
@@ -191,17 +199,18 @@ def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> di
     surface = tokens(sentence)
     words = lowered(sentence)
     own = claims.own_words(sentence)
-    names = sum(word[:1].isupper() for word in surface[1:])
+    names = sum([word[:1].isupper() for word in surface[1:]])
+    numbers = sum([word[0].isdigit() for word in surface])
     english = language == "en"
     return {
         "length": min(1.0, len(words) / _IDEAL_WORDS),
         "long": max(0.0, min(1.0, (len(words) - 28) / 20)),
         "rich in content": min(1.0, len(bag) / 20),
-        "numbers": min(1.0, sum(word[0].isdigit() for word in surface) / 3),
+        "numbers": min(1.0, numbers / 3),
         "results wording": min(1.0, claims.cues(words, "results") / 3)
-        if english and _AMOUNT.search(sentence)
+        if english and _amounts(sentence)
         else 0.0,
-        "amounts": min(1.0, len(_AMOUNT.findall(sentence)) / 2),
+        "amounts": min(1.0, _amounts(sentence) / 2),
         "names": min(1.0, names / 5),
         "thesis wording": min(1.0, float(claims.cues(own, "thesis"))) if english else 0.0,
         "claim wording": min(1.0, claims.cues(words, "claim") / 3) if english else 0.0,
@@ -216,7 +225,7 @@ def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> di
         "first person": float(claims.speaks_of_itself(words)) if english else 0.0,
         "quotation": float('"' in sentence or "“" in sentence or "``" in sentence),
         "question": float("?" in sentence),
-        "names nothing": float(not names and not any(word[0].isdigit() for word in surface)),
+        "names nothing": float(not names and not numbers),
     }
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from generator import lexicon
+from generator.text.alternatives import any_of
 from generator.text.names.runs import lowered
 
 Role = Literal["plain", "that", "document", "as", "according"]
@@ -258,8 +259,7 @@ def _role(verb: str, language: str) -> Role:
 
 @cache
 def _verbs(language: str) -> re.Pattern[str]:
-    verbs = sorted(_roles(language), key=lambda verb: (-len(verb), verb))
-    either = "|".join(map(re.escape, verbs))
+    either = any_of(_roles(language))
     return re.compile(f"(?:{either})" if language in _UNSPACED else rf"\b(?:{either})\b")
 
 

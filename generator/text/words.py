@@ -12,13 +12,15 @@ PhraseIndex = dict[str, tuple[tuple[str, ...], ...]]
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _TOKEN = re.compile(
     rf"""
-    [{_CJK}]+                                      # a run without spaces
+    [A-Za-z]++ (?! [\w'\u2019] )                   # most words: found by the last line, too, but slower
+    | [{_CJK}]+                                    # a run without spaces
     | \d+ (?: [.,]\d+ )*                           # 1,000.5
     | (?: (?![{_CJK}\d]) \w )+ (?: \d+ | ['\u2019] (?! s\b ) \w+ )?   # words; don't, G7
     """,
     re.VERBOSE,
 )
 _CJK_RUN = re.compile(f"[{_CJK}]+")
+_NO_WORDS = frozenset(("s", "_"))
 _MIN_STEM = 3
 _SUFFIX_LANGUAGES = ("fr", "de", "es", "ru", "ar")
 
@@ -28,23 +30,24 @@ def tokens(text: str) -> list[str]:
     return list(_tokens(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)  # a sentence is cut into words by every finder
 def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(token for token in _TOKEN.findall(text) if token not in {"s", "_"})
+    return tuple([token for token in _TOKEN.findall(text) if token not in _NO_WORDS])
 
 
 @lru_cache(maxsize=8192)
 def lowered(text: str) -> tuple[str, ...]:
     """Return the words in lower case with straight apostrophes: the form in which phrases are compared."""
-    return tuple(tokens(text.lower().replace("\u2019", "'")))
+    found = _TOKEN.findall(text.lower().replace("\u2019", "'"))
+    return tuple([token for token in found if token not in _NO_WORDS])
 
 
 def count(text: str) -> int:
     """Return the length in words; two Chinese or Japanese characters count as one word."""
-    total = 0
-    for token in tokens(text):
-        total += (len(token) + 1) // 2 if _CJK_RUN.match(token) else 1
-    return total
+    found = _tokens(text)
+    if text.isascii():
+        return len(found)
+    return sum((len(token) + 1) // 2 if _CJK_RUN.match(token) else 1 for token in found)
 
 
 @cache
@@ -55,14 +58,18 @@ def stopwords(language: str) -> frozenset[str]:
 
 def terms(text: str, language: str = "en") -> list[str]:
     """Return the content terms in order: stems of words that are no stop words, character pairs for CJK."""
+    return [term for word in lowered(text) for term in _terms(word, language)]
+
+
+@lru_cache(maxsize=65536)
+def _terms(word: str, language: str) -> tuple[str, ...]:
+    """Return the content terms of one word: its stem, nothing for a stop word, the pairs of a CJK run."""
     stop = stopwords(language)
-    found: list[str] = []
-    for word in lowered(text):
-        if _CJK_RUN.match(word):
-            found.extend(_pairs(word, stop))
-        elif word not in stop and (len(word) > 1 or word.isdigit()):
-            found.append(stem(word, language))
-    return found
+    if _CJK_RUN.match(word):
+        return tuple(_pairs(word, stop))
+    if word in stop or not (len(word) > 1 or word.isdigit()):
+        return ()
+    return (stem(word, language),)
 
 
 def _pairs(run: str, stop: frozenset[str]) -> list[str]:
@@ -127,6 +134,8 @@ def phrase_index(phrases: Iterable[str]) -> PhraseIndex:
 def find_phrases(words: Sequence[str], index: PhraseIndex) -> list[tuple[int, int]]:
     """Return (start, end) in words of every phrase of the index, the longest at each place."""
     found: list[tuple[int, int]] = []
+    if index.keys().isdisjoint(words):
+        return found
     for place, word in enumerate(words):
         for rest in index.get(word, ()):
             if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:

@@ -43,6 +43,8 @@ class Candidate:
     """What adds to the score, strongest first."""
     terms: Mapping[str, float]
     """Its content terms with their weight: rare in the document weighs more."""
+    core: Mapping[str, float]
+    """Its content terms with the inverse weight: the document's theme weighs more."""
     words: tuple[str, ...]
     """Its words in lower case."""
     size: int
@@ -53,22 +55,15 @@ class Candidate:
     """Whether the analyst asks for it."""
     news: float
     """How far its document reports rather than argues, from 0 to 1."""
-
-    @property
-    def concludes(self) -> bool:
-        """Whether it opens as an argument closes: "Ultimately, ...", "Hence ..."."""
-        return bool(claims.opens_with(self.words, "concluding")) and not claims.pointing(self.words)
+    concludes: bool
+    """Whether it opens as an argument closes: "Ultimately, ...", "Hence ..."."""
+    weakness: str
+    """The strongest reason to leave it out rather than fill it in, or an empty string."""
 
     @property
     def weak(self) -> bool:
         """Whether it is better left out than filled in."""
         return bool(self.weakness)
-
-    @property
-    def weakness(self) -> str:
-        """The strongest reason to leave it out rather than fill it in, or an empty string."""
-        found = [f for f in self.why if f.name in _WEAK and f.share < _WEAK_SHARE]
-        return found[-1].name if found else ""
 
     def share(self, name: str) -> float:
         """Return what one feature adds to the score."""
@@ -103,10 +98,22 @@ def candidates(
         why = _why(result, sentence.text, names, pinned)
         score = round(sum(feature.share for feature in why if feature.name != _PINNED), 6)
         words = lowered(sentence.text)
-        size = count(sentence.text)
         found.append(
             Candidate(
-                sentence, place, place / total, score, why, result.terms, words, size, barred, pinned, news
+                sentence=sentence,
+                place=place,
+                depth=place / total,
+                score=score,
+                why=why,
+                terms=result.terms,
+                core={term: 1 / weight for term, weight in result.terms.items()},
+                words=words,
+                size=count(sentence.text),
+                barred=barred,
+                pinned=pinned,
+                news=news,
+                concludes=bool(claims.opens_with(words, "concluding")) and not claims.pointing(words),
+                weakness=_weakness(why),
             )
         )
     return found
@@ -138,6 +145,11 @@ def _why(ranked: Ranked, text: str, names: frozenset[str], pinned: bool) -> tupl
     if pinned:
         why.insert(0, Feature(_PINNED, 1.0))
     return tuple(why)
+
+
+def _weakness(why: Sequence[Feature]) -> str:
+    found = [feature.name for feature in why if feature.share < _WEAK_SHARE and feature.name in _WEAK]
+    return found[-1] if found else ""
 
 
 def _matcher(quotes: tuple[str, ...]) -> Callable[[str], bool]:

@@ -1,6 +1,8 @@
 """Candidates and what is taken already -> the key points, and for every other candidate why it is none."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.extract.key_points.candidates import Candidate
 from generator.text.ranking import overlap, repeats
@@ -22,8 +24,15 @@ _ENOUGH = 3
 """With so many points found, a sentence with a weakness is left out rather than filled in."""
 _QUOTED_LETTERS = 60
 
-Tie = Callable[[Candidate, Candidate], tuple[float, float, bool]]
-"""Compares two candidates: how alike, how alike in the document's theme, whether one repeats the other."""
+
+@dataclass(slots=True)
+class _Told:
+    """How much of one candidate the sentences shown say already; it grows with every sentence shown."""
+
+    alike: float = 0.0
+    """The largest overlap with one of them, from 0 to 1."""
+    core: float = 0.0
+    """The largest overlap in the document's theme, from 0 to 1."""
 
 
 def wanted(words: int) -> int:
@@ -45,35 +54,29 @@ def choose(
     reasons = {item.place: item.weakness or "outranked" for item in ordered}
     strong = [item for item in ordered if not item.weak][:_POOL]
     weak = [item for item in ordered if item.weak][:_POOL]
-    tie = _ties()
     for pool, enough in ((strong, number), (weak, min(number, _ENOUGH))):
-        left = pool
+        left, told = pool, {item.place: _Told() for item in pool}
+        fresh: Sequence[Candidate] = [*taken, *chosen]
         while left and len(chosen) < enough:
-            shown = [*taken, *chosen]
-            faults = {item.place: _fault(item, shown, room, tie) for item in left}
+            faults = {item.place: _fault(item, fresh, room) for item in left}
             reasons.update((place, fault) for place, fault in faults.items() if fault)
             left = [item for item in left if not faults[item.place]]
-            best = _best(left, shown, chosen, tie)
-            if best is not None:
-                chosen.append(best)
-                left.remove(best)
-                room -= best.size
+            if not left:
+                break
+            for item in left:
+                _tell(told[item.place], item, fresh)
+            best = _best(left, told, [*taken, *chosen], chosen)
+            chosen.append(best)
+            left.remove(best)
+            room -= best.size
+            fresh = [best]
     return sorted(chosen, key=lambda item: item.place), reasons
 
 
-def _best(
-    left: Sequence[Candidate], shown: Sequence[Candidate], chosen: Sequence[Candidate], tie: Tie
-) -> Candidate | None:
-    """Return the candidate that adds most to what is shown; none when none is left."""
-    said = frozenset(term for item in shown for term in item.terms)
-    worths = [_worth(item, said, shown, chosen, tie) for item in left]
-    return left[worths.index(max(worths))] if left else None
-
-
-def _fault(item: Candidate, shown: Sequence[Candidate], room: int, tie: Tie) -> str:
+def _fault(item: Candidate, fresh: Sequence[Candidate], room: int) -> str:
     """Return why a candidate can be none of the points any more, in words, or an empty string."""
-    for other in shown:
-        if tie(item, other)[2]:
+    for other in fresh:
+        if repeats(item.terms, other.terms):
             return f"repeats “{_shortened(other.sentence.text)}”"
     return "no room left on the first screen" if item.size > room else ""
 
@@ -82,39 +85,32 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _QUOTED_LETTERS else text[:_QUOTED_LETTERS].rsplit(" ", 1)[0] + " …"
 
 
-def _worth(
-    item: Candidate,
-    said: frozenset[str],
+def _tell(told: _Told, item: Candidate, fresh: Sequence[Candidate]) -> None:
+    """Add what the sentences shown since the last time say of the candidate."""
+    for other in fresh:
+        told.alike = max(told.alike, overlap(item.terms, other.terms))
+        told.core = max(told.core, overlap(item.core, other.core))
+
+
+def _best(
+    left: Sequence[Candidate],
+    told: Mapping[int, _Told],
     shown: Sequence[Candidate],
     chosen: Sequence[Candidate],
-    tie: Tie,
-) -> float:
-    """Return the score less what the sentence shares with those already shown: words, section, paragraph."""
-    alike = max((tie(item, other)[0] for other in shown), default=0.0)
-    told = sum(term in said for term in item.terms) / max(1, len(item.terms))
-    section = sum(item.sentence.section == other.sentence.section for other in chosen)
-    passage = sum(item.sentence.passage == other.sentence.passage for other in shown)
-    core = max((tie(item, other)[1] for other in shown), default=0.0)
-    heavy = _PER_WORD * max(0, item.size - _EASY_WORDS)
-    told_again = _ALIKE * alike + _TOLD * told + _CORE * core
-    return item.score - heavy - told_again - _SAME_SECTION * section - _SAME_PASSAGE * passage
+) -> Candidate:
+    """Return the candidate that adds most to what is shown.
 
+    That is its score less what it shares with those already shown: words, section, paragraph.
+    """
+    said = frozenset(term for item in shown for term in item.terms)
+    sections = Counter(item.sentence.section for item in chosen)
+    passages = Counter(item.sentence.passage for item in shown)
 
-def _ties() -> Tie:
-    """Return a function that compares two candidates, each pair once."""
-    known: dict[tuple[int, int], tuple[float, float, bool]] = {}
+    def worth(item: Candidate) -> float:
+        known = len(said.intersection(item.terms)) / max(1, len(item.terms))
+        again = _ALIKE * told[item.place].alike + _TOLD * known + _CORE * told[item.place].core
+        beside = _SAME_SECTION * sections[item.sentence.section]
+        near = _SAME_PASSAGE * passages[item.sentence.passage]
+        return item.score - _PER_WORD * max(0, item.size - _EASY_WORDS) - again - beside - near
 
-    def tie(item: Candidate, other: Candidate) -> tuple[float, float, bool]:
-        pair = item.place, other.place
-        if pair not in known:
-            first, second = item.terms, other.terms
-            known[pair] = overlap(first, second), _core_overlap(first, second), repeats(first, second)
-        return known[pair]
-
-    return tie
-
-
-def _core_overlap(first: Mapping[str, float], second: Mapping[str, float]) -> float:
-    """Return the overlap in which the document's most frequent terms weigh most: its theme, told again."""
-    shared = sum(1 / weight for term, weight in first.items() if term in second)
-    return shared / (min(sum(1 / weight for weight in terms.values()) for terms in (first, second)) or 1.0)
+    return max(left, key=worth)

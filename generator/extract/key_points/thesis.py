@@ -93,7 +93,7 @@ def _turn(item: Candidate) -> float:
     """Rate thesis wording; most when the sentence opens with it, and for "not ... but"."""
     words = claims.own_words(item.sentence.text)
     cues = min(2, claims.cues(words, "thesis"))
-    opening = bool(claims.cues(words[:5], "thesis"))
+    opening = bool(cues and claims.cues(words[:5], "thesis"))
     contrast = "not" in words and "but" in words[words.index("not") :]
     return 0.5 * cues + 0.6 * opening + 0.4 * contrast
 

@@ -3,14 +3,26 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import lexicon
+from generator.text.alternatives import any_of
 from generator.text.dates import parts
 from generator.text.dates.parts import YEAR_MAX, YEAR_MIN, Period
 
 Reader = Callable[[re.Match[str]], Period | None]
-Rule = tuple[re.Pattern[str], Reader]
+
+
+class Rule(NamedTuple):
+    """A written form of a date."""
+
+    hint: re.Pattern[str]
+    """Found in every text that holds the form; much faster than the form's own pattern."""
+    pattern: re.Pattern[str]
+    """Finds the form."""
+    read: Reader
+    """Turns a match into the days it can mean."""
+
 
 _PART = (
     r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning\ of|[Ss]tart\ of|[Mm]iddle\ of|[Ee]nd\ of"
@@ -42,11 +54,13 @@ def fixed() -> tuple[Rule, ...]:
 def named(language: str) -> tuple[Rule, ...]:
     """Return the forms with the names of months, seasons and quarters, in this language and in English."""
     numbers = month_numbers(language)
-    month = rf"(?P<month>{alternation(numbers)})"
-    other = rf"(?P<other>{alternation(numbers)})"
+    a_month = any_of(numbers)
+    month = rf"(?P<month>{a_month})"
+    other = rf"(?P<other>{any_of(numbers)})"
     weekday = rf"(?:(?:{'|'.join(lexicon.load('months')['weekdays'])}),?\s+)?"
     seasons: dict[str, int] = lexicon.load("months")["seasons"]
-    season = rf"(?P<season>{alternation(_cased(seasons))})"
+    a_season = any_of(_cased(seasons))
+    season = rf"(?P<season>{a_season})"
     of = r"(?:\s+(?:of|de|del|di|do|d['’])(?:\s+the)?(?:\s+year)?)?"
 
     def month_of(match: re.Match[str], group: str = "month") -> int:
@@ -73,16 +87,18 @@ def named(language: str) -> tuple[Rule, ...]:
 
     return (
         _rule(
+            a_month,
             rf"\b{weekday}(?:the\s+)?{_DAY}{_SECOND_DAY}(?:\s+day)?{of}[\s-]+{month}{_SHORT_DOT}{of}[\s,-]+{_YEAR}",
             read_day,
         ),
         _rule(
+            a_month,
             rf"\b{weekday}{month}{_SHORT_DOT}\s+(?:the\s+)?{_DAY}{_SECOND_DAY}(?:,\s*|\s+|\s+of\s+){_YEAR}",
             read_day,
         ),
-        _rule(rf"\b{month}{_SHORT_DOT}{_THROUGH}{other}{_SHORT_DOT}[\s,]+{_YEAR}", read_months),
-        _rule(rf"\b{_PART}{month}{_SHORT_DOT}(?:,|{of})[\s-]+{_YEAR}", read_month),
-        _rule(rf"\b{_PART}{season}{of},?\s+{_YEAR}(?:[-–/]\d{{2,4}})?", read_season),
+        _rule(a_month, rf"\b{month}{_SHORT_DOT}{_THROUGH}{other}{_SHORT_DOT}[\s,]+{_YEAR}", read_months),
+        _rule(a_month, rf"\b{_PART}{month}{_SHORT_DOT}(?:,|{of})[\s-]+{_YEAR}", read_month),
+        _rule(a_season, rf"\b{_PART}{season}{of},?\s+{_YEAR}(?:[-–/]\d{{2,4}})?", read_season),
     )
 
 
@@ -90,7 +106,7 @@ def named(language: str) -> tuple[Rule, ...]:
 def yearless(language: str) -> tuple[tuple[re.Pattern[str], dict[str, int]], ...]:
     """Return the forms of a day in a month without year, with the numbers of the months."""
     numbers = month_numbers(language)
-    month = rf"(?P<month>{alternation(numbers)})"
+    month = rf"(?P<month>{any_of(numbers)})"
     end = r"(?![\w:%]|[.,]\d|\s(?:a\.?m|p\.?m|percent)\b)"
     weekday = rf"(?:(?:{'|'.join(lexicon.load('months')['weekdays'])}),?\s+)?"
     return (
@@ -103,6 +119,12 @@ def yearless(language: str) -> tuple[tuple[re.Pattern[str], dict[str, int]], ...
 
 
 @cache
+def month_hint(language: str) -> re.Pattern[str]:
+    """Return a pattern that every text with the name of a month holds; where it stands tells nothing."""
+    return _compile(any_of(month_numbers(language)))
+
+
+@cache
 def month_numbers(language: str) -> dict[str, int]:
     """Return every written form of a month, in this language and in English, with its number."""
     table = lexicon.load("months")["months"]
@@ -112,11 +134,6 @@ def month_numbers(language: str) -> dict[str, int]:
             for form in _cased(forms):
                 numbers.setdefault(form, number)
     return numbers
-
-
-def alternation(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def is_year(number: int) -> bool:
@@ -134,8 +151,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _rule(pattern: str, reader: Reader) -> Rule:
-    return _compile(pattern), reader
+def _rule(hint: str, pattern: str, reader: Reader) -> Rule:
+    return Rule(_compile(hint), _compile(pattern), reader)
 
 
 def _year(match: re.Match[str]) -> int:
@@ -243,55 +260,65 @@ def _chinese_decade(match: re.Match[str]) -> Period:
 
 
 def _ordinal_words() -> str:
-    return alternation(_cased(lexicon.load("months")["ordinals"]))
+    return any_of(_cased(lexicon.load("months")["ordinals"]))
 
 
 def _century_words() -> str:
-    return alternation(_cased(lexicon.load("months")["centuries"]))
+    return any_of(_cased(lexicon.load("months")["centuries"]))
 
 
 _FIXED: tuple[Rule, ...] = (
     _rule(
+        r"\d{4}[-/.]\d",
         rf"{_NOT_BEFORE}(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})"
         r"(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-]|[.]\d)",
         _iso,
     ),
     _rule(
+        r"[-/.]\d{4}",
         rf"{_NOT_BEFORE}(?P<one>\d{{1,2}})(?P<sep>[-/.])(?P<two>\d{{1,2}})(?P=sep)(?P<year>\d{{4}})(?![\w/-]|[.]\d)",
         _numeric,
     ),
     _rule(
+        r"\d{4}\s?[-–—/tubàaп]",
         rf"{_NOT_BEFORE}(?:[Ff]rom\s+|[Bb]etween\s+)?(?P<year>\d{{4}})(?:{_DASH}|\s(?:to|through|until|bis|à|al|по)\s)"
         r"(?P<until>\d{4}|(?<=\d[-–—/])\d\d)(?![\w-]|[.,:]\d)",
         _year_range,
     ),
-    _rule(r"\b[Bb]etween\s+(?P<year>\d{4})\s+and\s+(?P<until>\d{4})(?![\w-]|[.,:]\d)", _year_range),
+    _rule("etween", r"\b[Bb]etween\s+(?P<year>\d{4})\s+and\s+(?P<until>\d{4})(?![\w-]|[.,:]\d)", _year_range),
     _rule(
+        r"\d{3}0['’sе\-–хыe]",
         rf"(?<![\w.,$£€¥#/]){_PART}(?P<decade>\d{{3}}0)(?:['’]?s|[-–]?(?:х|е|ые|ых)|er)\b(?:\s+(?:годов|годы|годах|Jahre[n]?))?",
         _decade,
     ),
-    _rule(rf"(?<!\w){_PART}['’](?P<decade>\d0)s\b", _decade),
-    _rule(r"\b[Aa]nnées\s+(?:(?P<part>début)\s+)?(?P<decade>\d{3}0|\d0)\b", _decade),
+    _rule(r"['’]\d0s", rf"(?<!\w){_PART}['’](?P<decade>\d0)s\b", _decade),
+    _rule("nnées", r"\b[Aa]nnées\s+(?:(?P<part>début)\s+)?(?P<decade>\d{3}0|\d0)\b", _decade),
     _rule(
+        "[Cc]entur",
         rf"(?<=\s){_PART}(?P<century>\d{{1,2}}(?=(?:st|nd|rd|th)\b)|{_century_words()})(?:st|nd|rd|th)?[\s-]"
         rf"[Cc]entur(?:y|ies)(?!-\w){_AFTER_CENTURY}",
         _century,
     ),
     _rule(
+        "siècle|век|secolo|столети|siglo|século",
         r"\b(?:(?P<before>[XVI]{1,5})(?:e|ème|[-–]?го|[-–]?м)?\s+(?:siècle|века|веке|век|secolo|столети[яеи])"
         r"|(?:siglo|século|secolo)\s+(?P<after>[XVI]{1,5}))\b",
         _roman_century,
     ),
     _rule(
+        "quarter|half",
         rf"\b(?P<ordinal>{_ordinal_words()})[\s-](?P<kind>quarter|half)(?:\s+of)?,?(?:\s+(?:the|fiscal|financial|year)){{0,2}}\s+{_YEAR}",
         _quarter,
     ),
-    _rule(rf"\b(?P<letter>[QHqh])(?P<number>[1-4])[\s-]?(?:of\s+)?(?:FY\s?)?{_YEAR}", _quarter),
-    _rule(r"\bFY\s?(?P<year>\d{4})\b", _fiscal),
-    _rule(r"(?<![\w.])(?P<year>\d{4})[\s-]?(?P<letter>[QH])(?P<number>[1-4])\b", _quarter),
     _rule(
+        "[QHqh][1-4]", rf"\b(?P<letter>[QHqh])(?P<number>[1-4])[\s-]?(?:of\s+)?(?:FY\s?)?{_YEAR}", _quarter
+    ),
+    _rule("FY", r"\bFY\s?(?P<year>\d{4})\b", _fiscal),
+    _rule("[QH][1-4]", r"(?<![\w.])(?P<year>\d{4})[\s-]?(?P<letter>[QH])(?P<number>[1-4])\b", _quarter),
+    _rule(
+        "年|년",
         r"(?<!\d)(?P<year>\d{4})\s?(?:年|년)(?:\s?(?P<month>\d{1,2})\s?(?:月|월)(?:\s?(?P<day>\d{1,2})\s?(?:日|号|일))?)?(?!代)",
         _chinese,
     ),
-    _rule(r"(?<!\d)(?P<century>\d{1,2})世纪(?P<decade>\d0)年代", _chinese_decade),
+    _rule("世纪", r"(?<!\d)(?P<century>\d{1,2})世纪(?P<decade>\d0)年代", _chinese_decade),
 )

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from generator import lexicon
 from generator.model import DatePrecision
+from generator.text.alternatives import any_of
 from generator.text.dates import parts
 from generator.text.dates.parts import DateSpan, Period
-from generator.text.dates.patterns import alternation, month_numbers
+from generator.text.dates.patterns import month_hint, month_numbers
 
 _WEEK = 7
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
@@ -26,10 +28,10 @@ _NUMBERS = {
     "nine": 9,
     "ten": 10,
 }
-_DAY_WORD = re.compile(rf"\b(?P<word>{alternation(_DAYS)})\b(?!\s+and\s+tomorrow)", re.IGNORECASE)
+_DAY_WORD = re.compile(rf"\b(?P<word>{any_of(_DAYS)})\b(?!\s+and\s+tomorrow)", re.IGNORECASE)
 _UNIT = re.compile(r"\b(?P<step>last|this|next)\s+(?P<unit>year|month)\b(?!-)", re.IGNORECASE)
 _AGO = re.compile(
-    rf"\b(?P<number>\d{{1,2}}|{alternation(_NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b",
+    rf"\b(?P<number>\d{{1,2}}|{any_of(_NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b",
     re.IGNORECASE,
 )
 _MONTH_BEFORE = (
@@ -79,11 +81,9 @@ def _ago(unit: str, count: int, reference: date) -> Period:
 def _weekdays(text: str, reference: date) -> Iterator[DateSpan]:
     """Read a bare weekday as the last one before or on the reference, "next Monday" as the first after it."""
     names: list[str] = lexicon.load("months")["weekdays"]
-    for match in re.finditer(
-        rf"(?<!every )(?<!\ba )\b(?P<step>[Nn]ext\s+|[Ll]ast\s+|[Tt]his\s+)?"
-        rf"(?P<day>{'|'.join(names)})\b(?!s\b)",
-        text,
-    ):
+    if not any(name in text for name in names):
+        return
+    for match in _weekday_pattern().finditer(text):
         back = (reference.weekday() - names.index(match["day"])) % _WEEK
         step = (match["step"] or "").strip().lower()
         if step == "last" and back == 0:
@@ -94,16 +94,20 @@ def _weekdays(text: str, reference: date) -> Iterator[DateSpan]:
         yield _span(match, Period(found, found, "day"))
 
 
+@cache
+def _weekday_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!every )(?<!\ba )\b(?P<step>[Nn]ext\s+|[Ll]ast\s+|[Tt]his\s+)?"
+        rf"(?P<day>{'|'.join(lexicon.load('months')['weekdays'])})\b(?!s\b)"
+    )
+
+
 def _bare_months(text: str, language: str, reference: date) -> Iterator[DateSpan]:
     """Read "in March", "last July" as the nearest such month, the one before it, or the one after."""
-    full = {
-        name: number
-        for name, number in month_numbers(language).items()
-        if len(name) > len("Jan") or name == "May"
-    }
-    pattern = rf"\b(?P<step>{_MONTH_BEFORE})\s+(?P<month>{alternation(full)})\b(?!\.?,?\s*\d|\s+[A-Z][a-z]+)"
-    for match in re.finditer(pattern, text):
-        number = full[match["month"]]
+    if not month_hint(language).search(text):
+        return
+    for match in _month_pattern(language).finditer(text):
+        number = month_numbers(language)[match["month"]]
         step = match["step"].lower()
         year = reference.year - (number > reference.month)
         if step == "last" and number == reference.month:
@@ -111,6 +115,15 @@ def _bare_months(text: str, language: str, reference: date) -> Iterator[DateSpan
         if step in {"next", "by", "until"} and number < reference.month:
             year = reference.year + 1
         yield DateSpan(match.start("month"), match.end(), *_fields(parts.month(max(1, year), number)))
+
+
+@cache
+def _month_pattern(language: str) -> re.Pattern[str]:
+    """Return the pattern of a month in full after a word that tells which one is meant."""
+    full = [name for name in month_numbers(language) if len(name) > len("Jan") or name == "May"]
+    return re.compile(
+        rf"\b(?P<step>{_MONTH_BEFORE})\s+(?P<month>{any_of(full)})\b(?!\.?,?\s*\d|\s+[A-Z][a-z]+)"
+    )
 
 
 def _fields(period: Period) -> tuple[date, date, DatePrecision]:

@@ -91,6 +91,9 @@ def matches(text: str, found: Sequence[Word], index: Index, language: str) -> li
     result: list[Match] = []
     at = 0
     while at < len(found):
+        if index.keys().isdisjoint(_looked_up(found[at].text, language)):
+            at += 1
+            continue
         best = longest(text, found, at, index, language)
         if best is None:
             at += 1

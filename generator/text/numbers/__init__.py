@@ -7,8 +7,8 @@ from typing import Literal
 
 from generator import lexicon
 from generator.text import dates
+from generator.text.alternatives import any_of
 from generator.text.dates import patterns
-from generator.text.dates.patterns import alternation
 from generator.text.numbers import context, values
 
 QuantityKind = Literal["money", "percent", "measure", "count"]
@@ -36,11 +36,12 @@ class Quantity:
 _DIGITS = r"\d+(?:[,.٫٬\u00a0\u202f'’]\d+)*|\.\d+"
 _SPACED = r"\d{1,3}(?:\ \d{3})+(?:[,.]\d+)?"
 _FRACTION = r"(?:\s?[½⅓⅔¼¾⅕⅛])?|[½⅓⅔¼¾⅕⅛]"
-_HINT = re.compile(
-    r"\d|[½⅓⅔¼¾]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand"
-    r"|million|billion|trillion|dozen|half|thirds?|quarters?|fifths?)\b",
-    re.IGNORECASE,
+_DIGIT = re.compile(r"\d")
+_NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve hundred thousand million billion"
+    " trillion dozen half third thirds quarter quarters fifth fifths"
 )
+_HINT = re.compile(rf"[½⅓⅔¼¾]|\b(?:{any_of(_NUMBER_WORDS.split())})\b|\w(?:teen|ty)\b")
 _LONGEST_NUMBER = 40
 """More characters than this are no number that a text states."""
 _NO_LETTER_BEFORE = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
@@ -48,7 +49,7 @@ _NO_LETTER_BEFORE = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 
 def find(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """Return the quantities of a text in order; dates, ordinals, clock times, numbers in names are none."""
-    if not _HINT.search(text):
+    if not (_DIGIT.search(text) or _HINT.search(text.lower())):
         return ()
     text = dates.without_addresses(text)
     taken = _dates(text, language)
@@ -65,11 +66,12 @@ def find(text: str, language: str = "en") -> tuple[Quantity, ...]:
 def _dates(text: str, language: str) -> bytearray:
     """Return one byte for each character: 1 where it is in a date, with or without a year."""
     taken = bytearray(len(text))
-    if not any(char.isdigit() for char in text):
+    if not any(map(str.isdigit, text)):
         return taken
     spans = [(span.start, span.end) for span in dates.find(text, language)]
-    for pattern, _ in patterns.yearless(language):
-        spans.extend(match.span() for match in pattern.finditer(text))
+    if patterns.month_hint(language).search(text):
+        for pattern, _ in patterns.yearless(language):
+            spans.extend(match.span() for match in pattern.finditer(text))
     for start, end in spans:
         taken[start:end] = b"\x01" * (end - start)
     return taken
@@ -173,16 +175,15 @@ def _currency(name: str, nation: str | None) -> str:
 def _pattern(language: str) -> re.Pattern[str]:
     """Return the pattern of a number with its currency sign, its range and its magnitude."""
     table = lexicon.load("units")
-    symbols = alternation([*table["symbols"], *table["codes"]])
+    symbols = any_of([*table["symbols"], *table["codes"]])
     short = set(table["short_magnitudes"])
-    long = alternation(
+    long = any_of(
         form for word in table["magnitudes"] if word not in short for form in {word: 0, word.capitalize(): 0}
     )
     brief = "|".join(sorted(short))
     spaced = rf"{_SPACED}|" if language in values.DECIMAL_COMMA else ""
     number = rf"(?:\d+\s)?\d+/\d+(?![\d/])|(?:{spaced}{_DIGITS})(?:{_FRACTION})|[½⅓⅔¼¾⅕⅛]"
-    word = "|".join(sorted(table["words"], key=lambda name: (-len(name), name)))
-    fraction = "|".join(sorted(table["fractions"], key=lambda name: (-len(name), name)))
+    word, fraction = any_of(table["words"]), any_of(table["fractions"])
     scale = "hundred|thousand|million|billion|trillion|dozen"
     spelled = (
         rf"(?:half\s+an?\s+(?:{scale})|(?:a|one|two|three|four|nine|seven)[\s-](?:{fraction})|half"
@@ -209,11 +210,11 @@ def _unit_pattern() -> re.Pattern[str]:
     return re.compile(
         r"[\s\u00a0-]{0,2}(?:d['’]|de\s|di\s)?(?:"
         r"(?P<sign>[€£¥₽₴₹$])|"
-        rf"(?P<points>{alternation(table['points'])})(?!\w)"
-        rf"|(?P<percent>{alternation(table['percent'])})(?![\w])"
-        rf"|(?:(?P<nation>(?i:{alternation(table['national'])}))\s+|[Uu]\.?[Ss]\.?\s+)?"
-        rf"(?P<money>{alternation(table['currencies'])})(?!\w)"
-        rf"|(?P<code>{alternation(table['codes'])})(?!\w)"
-        rf"|(?P<measure>{alternation(table['units'])})(?!\w)"
+        rf"(?P<points>{any_of(table['points'])})(?!\w)"
+        rf"|(?P<percent>{any_of(table['percent'])})(?![\w])"
+        rf"|(?:(?P<nation>(?i:{any_of(table['national'])}))\s+|[Uu]\.?[Ss]\.?\s+)?"
+        rf"(?P<money>{any_of(table['currencies'])})(?!\w)"
+        rf"|(?P<code>{any_of(table['codes'])})(?!\w)"
+        rf"|(?P<measure>{any_of(table['units'])})(?!\w)"
         r")"
     )
