@@ -13,7 +13,7 @@ import yaml
 
 from generator.errors import ConfigError
 from generator.model import EDITORIAL, SIDECAR_ENDING, Editorial, Notice, NoticeCode, Sidecar
-from generator.text.normalise import slug
+from generator.text.normalise import normalise, slug
 
 T = TypeVar("T")
 
@@ -82,12 +82,26 @@ def _with_addresses(reading: _Reading, editorial: Editorial) -> Editorial:
     for theme in themes:
         if ids.count(theme.id) > 1 or not theme.id:
             message = f"the theme '{theme.label}' needs an address of its own; give it another 'id'"
-            reading.wrong(NoticeCode.CONFIG_VALUE, None, message)
+            reading.wrong(NoticeCode.CONFIG_VALUE, theme.line, message)
         for term in (*theme.terms, *theme.claims):
-            if not any(char.isalnum() for char in term):
-                message = f"the theme '{theme.label}' has the term '{term}', which holds no word; remove it"
-                reading.wrong(NoticeCode.CONFIG_VALUE, None, message)
+            if not all(any(char.isalnum() for char in part) for part in term.split("+")):
+                message = f"the theme '{theme.label}' has the term '{term}', where a word is missing"
+                reading.wrong(NoticeCode.CONFIG_VALUE, theme.line, message)
+    _refuse_shared_names(reading, editorial)
     return replace(editorial, themes=themes)
+
+
+def _refuse_shared_names(reading: _Reading, editorial: Editorial) -> None:
+    """Refuse a form of a name that would stand for two actors."""
+    owners: dict[str, str] = {}
+    for actor in editorial.actors:
+        for form in dict.fromkeys(map(normalise, (actor.name, *actor.aliases))):
+            if form in owners:
+                message = (
+                    f"'{actor.name}' and '{owners[form]}' share the form '{form}'; give it to one of them"
+                )
+                reading.wrong(NoticeCode.CONFIG_VALUE, actor.line, message)
+            owners.setdefault(form, actor.name)
 
 
 def _read(reading: _Reading, kind: type[T], text: str) -> T:
@@ -133,7 +147,9 @@ def _scalar(reading: _Reading, node: yaml.ScalarNode, kind: Any, where: str) -> 
     text = "" if node.tag == "tag:yaml.org,2002:null" else node.value.strip()
     choices = get_args(kind) if get_origin(kind) is Literal else ()
     if choices and text not in choices:
-        message = f"{where} is '{text}', but must be one of {', '.join(choices)}{_nearest(text, choices)}"
+        near = difflib.get_close_matches(text, choices, n=1)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        message = f"{where} is '{text}', but must be one of {', '.join(choices)}{hint}"
         reading.wrong(NoticeCode.CONFIG_VALUE, _line(node), message)
         return None
     if kind is bool:

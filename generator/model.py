@@ -359,6 +359,8 @@ class KnownActor:
     """Other forms of the name."""
     ignore: bool = False
     """True: these words are no actor, never list them."""
+    line: int | None = None
+    """Line in editorial.yml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +377,8 @@ class Theme:
     """Source files to which the question does not apply."""
     id: str = ""
     """Its address; made from the label when not given."""
+    line: int | None = None
+    """Line in editorial.yml."""
 
 
 @dataclass(frozen=True, slots=True)

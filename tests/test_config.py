@@ -28,8 +28,8 @@ themes:
 """
     assert config.read({"editorial.yml": text}).editorial == Editorial(
         title="Energy",
-        actors=(KnownActor("International Energy Agency", aliases=("IEA",)),),
-        themes=(Theme("Who pays?", ("cost*",), id="who-pays"),),
+        actors=(KnownActor("International Energy Agency", aliases=("IEA",), line=4),),
+        themes=(Theme("Who pays?", ("cost*",), id="who-pays", line=7),),
     )
 
 
@@ -40,7 +40,14 @@ def test_a_sidecar_belongs_to_its_source() -> None:
 
 
 def test_a_term_must_hold_a_word() -> None:
-    assert "holds no word" in mistakes("themes:\n- {label: A, terms: ['+']}\n")[0][2]
+    assert "where a word is missing" in mistakes("themes:\n- {label: A, terms: ['+']}\n")[0][2]
+
+
+def test_a_form_of_a_name_stands_for_one_actor() -> None:
+    text = "actors:\n- {name: A Corp, aliases: [Corp]}\n- {name: B Corp, aliases: [corp]}\n"
+    assert mistakes(text) == [
+        (3, "config-value", "'B Corp' and 'A Corp' share the form 'corp'; give it to one of them")
+    ]
 
 
 def test_two_sources_cannot_have_one_address() -> None:
@@ -71,7 +78,7 @@ def test_all_mistakes_of_all_files_come_together() -> None:
         ("actors:\n  - {name: A, kind: firm}\n", 2, "config-value", "must be one of state"),
         ("actors:\n  - {name: A, ignore: perhaps}\n", 2, "config-type", "must be true or false"),
         ("title: A\ntitle: B\n", 2, "config-value", "stands twice"),
-        ("themes:\n- {label: A, terms: [x]}\n- {label: a, terms: [y]}\n", None, "config-value", "of its own"),
+        ("themes:\n- {label: A, terms: [x]}\n- {label: a, terms: [y]}\n", 2, "config-value", "of its own"),
     ],
 )
 def test_a_mistake_says_where_and_what(text: str, line: int | None, code: str, words: str) -> None:

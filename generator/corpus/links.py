@@ -12,6 +12,7 @@ from generator.corpus.passages import Passages, alike
 from generator.corpus.phrases import Key
 from generator.model import Actor, Brief, Evidence, Figure, Link, Reason
 from generator.text import vectors
+from generator.text.places import sentence_at
 from generator.text.words import terms
 
 _MOST_LINKS = 5
@@ -103,9 +104,9 @@ def _same_actors(here: Brief, there: Brief, rare: set[str]) -> list[Reason]:
 def _sentence(brief: Brief, actor: Actor) -> Evidence | None:
     """Return the sentence of the first mention; ``None`` when it stands in a heading."""
     for mention in actor.mentions:
-        for sentence in brief.document.sentences:
-            if sentence.passage == mention.passage and sentence.start <= mention.start < sentence.end:
-                return Evidence(sentence.passage, sentence.start, sentence.end, sentence.text)
+        found = sentence_at(brief.document.sentences, mention.passage, mention.start)
+        if found is not None:
+            return Evidence(found.passage, found.start, found.end, found.text)
     return None
 
 

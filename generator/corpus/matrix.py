@@ -66,7 +66,8 @@ def _cell(theme: Theme, brief: Brief, shown: set[Evidence]) -> Cell:
             continue
         claims = _find(theme.claims, sentence.text)
         evidence = _cut(sentence, [*found, *claims])
-        is_claim = _states(evidence.quote, language) and (bool(claims) or not theme.claims)
+        is_claim = bool(claims) or (not theme.claims and _has_verb(evidence.quote, language))
+        is_claim = is_claim and _states(evidence.quote)
         score = _score(sentence, len(found), len(claims), _whole(sentence) in shown)
         score -= _LEANS * bool(bar(sentence.text, language))
         if best is None or (is_claim, score) > (best[1], best[0]):
@@ -84,12 +85,17 @@ def _find(terms: Iterable[str], text: str) -> list[tuple[int, int]]:
     return [span for term in terms for span in search.spans(term, text)]
 
 
-def _states(quote: str, language: str) -> bool:
-    """Say whether a quote states something; a question or a piece without a verb does not."""
-    is_question = quote.rstrip("\"'”’»)").endswith(("?", "？", "؟"))
-    if language != "en":  # no list of verbs
-        return not is_question
-    return not is_question and len(quote.split()) >= _MIN_CLAIM_WORDS and has_verb(lowered(quote))
+def _states(quote: str) -> bool:
+    """Say whether a quote can state something: a question and a piece of some words cannot."""
+    words = len(quote.split())
+    return not quote.rstrip("\"'”’»)").endswith(("?", "？", "؟")) and (
+        words >= _MIN_CLAIM_WORDS or words == 1
+    )
+
+
+def _has_verb(quote: str, language: str) -> bool:
+    """Say whether a quote has a verb; only for English are verbs listed. A claim word answers for one."""
+    return language != "en" or has_verb(lowered(quote))
 
 
 def _score(sentence: Sentence, terms: int, claims: int, is_key_point: bool) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.model import ActorKind, Appearance, Brief, Companion, Evidence, Profile
 from generator.text.claims import bar
+from generator.text.places import sentence_at
 
 _FEWEST_BRIEFS = 2
 _OFTEN = 3
@@ -52,15 +53,12 @@ def _profile(
 
 def _sentences(brief: Brief) -> dict[str, dict[_Place, Evidence]]:
     """Return for each actor the sentences that name it, by place."""
-    by_passage: dict[int, list[Evidence]] = defaultdict(list)
-    for s in brief.document.sentences:
-        by_passage[s.passage].append(Evidence(s.passage, s.start, s.end, s.text))
     found: dict[str, dict[_Place, Evidence]] = defaultdict(dict)
     for actor in brief.actors:
         for mention in actor.mentions:
-            for sentence in by_passage[mention.passage]:
-                if sentence.start <= mention.start < sentence.end:
-                    found[actor.id][sentence.passage, sentence.start] = sentence
+            s = sentence_at(brief.document.sentences, mention.passage, mention.start)
+            if s is not None:
+                found[actor.id][s.passage, s.start] = Evidence(s.passage, s.start, s.end, s.text)
     return found
 
 

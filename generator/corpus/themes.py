@@ -9,7 +9,7 @@ from generator.text.normalise import slug
 
 _MOST = 8
 _FEWEST_BRIEFS = 2
-_SHARE = 0.05
+_SHARE = 0.02
 """In a large collection a theme is shared by at least this part of the briefs."""
 
 

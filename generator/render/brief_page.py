@@ -93,7 +93,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         key_points=tuple(view(point.evidence) for point in brief.key_points),
         so_what=tuple(view(point.evidence) for point in brief.so_what),
         figures=tuple(figure_view(figure, view(figure.evidence)) for figure in brief.figures),
-        actors=_actor_groups(brief.actors),
+        actors=_actor_groups(known, brief.actors, here),
         dates=tuple(date_view(date, view(date.evidence)) for date in sorted(brief.dates, key=_when)),
         quotations=tuple(_quotation(quotation, view(quotation.evidence)) for quotation in brief.quotations),
         pairs=tuple(_pair(known, pair, brief, view) for pair in known.pairs.get(brief.slug, ())),
@@ -184,20 +184,26 @@ def _quotation(quotation: Quotation, claim: ClaimView) -> QuotationView:
     return QuotationView(claim, escape(quotation.speaker), Md(form))
 
 
-def _actor_groups(actors: Sequence[Actor]) -> tuple[ActorGroupView, ...]:
+def _actor_groups(known: Lookup, actors: Sequence[Actor], here: str) -> tuple[ActorGroupView, ...]:
     groups = [
         (label, [actor for actor in actors if actor.kind == kind]) for kind, label in _KIND_LABELS.items()
     ]
     return tuple(
-        ActorGroupView(Md(label), tuple(_actor(actor) for actor in members))
+        ActorGroupView(Md(label), tuple(_actor(known, actor, here) for actor in members))
         for label, members in groups
         if members
     )
 
 
-def _actor(actor: Actor) -> ActorView:
+def _actor(known: Lookup, actor: Actor, here: str) -> ActorView:
     forms = [alias for alias in actor.aliases if alias != actor.name]
-    return ActorView(escape(actor.name), len(actor.mentions), escape(", ".join(forms)), escape(actor.role))
+    return ActorView(
+        name=escape(actor.name),
+        href=Md(urls.relative(here, urls.actor(actor.id)) if actor.id in known.profiles else ""),
+        mentions=len(actor.mentions),
+        forms=escape(", ".join(forms)),
+        role=escape(actor.role),
+    )
 
 
 def _pair(known: Lookup, pair: Pair, brief: Brief, view: Callable[[Evidence], ClaimView]) -> PairView:

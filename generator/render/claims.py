@@ -1,14 +1,14 @@
 """Evidence -> the claim that pages show and data carry: its id, its words and its place in the source."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Brief, Evidence, Md, Sentence
+from generator.model import Brief, Evidence, Md
 from generator.render import urls
 from generator.render.markdown import escape
 from generator.render.views import ClaimView
 from generator.text.normalise import claim_id
+from generator.text.places import sentence_at
 
 _CONTEXT = 32
 
@@ -68,11 +68,10 @@ def claim_view(brief: Brief, evidence: Evidence, *, here: str, anchored: set[str
     page = urls.brief(brief.slug)
     is_first = page == here and stated.id not in anchored
     anchored.add(stated.id)
-    edges = _edges(brief, evidence.passage)
     return ClaimView(
         text=escape(stated.text),
-        before=Md("" if evidence.start in edges else "… "),
-        after=Md("" if evidence.end in edges else " …"),
+        before=Md("" if _is_edge(brief, evidence, end=False) else "… "),
+        after=Md("" if _is_edge(brief, evidence, end=True) else " …"),
         anchor=Md(f"k-{stated.id}" if is_first else ""),
         href=Md(urls.relative(here, page + urls.claim(stated.id))),
         source_href=Md(urls.relative(here, page + urls.sentence(stated.id))),
@@ -81,16 +80,13 @@ def claim_view(brief: Brief, evidence: Evidence, *, here: str, anchored: set[str
     )
 
 
-def _edges(brief: Brief, passage: int) -> set[int]:
-    """Return where the sentences of a passage begin and end."""
-    sentences = brief.document.sentences
-    first = bisect_left(sentences, passage, key=_passage)
-    last = bisect_right(sentences, passage, key=_passage)
-    return {edge for sentence in sentences[first:last] for edge in (sentence.start, sentence.end)}
-
-
-def _passage(sentence: Sentence) -> int:
-    return sentence.passage
+def _is_edge(brief: Brief, evidence: Evidence, *, end: bool) -> bool:
+    """Say whether a quote begins where its sentence begins, or ends where it ends."""
+    place = evidence.end - 1 if end else evidence.start
+    sentence = sentence_at(brief.document.sentences, evidence.passage, place)
+    if sentence is None:
+        return True
+    return evidence.end == sentence.end if end else evidence.start == sentence.start
 
 
 def shown(brief: Brief) -> Iterator[Evidence]:

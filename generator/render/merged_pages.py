@@ -20,6 +20,8 @@ from generator.render.views import (
 )
 from generator.render.wording import count
 
+_CURRENCY_CODE = 3
+
 
 def timeline_view(known: Lookup) -> TimelineView:
     """Return the view of all dates, what is still to come apart."""
@@ -40,7 +42,7 @@ def timeline_view(known: Lookup) -> TimelineView:
 def figures_view(known: Lookup) -> FiguresView:
     """Return the view of all figures; those in the same unit stand together, the largest first."""
     figures = [(figure, brief) for brief in known.corpus.briefs for figure in brief.figures]
-    figures.sort(key=lambda item: (item[0].unit, -(item[0].value or 0.0), item[1].slug))
+    figures.sort(key=lambda item: (_unit_order(item[0].unit), -(item[0].value or 0.0), item[1].slug))
     size = f"{count(len(figures), 'figure')} in {count(len(known.corpus.briefs), 'brief')}"
     return FiguresView(
         front_matter=_front_matter("Figures", f"All figures that the sources give: {size}"),
@@ -90,6 +92,12 @@ def _figure(figure: Figure, brief: Brief) -> MergedFigureView:
     view = partial(claim_view, brief, here=urls.FIGURES, anchored=set())
     link = _link(brief, urls.FIGURES)
     return MergedFigureView(figure_view(figure, view(figure.evidence)), link.text, link.href)
+
+
+def _unit_order(unit: str) -> tuple[int, str]:
+    """Money first, then percent, then what is counted or measured."""
+    is_money = len(unit) == _CURRENCY_CODE and unit.isupper()
+    return (0 if is_money else 1 if unit == "%" else 2, unit)
 
 
 def _link(brief: Brief, here: str) -> LinkView:

@@ -77,6 +77,8 @@ class ActorView:
     """An actor and how often it is named."""
 
     name: Md
+    href: Md
+    """Its page; empty when it has none."""
     mentions: int
     forms: Md
     """The other forms found; empty when there are none."""

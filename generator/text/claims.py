@@ -4,11 +4,12 @@ The bars that read words are English; for other languages only punctuation and l
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from generator import lexicon
+from generator.text import cue_phrases
 from generator.text.form import form_fault
 from generator.text.pronouns import SUBJECTS, TIMES, name_places, pronoun_fault
 from generator.text.verbs import has_verb, inflected_verbs, verb_bases
@@ -77,24 +78,8 @@ _ADDITIONS = frozenset(("also", "too", "again", "another", "instead", "then"))
 _EXISTING = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "will", "can", "may", "would", "to", "be")
 )
+_POINTERS = frozenset(("this", "these", "those", "such", "that", "there"))
 _BEFORE_POINTER = frozenset(("of", "to", "on", "at", "by", "from", "for", "with", "under", "after", "once"))
-
-
-def cues(words: Sequence[str], group: str) -> int:
-    """Count the cue phrases of a group of lexicon/cues.yml; words as ``lowered`` gives them."""
-    return _cue_counts(tuple(words)).get(group, 0)
-
-
-@lru_cache(maxsize=8192)
-def _cue_counts(words: tuple[str, ...]) -> Mapping[str, int]:
-    """Count the cue phrases of every group in one walk over the words; at each place a group counts once."""
-    index = _cue_index()
-    counts: dict[str, int] = {}
-    for place in range(len(words)):
-        starting = (*index.get(words[place : place + 1], ()), *index.get(words[place : place + 2], ()))
-        for group in {group for group, cue in starting if words[place : place + len(cue)] == cue}:
-            counts[group] = counts.get(group, 0) + 1
-    return counts
 
 
 def own_words(sentence: str) -> tuple[str, ...]:
@@ -133,9 +118,12 @@ def _content_fault(words: Sequence[str]) -> str:
     checks = (
         (not has_verb(words), "fragment without a verb"),
         (words[0] in _HELPERS, "fragment without a subject"),
-        (words[-1] in {"above", "below"} or cues(words, "pointing"), "points to another place in the text"),
-        (cues(words, "promotion"), "promotion or credit line"),
-        (cues(words, "announcing"), "announces instead of stating"),
+        (
+            words[-1] in {"above", "below"} or cue_phrases.count(words, "pointing"),
+            "points to another place in the text",
+        ),
+        (cue_phrases.count(words, "promotion"), "promotion or credit line"),
+        (cue_phrases.count(words, "announcing"), "announces instead of stating"),
     )
     return next((reason for failed, reason in checks if failed), "")
 
@@ -161,8 +149,12 @@ def leaning(sentence: str, words: Sequence[str]) -> int:
 
 def pointing(words: Sequence[str]) -> int:
     """Count words that point at something told elsewhere: "this bill", "that plan", "there"."""
+    if _POINTERS.isdisjoint(words):
+        return 0
     signs = 0
     for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False):
+        if word not in _POINTERS:
+            continue
         signs += word in {"this", "these", "those", "such"} and after not in TIMES | _RELATIVES
         signs += word == "that" and before in _BEFORE_POINTER
         signs += word == "that" and after in _words("openings", "shells") and not after.endswith("s")
@@ -209,7 +201,7 @@ def _leaning_fault(sentence: str, words: Sequence[str]) -> str:
 def _points_back(words: Sequence[str]) -> bool:
     """Tell whether the first words make no sense without the sentence before."""
     if words[0] in {"but", "yet"}:
-        return not cues(words, "thesis")
+        return not cue_phrases.count(words, "thesis")
     if words[0] in _words("openings", "pointers"):
         return not _correlative(words)
     return bool(opens_with(words, "barred"))
@@ -291,17 +283,6 @@ def _speaker_is_pronoun(words: Sequence[str], place: int) -> bool:
     return (closing and before in _SPEAKERLESS | _SELF) or (
         place > len(words) - 4 and after in {"he", "she", "they"}
     )
-
-
-@cache
-def _cue_index() -> Mapping[tuple[str, ...], Sequence[tuple[str, tuple[str, ...]]]]:
-    """Return every cue phrase with its group, under its first two words, or one when it has no more."""
-    index: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
-    for group, phrases in lexicon.load("cues").items():
-        for phrase in phrases if isinstance(phrases, list) else ():
-            cue = lowered(phrase)
-            index.setdefault(cue[:2], []).append((group, cue))
-    return index
 
 
 @cache

@@ -168,7 +168,7 @@ def _leaning(
 def _full_names(surface: Sequence[str]) -> set[str]:
     """Return the last words of names that the sentence gives in full: "Vik" of "Lars Vik"."""
     common = stopwords("en")
-    names = [_is_name(word) and word.lower() not in common for word in surface]
+    names = [word[:1].isupper() and _is_name(word) and word.lower() not in common for word in surface]
     return {surface[place] for place in range(1, len(names)) if names[place] and names[place - 1]}
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.model import Feature
-from generator.text import centrality, claims
+from generator.text import centrality, claims, cue_phrases
 from generator.text.context import contexts
 from generator.text.words import lowered, terms, tokens
 
@@ -128,7 +128,7 @@ def measure(
     central = centrality.lexrank(vectors)
     frequency = centrality.frequency(bags)
     heading = frozenset(terms(title, language))
-    core = centrality.core(bags)
+    core = frozenset(centrality.core(bags))
     news = news_likeness(sentences, kind)
     leanings = contexts(sentences, title, language)
     amounts = _amount_share(sentences)
@@ -142,7 +142,7 @@ def measure(
             "begins with the title's subject": float(
                 not heading.isdisjoint(list(bags[place])[:_SUBJECT_TERMS])
             ),
-            "core terms": sum(term in bags[place] for term in core) / centrality.CORE_TERMS,
+            "core terms": len(bags[place].keys() & core) / centrality.CORE_TERMS,
             **_place_signals(place, total, news),
             "opens a paragraph": float(opened[place]),
             "closes an argument": max(0.0, (place + 1) / total - 0.75) * 4 * (1 - news),
@@ -165,7 +165,7 @@ def _ranked(
 
 
 def _share(heading: frozenset[str], bag: Mapping[str, int]) -> float:
-    return sum(term in bag for term in heading) / len(heading) if heading else 0.0
+    return len(bag.keys() & heading) / len(heading) if heading else 0.0
 
 
 def _amount_share(sentences: Sequence[str]) -> float:
@@ -198,7 +198,7 @@ def _place_signals(place: int, total: int, news: float) -> dict[str, float]:
 def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> dict[str, float]:
     surface = tokens(sentence)
     words = lowered(sentence)
-    own = claims.own_words(sentence)
+    cues, own_cues = cue_phrases.counts(words), cue_phrases.counts(claims.own_words(sentence))
     names = sum([word[:1].isupper() for word in surface[1:]])
     numbers = sum([word[0].isdigit() for word in surface])
     english = language == "en"
@@ -207,15 +207,13 @@ def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> di
         "long": max(0.0, min(1.0, (len(words) - 28) / 20)),
         "rich in content": min(1.0, len(bag) / 20),
         "numbers": min(1.0, numbers / 3),
-        "results wording": min(1.0, claims.cues(words, "results") / 3)
-        if english and _amounts(sentence)
-        else 0.0,
+        "results wording": min(1.0, cues.get("results", 0) / 3) if english and _amounts(sentence) else 0.0,
         "amounts": min(1.0, _amounts(sentence) / 2),
         "names": min(1.0, names / 5),
-        "thesis wording": min(1.0, float(claims.cues(own, "thesis"))) if english else 0.0,
-        "claim wording": min(1.0, claims.cues(words, "claim") / 3) if english else 0.0,
-        "implication wording": min(1.0, float(claims.cues(own, "implication"))) if english else 0.0,
-        "empty wording": min(1.0, claims.cues(words, "empty") / 2) if english else 0.0,
+        "thesis wording": min(1.0, float(own_cues.get("thesis", 0))) if english else 0.0,
+        "claim wording": min(1.0, cues.get("claim", 0) / 3) if english else 0.0,
+        "implication wording": min(1.0, float(own_cues.get("implication", 0))) if english else 0.0,
+        "empty wording": min(1.0, cues.get("empty", 0) / 2) if english else 0.0,
         "cannot stand alone": float(bool(claims.bar(sentence, language))),
         "leans on the text before": min(1.0, claims.leaning(sentence, words) / 1.5) if english else 0.0,
         "speaks to the reader": float(not _READER.isdisjoint(words)) if english else 0.0,

@@ -24,6 +24,8 @@ _OF_A_NAME = re.compile(
     \b (?P<noun> \w+ ) \s (?: for | of | at | from | with | in ) \s (?: the \s )? \Z""",
     re.VERBOSE,
 )
+_COMPLEMENT = re.compile(r"\s(?:for|of|at|from|with|in)\s(?:the\s)?\Z")
+_LONGEST_PREPOSITION = len(" from the ")
 _REACH_OF_PASSIVE = 12
 _PASSIVE = re.compile(r"\b(?:been|being|be|am|was|were) \Z")
 """I have been told: the subject hears, it does not speak."""
@@ -118,8 +120,10 @@ def _before(text: str, end: int, names: Sequence[Named], language: str, role: Ro
 
 def _head_before(text: str, floor: int, start: int) -> int:
     """Return where the subject begins whose complement a name is: "A spokesman for Acme", else the name."""
+    if not _COMPLEMENT.search(text, max(floor, start - _LONGEST_PREPOSITION), start):
+        return start
     match = _OF_A_NAME.search(text, floor, start)
-    if match is None or match["noun"].lower() not in _listed("people") | _listed("documents"):
+    if match is None or match["noun"].lower() not in _speaking():
         return start
     return match.start()
 
@@ -127,7 +131,8 @@ def _head_before(text: str, floor: int, start: int) -> int:
 def _strip_between(text: str, floor: int, end: int) -> int:
     """Return the end of the subject: the auxiliaries and adverbs before the verb are left out."""
     while True:
-        word = _TRAILING_WORD.search(text, floor, end)
+        last_space = text.rfind(" ", floor, len(text[:end].rstrip()))  # no word reaches over it
+        word = _TRAILING_WORD.search(text, max(floor, last_space), end)
         if word is None:
             return floor + len(text[floor:end].rstrip())
         lowered = word["word"].lower()
@@ -173,7 +178,7 @@ def _noun_phrase(text: str, clause: int, head: int, role: Role) -> tuple[int, in
     last = found[-1].group().lower()
     if last in _listed("pronouns"):
         return found[-1].span()
-    speaks = last in _listed("people") or last in _listed("documents")
+    speaks = last in _speaking()
     if role == "document":
         speaks = last in _listed("documents")
     if not speaks:
@@ -207,11 +212,11 @@ def _after(
             if language in _UNSPACED or language in _VERB_FIRST:
                 return (name.start, name.end)
             tail = text[name.end : end].strip(" \u00a0")
-            if tail.split(" ")[-1].lower() in _listed("people") | _listed("documents"):
+            if tail.split(" ")[-1].lower() in _speaking():
                 return _trimmed(text, start, end)
             return (name.start, name.end)
     found = list(_LAST_WORDS.finditer(text, start, end))
-    speaking = _listed("people") | _listed("documents")
+    speaking = _speaking()
     found = found[:_LONGEST_SUBJECT]
     for place, word in enumerate(found):
         if word.group().lower() in _listed("pronouns") and place == 0:
@@ -240,6 +245,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def _listed(kind: str) -> frozenset[str]:
     return frozenset(lexicon.load("speech_nouns")[kind].split())
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Return the nouns that can speak: people and documents."""
+    return _listed("people") | _listed("documents")
 
 
 @cache

@@ -1,6 +1,6 @@
 """Words -> whether one of them can be a finite verb. English, by lists and endings; no tagger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -20,15 +20,15 @@ def has_verb(words: Sequence[str]) -> bool:
     return any(_finite(words)) and not _only_relative(words)
 
 
-def _finite(words: Sequence[str]) -> list[bool]:
+def _finite(words: Sequence[str]) -> Iterator[bool]:
     """Tell of each word whether it may be a finite verb, judged by lists, endings and the word before."""
     inflected, bases = inflected_verbs(), verb_bases()
-    return [
+    return (
         (word in inflected and before != "having")
         or (place > 0 and len(word) > _MIN_PAST and word.endswith(_VERB_ENDINGS))
         or (word in bases and plural(before))
         for place, (before, word) in enumerate(pairwise(("", *words)))
-    ]
+    )
 
 
 def _only_relative(words: Sequence[str]) -> bool:

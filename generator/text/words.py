@@ -136,8 +136,8 @@ def find_phrases(words: Sequence[str], index: PhraseIndex) -> list[tuple[int, in
     found: list[tuple[int, int]] = []
     if index.keys().isdisjoint(words):
         return found
-    for place, word in enumerate(words):
-        for rest in index.get(word, ()):
+    for place in [place for place, word in enumerate(words) if word in index]:
+        for rest in index[words[place]]:
             if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
                 found.append((place, place + 1 + len(rest)))
                 break

@@ -1,5 +1,6 @@
 """Document -> its sentences as candidates: ranked, or barred with the reason."""
 
+from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -140,8 +141,8 @@ def _why(ranked: Ranked, text: str, names: frozenset[str], pinned: bool) -> tupl
     """Return the features of the ranking with those that only a page knows."""
     why = list(ranked.why)
     if any(name in text for name in names):
-        why.append(Feature("names a main actor", _page_weights().get("main actor", 0.0)))
-        why.sort(key=lambda feature: (-feature.share, feature.name))
+        named = Feature("names a main actor", _page_weights().get("main actor", 0.0))
+        insort(why, named, key=lambda feature: (-feature.share, feature.name))
     if pinned:
         why.insert(0, Feature(_PINNED, 1.0))
     return tuple(why)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.extract.key_points.candidates import Candidate
-from generator.text import claims
+from generator.text import claims, cue_phrases
 from generator.text.ranking import repeats
 
 _USUAL_WORDS = 35
@@ -73,7 +73,7 @@ def _argued(item: Candidate) -> float:
     """Rate thesis wording and an argument's close: the thesis stands at the end or at a turn."""
     amounts = sum(map(item.share, ("numbers", "amounts", "amounts in a text of amounts")))
     turn = _turn(item)
-    cued = turn or claims.cues(item.words, "implication")
+    cued = turn or cue_phrases.count(item.words, "implication")
     closing = bool(cued) and (item.depth > 0.85 or _concludes(item))
     example = item.words[0] in _SOME or "such as" in item.sentence.text
     inside = not turn and 0.15 < item.depth < 0.8 and not _concludes(item)
@@ -92,8 +92,8 @@ def _close(item: Candidate) -> float:
 def _turn(item: Candidate) -> float:
     """Rate thesis wording; most when the sentence opens with it, and for "not ... but"."""
     words = claims.own_words(item.sentence.text)
-    cues = min(2, claims.cues(words, "thesis"))
-    opening = bool(cues and claims.cues(words[:5], "thesis"))
+    cues = min(2, cue_phrases.count(words, "thesis"))
+    opening = bool(cues and cue_phrases.count(words[:5], "thesis"))
     contrast = "not" in words and "but" in words[words.index("not") :]
     return 0.5 * cues + 0.6 * opening + 0.4 * contrast
 
@@ -106,10 +106,10 @@ def _may_imply(item: Candidate) -> bool:
     """Tell whether a sentence may be the so-what: near the end, with a cue, addressed to nobody."""
     late = item.depth >= _SO_WHAT_FROM or _concludes(item)
     free = (item.concludes or not item.weak) and "you" not in item.words
-    cued = claims.cues(claims.own_words(item.sentence.text), "implication")
+    cued = cue_phrases.count(claims.own_words(item.sentence.text), "implication")
     return late and free and bool(cued or item.words[0] == "ultimately") and item.size <= _BOTTOM_LINE_WORDS
 
 
 def _consequence(item: Candidate) -> float:
-    cues = min(2, claims.cues(item.words, "implication"))
+    cues = min(2, cue_phrases.count(item.words, "implication"))
     return item.score + 0.6 * cues + 2.0 * item.concludes + item.depth + 0.4 * _concludes(item)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from generator.text.dates import parts, patterns, relative
+from generator.text.dates.months import month_hint
 from generator.text.dates.parts import DateSpan, Period
 from generator.text.dates.years import names_year
 
@@ -75,10 +76,9 @@ def _absolute(text: str, language: str) -> tuple[DateSpan, ...]:
 
 
 def _in_forms(text: str, masked: str, language: str) -> Iterator[DateSpan]:
-    # Every form with the name of a month or season ends in a year of four digits.
-    named = patterns.named(language) if _FOUR_DIGITS.search(masked) else ()
-    for rule in (*patterns.fixed(), *named):
-        if not rule.hint.search(masked):
+    dated = _FOUR_DIGITS.search(masked) is not None
+    for rule in (*patterns.fixed(), *patterns.named(language)):
+        if (rule.has_year and not dated) or not rule.hint.search(masked):
             continue
         for match in rule.pattern.finditer(masked):
             period = rule.read(match)
@@ -128,7 +128,7 @@ def _range_of_years(text: str, match: re.Match[str], language: str) -> bool:
 
 def _yearless(text: str, language: str, reference: date, known: tuple[DateSpan, ...]) -> Iterator[DateSpan]:
     """Yield the days without a year: in the year named last, else in the one nearest to the reference."""
-    if not patterns.month_hint(language).search(text):
+    if not month_hint(language).search(text):
         return
     for pattern, numbers in patterns.yearless(language):
         for match in pattern.finditer(text):

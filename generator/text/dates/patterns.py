@@ -1,13 +1,14 @@
 """Written forms of a date -> patterns that find them and readers that turn a match into a Period."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
 from generator import lexicon
 from generator.text.alternatives import any_of
 from generator.text.dates import parts
+from generator.text.dates.months import cased, month_numbers
 from generator.text.dates.parts import YEAR_MAX, YEAR_MIN, Period
 
 Reader = Callable[[re.Match[str]], Period | None]
@@ -22,6 +23,8 @@ class Rule(NamedTuple):
     """Finds the form."""
     read: Reader
     """Turns a match into the days it can mean."""
+    has_year: bool = True
+    """Whether it holds a year of four digits."""
 
 
 _PART = (
@@ -59,7 +62,7 @@ def named(language: str) -> tuple[Rule, ...]:
     other = rf"(?P<other>{any_of(numbers)})"
     weekday = rf"(?:(?:{'|'.join(lexicon.load('months')['weekdays'])}),?\s+)?"
     seasons: dict[str, int] = lexicon.load("months")["seasons"]
-    a_season = any_of(_cased(seasons))
+    a_season = any_of(cased(seasons))
     season = rf"(?P<season>{a_season})"
     of = r"(?:\s+(?:of|de|del|di|do|d['’])(?:\s+the)?(?:\s+year)?)?"
 
@@ -67,7 +70,7 @@ def named(language: str) -> tuple[Rule, ...]:
         return numbers[match[group]]
 
     def read_day(match: re.Match[str]) -> Period | None:
-        return _days(match, _year(match), month_of(match))
+        return days(match, _year(match), month_of(match))
 
     def read_month(match: re.Match[str]) -> Period | None:
         year = _year(match)
@@ -111,29 +114,11 @@ def yearless(language: str) -> tuple[tuple[re.Pattern[str], dict[str, int]], ...
     weekday = rf"(?:(?:{'|'.join(lexicon.load('months')['weekdays'])}),?\s+)?"
     return (
         (
-            _compile(rf"\b{weekday}(?:the\s+)?{_DAY}{_SECOND_DAY}(?:\s+of|\s+de)?[\s-]+{month}\b(?!\s+\d)"),
+            re.compile(rf"\b{weekday}(?:the\s+)?{_DAY}{_SECOND_DAY}(?:\s+of|\s+de)?[\s-]+{month}\b(?!\s+\d)"),
             numbers,
         ),
-        (_compile(rf"\b{weekday}{month}{_SHORT_DOT}\s+{_DAY}{_SECOND_DAY}{end}"), numbers),
+        (re.compile(rf"\b{weekday}{month}{_SHORT_DOT}\s+{_DAY}{_SECOND_DAY}{end}"), numbers),
     )
-
-
-@cache
-def month_hint(language: str) -> re.Pattern[str]:
-    """Return a pattern that every text with the name of a month holds; where it stands tells nothing."""
-    return _compile(any_of(month_numbers(language)))
-
-
-@cache
-def month_numbers(language: str) -> dict[str, int]:
-    """Return every written form of a month, in this language and in English, with its number."""
-    table = lexicon.load("months")["months"]
-    numbers: dict[str, int] = {}
-    for code in dict.fromkeys((language, "en")):
-        for number, forms in enumerate(table.get(code, ()), start=1):
-            for form in _cased(forms):
-                numbers.setdefault(form, number)
-    return numbers
 
 
 def is_year(number: int) -> bool:
@@ -141,18 +126,8 @@ def is_year(number: int) -> bool:
     return YEAR_MIN <= number <= YEAR_MAX
 
 
-def _cased(words: Iterable[str]) -> list[str]:
-    return list(
-        dict.fromkeys(form for word in words for form in (word, word[:1].upper() + word[1:], word.upper()))
-    )
-
-
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _rule(hint: str, pattern: str, reader: Reader) -> Rule:
-    return Rule(_compile(hint), _compile(pattern), reader)
+def _rule(hint: str, pattern: str, reader: Reader, *, has_year: bool = True) -> Rule:
+    return Rule(re.compile(hint), re.compile(pattern), reader, has_year)
 
 
 def _year(match: re.Match[str]) -> int:
@@ -165,18 +140,13 @@ def _narrowed(match: re.Match[str], period: Period) -> Period:
     return parts.part(period, match["part"]) if match["part"] else period
 
 
-def _days(match: re.Match[str], year: int, month: int) -> Period | None:
+def days(match: re.Match[str], year: int, month: int) -> Period | None:
     """Return the day, or the days "5-6", of a match."""
     first = parts.day(year, month, int(match["day"])) if year else None
     if first is None or not match["until"]:
         return first
     last = parts.day(year, month, int(match["until"]))
     return parts.joined(first, last) if last else None
-
-
-def days(match: re.Match[str], year: int, month: int) -> Period | None:
-    """Return what a yearless match names in the given year."""
-    return _days(match, year, month)
 
 
 def _iso(match: re.Match[str]) -> Period | None:
@@ -260,11 +230,11 @@ def _chinese_decade(match: re.Match[str]) -> Period:
 
 
 def _ordinal_words() -> str:
-    return any_of(_cased(lexicon.load("months")["ordinals"]))
+    return any_of(cased(lexicon.load("months")["ordinals"]))
 
 
 def _century_words() -> str:
-    return any_of(_cased(lexicon.load("months")["centuries"]))
+    return any_of(cased(lexicon.load("months")["centuries"]))
 
 
 _FIXED: tuple[Rule, ...] = (
@@ -291,19 +261,21 @@ _FIXED: tuple[Rule, ...] = (
         rf"(?<![\w.,$£€¥#/]){_PART}(?P<decade>\d{{3}}0)(?:['’]?s|[-–]?(?:х|е|ые|ых)|er)\b(?:\s+(?:годов|годы|годах|Jahre[n]?))?",
         _decade,
     ),
-    _rule(r"['’]\d0s", rf"(?<!\w){_PART}['’](?P<decade>\d0)s\b", _decade),
-    _rule("nnées", r"\b[Aa]nnées\s+(?:(?P<part>début)\s+)?(?P<decade>\d{3}0|\d0)\b", _decade),
+    _rule(r"['’]\d0s", rf"(?<!\w){_PART}['’](?P<decade>\d0)s\b", _decade, has_year=False),
+    _rule("nnées", r"\b[Aa]nnées\s+(?:(?P<part>début)\s+)?(?P<decade>\d{3}0|\d0)\b", _decade, has_year=False),
     _rule(
         "[Cc]entur",
         rf"(?<=\s){_PART}(?P<century>\d{{1,2}}(?=(?:st|nd|rd|th)\b)|{_century_words()})(?:st|nd|rd|th)?[\s-]"
         rf"[Cc]entur(?:y|ies)(?!-\w){_AFTER_CENTURY}",
         _century,
+        has_year=False,
     ),
     _rule(
         "siècle|век|secolo|столети|siglo|século",
         r"\b(?:(?P<before>[XVI]{1,5})(?:e|ème|[-–]?го|[-–]?м)?\s+(?:siècle|века|веке|век|secolo|столети[яеи])"
         r"|(?:siglo|século|secolo)\s+(?P<after>[XVI]{1,5}))\b",
         _roman_century,
+        has_year=False,
     ),
     _rule(
         "quarter|half",
@@ -320,5 +292,5 @@ _FIXED: tuple[Rule, ...] = (
         r"(?<!\d)(?P<year>\d{4})\s?(?:年|년)(?:\s?(?P<month>\d{1,2})\s?(?:月|월)(?:\s?(?P<day>\d{1,2})\s?(?:日|号|일))?)?(?!代)",
         _chinese,
     ),
-    _rule("世纪", r"(?<!\d)(?P<century>\d{1,2})世纪(?P<decade>\d0)年代", _chinese_decade),
+    _rule("世纪", r"(?<!\d)(?P<century>\d{1,2})世纪(?P<decade>\d0)年代", _chinese_decade, has_year=False),
 )

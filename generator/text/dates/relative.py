@@ -9,8 +9,8 @@ from generator import lexicon
 from generator.model import DatePrecision
 from generator.text.alternatives import any_of
 from generator.text.dates import parts
+from generator.text.dates.months import month_hint, month_numbers
 from generator.text.dates.parts import DateSpan, Period
-from generator.text.dates.patterns import month_hint, month_numbers
 
 _WEEK = 7
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}

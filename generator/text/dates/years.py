@@ -9,9 +9,12 @@ from generator import lexicon
 _BEFORE = re.compile(r"([^\s\W]+(?:['’.-]\w+)*\.?|©|\([cC]\))[\s(\[“\"‘']*\Z")
 _AFTER = re.compile(r"[\s-]+(\w+(?:[-’']\w+)*)(\s+\w+)?")
 _BAD_LEFT = re.compile(r"(?:[\w.,:/$£€¥#№@+=*^~\\]|\d[ -])\Z|(?:[$£€¥]|No\.|№)\s\Z")
+_LONGEST_BAD_LEFT = len("No. ")
 _BAD_RIGHT = re.compile(r"\d|[.,:/]\d|%|°|\s?[$€£¥%]|\s\d{3}\b|[^\W\d_]|[-–]\d|/\w|@|\s?[×x]\s?\d")
 _PREFIX = re.compile(r"(?:pre|post|mid|early|late|since|circa|the|ex|from)[-–—]\Z", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"©|\([cC]\)|[Cc]opyright|COPYRIGHT|[Aa]ll rights reserved")
+_COPYRIGHT = re.compile(
+    r"©|\(c\)|\(C\)|copyright|Copyright|COPYRIGHT|all rights reserved|All rights reserved"
+)
 _REACH = 40
 _ROUND = 50
 _EARLIEST_UNSUPPORTED = 1400
@@ -35,7 +38,7 @@ def names_year(text: str, start: int, end: int, language: str) -> bool:
     right = text[end : end + _REACH]
     if _BAD_RIGHT.match(right) or _COPYRIGHT.search(left) or _COPYRIGHT.match(right.lstrip()):
         return False
-    if _BAD_LEFT.search(left) and not left.endswith(","):
+    if _BAD_LEFT.search(left[-_LONGEST_BAD_LEFT:]) and not left.endswith(","):
         return False
     if left[-1:] in "-–—" and left and not _PREFIX.search(left) and _glued(left):
         return False

@@ -89,17 +89,16 @@ def build(names: Iterable[tuple[str, Target]], language: str) -> Index:
 def matches(text: str, found: Sequence[Word], index: Index, language: str) -> list[Match]:
     """Return the names of the index from left to right, the longest at each place, none inside another."""
     result: list[Match] = []
-    at = 0
-    while at < len(found):
-        if index.keys().isdisjoint(_looked_up(found[at].text, language)):
-            at += 1
-            continue
-        best = longest(text, found, at, index, language)
-        if best is None:
-            at += 1
-        else:
+    reached, first_words = 0, index.keys()
+    for at in [
+        place
+        for place, word in enumerate(found)
+        if not first_words.isdisjoint(_looked_up(word.text, language))
+    ]:
+        best = longest(text, found, at, index, language) if at >= reached else None
+        if best is not None:
             result.append(best)
-            at = best.last
+            reached = best.last
     return result
 
 

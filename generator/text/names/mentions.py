@@ -134,10 +134,12 @@ def _is_city(mention: Mention, places: set[str]) -> bool:
 
 def homonyms(mentions: list[Mention], text: str) -> list[Mention]:
     """Turn a state into the region of the same name where the text gives evidence for the region."""
+    named = {part.actor for part in mentions}
     others = {
         entry["actor"]: entry["place"]
         for entry in gazetteer.homonyms()
-        if any(word in text for word in entry["evidence"])
+        if entry["actor"] in named
+        and any(word in text for word in entry["evidence"])
         and not any(word in text for word in entry["against"])
     }
     return [_renamed(part, others[part.actor]) if part.actor in others else part for part in mentions]

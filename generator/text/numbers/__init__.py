@@ -9,6 +9,7 @@ from generator import lexicon
 from generator.text import dates
 from generator.text.alternatives import any_of
 from generator.text.dates import patterns
+from generator.text.dates.months import month_hint
 from generator.text.numbers import context, values
 
 QuantityKind = Literal["money", "percent", "measure", "count"]
@@ -42,6 +43,7 @@ _NUMBER_WORDS = (
     " trillion dozen half third thirds quarter quarters fifth fifths"
 )
 _HINT = re.compile(rf"[½⅓⅔¼¾]|\b(?:{any_of(_NUMBER_WORDS.split())})\b|\w(?:teen|ty)\b")
+_MIXED = re.compile(r"(?:(\d+)\s)?(\d+)/(\d+)")
 _LONGEST_NUMBER = 40
 """More characters than this are no number that a text states."""
 _NO_LETTER_BEFORE = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
@@ -69,7 +71,7 @@ def _dates(text: str, language: str) -> bytearray:
     if not any(map(str.isdigit, text)):
         return taken
     spans = [(span.start, span.end) for span in dates.find(text, language)]
-    if patterns.month_hint(language).search(text):
+    if month_hint(language).search(text):
         for pattern, _ in patterns.yearless(language):
             spans.extend(match.span() for match in pattern.finditer(text))
     for start, end in spans:
@@ -109,7 +111,7 @@ def _value(digits: str | None, words: str | None, language: str) -> float | None
         return None
     if digits:
         try:
-            mixed = re.fullmatch(r"(?:(\d+)\s)?(\d+)/(\d+)", digits)
+            mixed = _MIXED.fullmatch(digits)
             if mixed:
                 return float(mixed[1] or 0) + int(mixed[2]) / int(mixed[3])
             return values.digits_value(digits, language)

@@ -1,0 +1,22 @@
+"""A place in a document -> the sentence that holds it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from generator.model import Sentence
+
+
+def sentence_at(sentences: Sequence[Sentence], passage: int, offset: int) -> Sentence | None:
+    """Return the sentence that holds the character at ``offset`` of a passage, or ``None``.
+
+    ``sentences`` are in reading order, so the search does not grow with their number.
+    """
+    place = bisect_right(sentences, (passage, offset), key=_key) - 1
+    if place < 0:
+        return None
+    found = sentences[place]
+    return found if found.passage == passage and offset < found.end else None
+
+
+def _key(sentence: Sentence) -> tuple[int, int]:
+    return sentence.passage, sentence.start
