@@ -26,7 +26,7 @@ def _finite(words: Sequence[str]) -> Iterator[bool]:
     return (
         (word in inflected and before != "having")
         or (place > 0 and len(word) > _MIN_PAST and word.endswith(_VERB_ENDINGS))
-        or (word in bases and plural(before))
+        or (word in bases and (plural(before) or before.endswith("ly")))
         for place, (before, word) in enumerate(pairwise(("", *words)))
     )
 

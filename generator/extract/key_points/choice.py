@@ -10,7 +10,7 @@ from generator.text.ranking import overlap, repeats
 SCREEN_WORDS = 250
 """Source words on the first screen: bottom line, key points and so-what together."""
 
-_SIZES = ((60, 1), (120, 2), (200, 3), (320, 4), (600, 5), (1200, 6), (2500, 7), (4000, 8))
+_SIZES = ((60, 1), (120, 2), (200, 3), (320, 4), (600, 5), (1200, 6), (4000, 7), (7000, 8))
 _MOST = 9
 _EASY_WORDS = 22
 _PER_WORD = 0.03
