@@ -21,6 +21,8 @@ _LEAST_LIKENESS = 0.05
 _COMMON_SHARE = 0.5
 """An actor in more than this share of a collection of more than ten ties nothing together."""
 _SMALL = 10
+_FEWEST_MENTIONS = 3
+"""Named once here and once there in passing, an actor ties nothing together."""
 _COMMON_KINDS = {"state", "place"}
 
 
@@ -77,7 +79,7 @@ def _same_figures(here: Brief, there: Brief) -> list[Reason]:
     reasons: dict[str, Reason] = {}
     for figure in here.figures:
         same = theirs.get((figure.value, figure.unit)) if figure.value is not None else None
-        if same and _is_telling(figure):
+        if same and _is_telling(figure) and _same_thing(figure, same, here.document.language):
             text = f"both give the figure {figure.text}"
             reasons.setdefault(text, Reason(text, figure.evidence, same.evidence))
     return list(reasons.values())
@@ -89,11 +91,17 @@ def _is_telling(figure: Figure) -> bool:
     return len(digits) > 1 and figure.unit != ""
 
 
+def _same_thing(one: Figure, other: Figure, language: str) -> bool:
+    """Say whether two figures measure things that share a word."""
+    return bool(set(terms(one.measures, language)) & set(terms(other.measures, language)))
+
+
 def _same_actors(here: Brief, there: Brief, rare: set[str]) -> list[Reason]:
     theirs = {actor.id: actor for actor in there.actors}
     shared = [actor for actor in here.actors if actor.id in theirs and actor.id in rare]
     telling = [actor for actor in shared if actor.kind not in _COMMON_KINDS]
-    if not telling:
+    often = sum(len(actor.mentions) + len(theirs[actor.id].mentions) for actor in telling)
+    if not telling or often < _FEWEST_MENTIONS:
         return []
     named = telling[:_MOST_NAMED]
     first = named[0]

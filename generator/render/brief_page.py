@@ -176,7 +176,9 @@ def _when(date: DateMention) -> tuple[str, str]:
 
 def date_view(date: DateMention, claim: ClaimView) -> DateView:
     """Return a row of a timeline."""
-    return DateView(claim, escape(date.text), Md(date.precision), Md(date.status))
+    # "this year" says nothing on a page of all dates, so the year it resolves to stands beside it.
+    year = "" if any(char.isdigit() for char in date.text) else f" ({date.first[:4]})"
+    return DateView(claim, Md(escape(date.text) + year), Md(date.precision), Md(date.status))
 
 
 def _quotation(quotation: Quotation, claim: ClaimView) -> QuotationView:
