@@ -113,7 +113,7 @@ def _article(blocks: Sequence[Block]) -> tuple[Sifted, Head | None]:
     if not body.is_page(blocks):
         return Sifted(tuple(blocks), ()), None
     start, end = body.article(blocks)
-    head = read_page_head(blocks[:start])
+    head = read_page_head(blocks[:start], blocks[start:end])
     used = {fact.line for fact in head.facts}
     before = tuple(
         drop(block, "page furniture before the article") for block in blocks[:start] if block.line not in used
