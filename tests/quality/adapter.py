@@ -3,6 +3,7 @@
 Run ``make quality`` to score them on the data that nobody in this project wrote.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,7 +13,7 @@ from generator.extract import actors as actor_finder
 from generator.model import Document, Source
 from generator.text import dates as date_finder
 from generator.text import keyphrases as phrase_finder
-from generator.text import numbers, ranking
+from generator.text import numbers, ranking, vectors, words
 from generator.text import sentences as sentence_splitter
 
 
@@ -59,6 +60,17 @@ def dates(text: str, written: str) -> list[tuple[int, int, str]]:
 def figures(text: str) -> list[tuple[float, str]]:
     """Values and units of quantities."""
     return [(quantity.value, quantity.unit) for quantity in numbers.find(text)]
+
+
+def similarity(texts: list[str]) -> list[list[float]]:
+    """How alike each two texts are, from 0 to 1."""
+    weighed = vectors.weigh([Counter(words.terms(text)) for text in texts])
+    table = [[0.0] * len(texts) for _ in texts]
+    for place, near in enumerate(vectors.nearest(weighed, len(texts))):
+        for other, likeness in near:
+            table[place][other] = max(table[place][other], likeness)
+            table[other][place] = max(table[other][place], likeness)
+    return table
 
 
 def _document(text: str) -> Document | None:

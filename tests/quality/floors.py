@@ -21,7 +21,7 @@ NOISE = 0.05
 """Points by which a measure may miss its floor: rounding, nothing else; the generator is deterministic."""
 BENCH_GOALS = {
     ("paste", "F1(4-shingle)"): ("main text of a pasted page, 4-shingle F1", 90.0),
-    ("sent:golden_rules", "golden"): ("sentences, golden rules", 48.0),
+    ("sent:golden_rules", "golden"): ("sentences, golden rules (goal: 48 of 50 in both halves)", 48.0),
     ("sent:gum_news", "F1"): ("sentences, GUM news, F1", 95.0),
     ("sent:gum_written", "F1"): ("sentences, GUM written, F1", 96.0),
     ("dates:gum", "value F1"): ("dates, GUM, value F1", 86.0),
@@ -32,6 +32,7 @@ BENCH_GOALS = {
     ("summ:ectsum_test", "R2r@b"): ("key points, ECTSum, ROUGE-2 recall at 100 words", 12.0),
     ("summ:summeval", "R1"): ("key points, SummEval, ROUGE-1 (lead 41.5)", 41.0),
     ("summ:realsumm", "R1"): ("key points, REALSumm, ROUGE-1 (lead 39.6)", 39.1),
+    ("sim:ecbplus", "event P@3"): ("related documents, ECB+, precision at 3", 94.0),
     ("kp:kp_500n", "P@10"): ("key phrases, 500N, precision at 10", 35.0),
 }
 """Part and figure of ../shared/bench/score.py: what it is, and the goal."""
@@ -73,7 +74,7 @@ def _update_floors(measured: dict[str, float], *, allow: bool) -> None:
 def _score(bench: Path, python: str) -> dict[str, dict[str, float | str]]:
     adapter = HERE / "adapter.py"
     result = HERE / "bench.json"
-    parts = "paste,sent,dates,figures,actors,summ,kp"
+    parts = "paste,sent,dates,figures,actors,summ,sim,kp"
     options = ["--half", "dev", "--parts", parts, "--json", str(result)]
     command = [python, str(bench), str(adapter), *options]
     subprocess.run(command, check=True, cwd=bench.parent, env={"PYTHONPATH": str(ROOT)})
