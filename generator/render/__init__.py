@@ -13,7 +13,7 @@ from generator.render.brief_page import brief_view
 from generator.render.home_page import home_view
 from generator.render.lookup import Lookup, lookup
 from generator.render.matrix_pages import matrix_view, theme_pages
-from generator.render.merged_pages import checks_view, figures_view, timeline_view
+from generator.render.merged_pages import checks_view, figures_views, timeline_views
 
 
 def render(corpus: Corpus) -> tuple[Page, ...]:
@@ -28,8 +28,10 @@ def _collection(known: Lookup) -> Iterator[Page]:
     for theme in known.corpus.matrix.themes:
         for url, view in theme_pages(known, theme):
             yield _page(url, "theme.md.j2", view)
-    yield _page(urls.TIMELINE, "timeline.md.j2", timeline_view(known))
-    yield _page(urls.FIGURES, "figures.md.j2", figures_view(known))
+    for url, timeline in timeline_views(known):
+        yield _page(url, "timeline.md.j2", timeline)
+    for url, figures in figures_views(known):
+        yield _page(url, "figures.md.j2", figures)
     yield _page(urls.CHECKS, "checks.md.j2", checks_view(known))
 
 

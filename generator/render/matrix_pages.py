@@ -10,6 +10,7 @@ from generator.render.claims import title
 from generator.render.home_page import card
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape, front_matter
+from generator.render.parts import parts
 from generator.render.views import LinkView, MatrixView, RowView, ThemePageView
 from generator.render.wording import count
 from generator.text import dates
@@ -57,12 +58,9 @@ def theme_pages(known: Lookup, theme: Theme) -> Iterator[tuple[str, ThemePageVie
     cells = known.rows.get(theme.id, [])
     said = sorted((c for c in cells if c.state != "silent"), key=lambda cell: _ORDER.index(cell.state))
     silent = [cell for cell in cells if cell.state == "silent"]
-    pages = max(1, -(-len(said) // _PAGE_ROWS))
-    for number in range(1, pages + 1):
-        here = urls.theme(theme.id, number)
-        shown = said[(number - 1) * _PAGE_ROWS : number * _PAGE_ROWS]
-        others = [other for other in range(1, pages + 1) if other != number]
-        name = theme.label if number == 1 else f"{theme.label} (page {number})"
+    for here, shown, pages in parts(urls.theme(theme.id), said, _PAGE_ROWS):
+        first = here == urls.theme(theme.id)
+        name = theme.label if first else f"{theme.label} (page {here.rstrip('/').rpartition('/')[2]})"
         yield (
             here,
             ThemePageView(
@@ -78,11 +76,8 @@ def theme_pages(known: Lookup, theme: Theme) -> Iterator[tuple[str, ThemePageVie
                 searched=searched(theme),
                 matrix_href=Md(urls.relative(here, urls.MATRIX)),
                 cells=tuple(plain_cell(known, cell, here) for cell in shown),
-                silent=tuple(_link(known.briefs[cell.slug], here) for cell in silent) if number == 1 else (),
-                pages=tuple(
-                    LinkView(Md(f"page {other}"), Md(urls.relative(here, urls.theme(theme.id, other))))
-                    for other in others
-                ),
+                silent=tuple(_link(known.briefs[cell.slug], here) for cell in silent) if first else (),
+                pages=pages,
             ),
         )
 

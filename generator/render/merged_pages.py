@@ -1,5 +1,6 @@
 """The corpus -> the views of the merged timeline, the merged figures and the checks."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from generator.model import Brief, DateMention, Figure, Md
@@ -9,6 +10,7 @@ from generator.render.chart import years_chart
 from generator.render.claims import claim_view, title
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape, front_matter
+from generator.render.parts import parts
 from generator.render.views import (
     CheckedBriefView,
     ChecksView,
@@ -21,42 +23,56 @@ from generator.render.views import (
 from generator.render.wording import count
 
 _CURRENCY_CODE = 3
+_ROWS = 200
+"""Rows on a page of the timeline or of the figures."""
 
 
-def timeline_view(known: Lookup) -> TimelineView:
-    """Return the view of all dates, what is still to come apart."""
+def timeline_views(known: Lookup) -> Iterator[tuple[str, TimelineView]]:
+    """Yield address and view of each page of all dates, what is still to come apart."""
     dates = [(date, brief) for brief in known.corpus.briefs for date in brief.dates]
     dates.sort(key=lambda item: (item[0].first, item[0].last, item[1].slug))
-    rows = [(date.status, _date(date, brief)) for date, brief in dates]
     size = f"{count(len(dates), 'date')} in {count(len(known.corpus.briefs), 'brief')}"
-    return TimelineView(
-        front_matter=_front_matter("Timeline", f"All dates that the sources name: {size}"),
-        size=Md(size),
-        chart=years_chart([(int(date.first[:4]), date.status) for date, _ in dates]),
-        happened=tuple(row for status, row in rows if status != "projected"),
-        projected=tuple(row for status, row in rows if status == "projected"),
-        data_href=Md(urls.relative(urls.TIMELINE, urls.TIMELINE_TABLE)),
-    )
+    for here, shown, pages in parts(urls.TIMELINE, dates, _ROWS):
+        rows = [(date.status, _date(date, brief, here)) for date, brief in shown]
+        yield (
+            here,
+            TimelineView(
+                front_matter=_front_matter("Timeline", f"All dates that the sources name: {size}", here),
+                size=Md(size),
+                chart=years_chart([(int(date.first[:4]), date.status) for date, _ in dates]),
+                happened=tuple(row for status, row in rows if status != "projected"),
+                projected=tuple(row for status, row in rows if status == "projected"),
+                data_href=Md(urls.relative(here, urls.TIMELINE_TABLE)),
+                pages=pages,
+            ),
+        )
 
 
-def figures_view(known: Lookup) -> FiguresView:
-    """Return the view of all figures; those in the same unit stand together, the largest first."""
+def figures_views(known: Lookup) -> Iterator[tuple[str, FiguresView]]:
+    """Yield address and view of each page of all figures; a unit's stand together, the largest first."""
     figures = [(figure, brief) for brief in known.corpus.briefs for figure in brief.figures]
     figures.sort(key=lambda item: (_unit_order(item[0].unit), -(item[0].value or 0.0), item[1].slug))
     size = f"{count(len(figures), 'figure')} in {count(len(known.corpus.briefs), 'brief')}"
-    return FiguresView(
-        front_matter=_front_matter("Figures", f"All figures that the sources give: {size}"),
-        size=Md(size),
-        figures=tuple(_figure(figure, brief) for figure, brief in figures),
-        data_href=Md(urls.relative(urls.FIGURES, urls.FIGURES_TABLE)),
-    )
+    for here, shown, pages in parts(urls.FIGURES, figures, _ROWS):
+        yield (
+            here,
+            FiguresView(
+                front_matter=_front_matter("Figures", f"All figures that the sources give: {size}", here),
+                size=Md(size),
+                figures=tuple(_figure(figure, brief, here) for figure, brief in shown),
+                data_href=Md(urls.relative(here, urls.FIGURES_TABLE)),
+                pages=pages,
+            ),
+        )
 
 
 def checks_view(known: Lookup) -> ChecksView:
     """Return the view of everything that a person should look at."""
     briefs = known.corpus.briefs
     return ChecksView(
-        front_matter=_front_matter("Checks", "What was left out, what is missing, and what to look at"),
+        front_matter=_front_matter(
+            "Checks", "What was left out, what is missing, and what to look at", urls.CHECKS
+        ),
         collection=tuple(notice_view(notice) for notice in known.corpus.notices),
         briefs=tuple(
             CheckedBriefView(
@@ -76,21 +92,23 @@ def checks_view(known: Lookup) -> ChecksView:
     )
 
 
-def _front_matter(name: str, description: str) -> Md:
+def _front_matter(name: str, description: str, here: str) -> Md:
+    number = here.rstrip("/").rpartition("/")[2]
+    part = f" (page {number})" if number.isdigit() else ""
     return front_matter(
-        {"title": Md(name), "description": escape(description), "hide": ["navigation", "toc"]}
+        {"title": Md(name + part), "description": escape(description + part), "hide": ["navigation", "toc"]}
     )
 
 
-def _date(date: DateMention, brief: Brief) -> MergedDateView:
-    view = partial(claim_view, brief, here=urls.TIMELINE, anchored=set())
-    link = _link(brief, urls.TIMELINE)
+def _date(date: DateMention, brief: Brief, here: str) -> MergedDateView:
+    view = partial(claim_view, brief, here=here, anchored=set())
+    link = _link(brief, here)
     return MergedDateView(date_view(date, view(date.evidence)), link.text, link.href)
 
 
-def _figure(figure: Figure, brief: Brief) -> MergedFigureView:
-    view = partial(claim_view, brief, here=urls.FIGURES, anchored=set())
-    link = _link(brief, urls.FIGURES)
+def _figure(figure: Figure, brief: Brief, here: str) -> MergedFigureView:
+    view = partial(claim_view, brief, here=here, anchored=set())
+    link = _link(brief, here)
     return MergedFigureView(figure_view(figure, view(figure.evidence)), link.text, link.href)
 
 

@@ -25,9 +25,14 @@ def actor(actor_id: str) -> str:
     return f"actors/{actor_id}/"
 
 
-def theme(theme_id: str, page: int = 1) -> str:
-    """Return the address of a theme; long ones go on over several pages."""
-    return f"matrix/{theme_id}/" if page == 1 else f"matrix/{theme_id}/{page}/"
+def theme(theme_id: str) -> str:
+    """Return the address of a theme."""
+    return f"matrix/{theme_id}/"
+
+
+def part(url: str, number: int) -> str:
+    """Return the address of a part of a page that is too long for one; the first has the page's own."""
+    return url if number == 1 else f"{url}{number}/"
 
 
 def brief_data(slug: str) -> str:

@@ -397,6 +397,8 @@ class TimelineView:
     happened: tuple[MergedDateView, ...]
     projected: tuple[MergedDateView, ...]
     data_href: Md
+    pages: tuple[LinkView, ...]
+    """The other pages, when there are too many dates for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,6 +418,8 @@ class FiguresView:
     size: Md
     figures: tuple[MergedFigureView, ...]
     data_href: Md
+    pages: tuple[LinkView, ...]
+    """The other pages, when there are too many figures for one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from generator.model import Corpus, DateMention, Editorial, Figure, Matrix, Notice, NoticeCode
 from generator.render.lookup import lookup
-from generator.render.merged_pages import checks_view, figures_view, timeline_view
+from generator.render.merged_pages import checks_view, figures_views, timeline_views
+from generator.render.parts import parts
 from tests import make
 
 OF = make.document("It cost $5 million in 2019. It will cost $7 million by 2030.", title="Cost")
@@ -26,7 +27,8 @@ def corpus() -> Corpus:
 
 
 def test_what_is_still_to_come_stands_apart() -> None:
-    view = timeline_view(lookup(corpus()))
+    [(url, view)] = timeline_views(lookup(corpus()))
+    assert url == "timeline/"
     assert [row.date.when for row in view.happened] == ["2019"]
     assert [row.date.when for row in view.projected] == ["2030"]
     assert 'role="img"' in view.chart
@@ -34,10 +36,8 @@ def test_what_is_still_to_come_stands_apart() -> None:
 
 
 def test_figures_of_a_unit_stand_together_the_largest_first() -> None:
-    assert [row.figure.value for row in figures_view(lookup(corpus())).figures] == [
-        "$7 million",
-        "$5 million",
-    ]
+    [(_, view)] = figures_views(lookup(corpus()))
+    assert [row.figure.value for row in view.figures] == ["$7 million", "$5 million"]
 
 
 def test_checks_name_what_to_look_at() -> None:
@@ -50,6 +50,13 @@ def test_checks_name_what_to_look_at() -> None:
 
 def test_an_empty_collection_has_empty_pages() -> None:
     empty = lookup(Corpus(Editorial(), (), (), Matrix((), (), ())))
-    assert timeline_view(empty).chart == ""
-    assert figures_view(empty).figures == ()
+    assert [view.chart for _, view in timeline_views(empty)] == [""]
+    assert [view.figures for _, view in figures_views(empty)] == [()]
     assert checks_view(empty).briefs == ()
+
+
+def test_many_rows_go_on_over_pages() -> None:
+    found = list(parts("figures/", list(range(450)), 200))
+    assert [url for url, _, _ in found] == ["figures/", "figures/2/", "figures/3/"]
+    assert [len(rows) for _, rows, _ in found] == [200, 200, 50]
+    assert [link.href for link in found[1][2]] == ["../", "../3/"]
