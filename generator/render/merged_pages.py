@@ -18,9 +18,11 @@ from generator.render.views import (
     LinkView,
     MergedDateView,
     MergedFigureView,
+    PublishedView,
     TimelineView,
 )
 from generator.render.wording import count
+from generator.text import dates
 
 _CURRENCY_CODE = 3
 _ROWS = 200
@@ -29,19 +31,20 @@ _ROWS = 200
 
 def timeline_views(known: Lookup) -> Iterator[tuple[str, TimelineView]]:
     """Yield address and view of each page of all dates, what is still to come apart."""
-    dates = [(date, brief) for brief in known.corpus.briefs for date in brief.dates]
-    dates.sort(key=lambda item: (item[0].first, item[0].last, item[1].slug))
-    size = f"{count(len(dates), 'date')} in {count(len(known.corpus.briefs), 'brief')}"
-    for here, shown, pages in parts(urls.TIMELINE, dates, _ROWS):
+    named = [(date, brief) for brief in known.corpus.briefs for date in brief.dates]
+    named.sort(key=lambda item: (item[0].first, item[0].last, item[1].slug))
+    size = f"{count(len(named), 'date')} in {count(len(known.corpus.briefs), 'brief')}"
+    for here, shown, pages in parts(urls.TIMELINE, named, _ROWS):
         rows = [(date.status, _date(date, brief, here)) for date, brief in shown]
         yield (
             here,
             TimelineView(
                 front_matter=_front_matter("Timeline", f"All dates that the sources name: {size}", here),
                 size=Md(size),
-                chart=years_chart([(int(date.first[:4]), date.status) for date, _ in dates]),
+                chart=years_chart([(int(date.first[:4]), date.status) for date, _ in named]),
                 happened=tuple(row for status, row in rows if status != "projected"),
                 projected=tuple(row for status, row in rows if status == "projected"),
+                published=_published(known, here) if here == urls.TIMELINE else (),
                 data_href=Md(urls.relative(here, urls.TIMELINE_TABLE)),
                 pages=pages,
             ),
@@ -98,6 +101,19 @@ def _front_matter(name: str, description: str, here: str) -> Md:
     return front_matter(
         {"title": Md(name + part), "description": escape(description + part), "hide": ["navigation", "toc"]}
     )
+
+
+def _published(known: Lookup, here: str) -> tuple[PublishedView, ...]:
+    """Return what documents state about their own date, the earliest first; unread dates come last."""
+    rows = []
+    for brief in known.corpus.briefs:
+        stated = brief.document.metadata.published
+        if stated is not None:
+            found = dates.find(stated.value, brief.document.language)
+            link = _link(brief, here)
+            view = PublishedView(escape(stated.value), escape(stated.found), link.text, link.href)
+            rows.append((found[0].first.isoformat() if found else "~", brief.slug, view))
+    return tuple(view for _, _, view in sorted(rows, key=lambda row: row[:2]))
 
 
 def _date(date: DateMention, brief: Brief, here: str) -> MergedDateView:

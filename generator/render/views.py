@@ -387,6 +387,17 @@ class MergedDateView:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedView:
+    """When a document says it was published."""
+
+    when: Md
+    found: Md
+    """Where it says so."""
+    brief: Md
+    href: Md
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
     """All dates of all briefs."""
 
@@ -396,6 +407,8 @@ class TimelineView:
     """Dates by year as a drawing with a text alternative; empty when there are none."""
     happened: tuple[MergedDateView, ...]
     projected: tuple[MergedDateView, ...]
+    published: tuple[PublishedView, ...]
+    """On the first page only."""
     data_href: Md
     pages: tuple[LinkView, ...]
     """The other pages, when there are too many dates for one."""

@@ -1,12 +1,13 @@
 from dataclasses import replace
 
-from generator.model import Corpus, DateMention, Editorial, Figure, Matrix, Notice, NoticeCode
+from generator.model import Corpus, DateMention, Editorial, Figure, Matrix, Notice, NoticeCode, Stated
 from generator.render.lookup import lookup
 from generator.render.merged_pages import checks_view, figures_views, timeline_views
 from generator.render.parts import parts
 from tests import make
 
-OF = make.document("It cost $5 million in 2019. It will cost $7 million by 2030.", title="Cost")
+PLAIN = make.document("It cost $5 million in 2019. It will cost $7 million by 2030.", title="Cost")
+OF = replace(PLAIN, metadata=replace(PLAIN.metadata, published=Stated("4 March 2024", "line 2")))
 
 
 def corpus() -> Corpus:
@@ -33,6 +34,7 @@ def test_what_is_still_to_come_stands_apart() -> None:
     assert [row.date.when for row in view.projected] == ["2030"]
     assert 'role="img"' in view.chart
     assert "2019: 1, 2030: 1" in view.chart
+    assert [(document.when, document.brief) for document in view.published] == [("4 March 2024", "Cost")]
 
 
 def test_figures_of_a_unit_stand_together_the_largest_first() -> None:
@@ -43,7 +45,7 @@ def test_figures_of_a_unit_stand_together_the_largest_first() -> None:
 def test_checks_name_what_to_look_at() -> None:
     view = checks_view(lookup(corpus()))
     assert [notice.where for notice in view.collection] == ["seeds/b.txt"]
-    assert [link.text for link in view.undated] == ["Cost"]
+    assert view.undated == ()
     assert [brief.brief for brief in view.briefs] == ["Cost"]
     assert len(view.duplicates) == 1
 
