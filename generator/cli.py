@@ -12,6 +12,7 @@ import click
 from generator import __version__, build, site, starter, store
 from generator.errors import ConfigError, Exit
 from generator.model import Notice, NoticeCode, Report, Source
+from generator.render.wording import count
 from generator.store import Project
 
 _LONG_WORK = 25
@@ -164,7 +165,7 @@ def clean(root: Path, quiet: bool) -> Exit:
     pages = store.remove_generated(project)
     if not quiet:
         removed = "and site/ removed" if had_site else "removed; there was no site/ of ours"
-        click.echo(f"{_count(pages, 'generated file')} in docs/ {removed}")
+        click.echo(f"{count(pages, 'generated file')} in docs/ {removed}")
     return Exit.OK
 
 
@@ -210,17 +211,13 @@ def _close(
 
 def _closing_line(report: Report, notices: int, done: str | None) -> str:
     work = (
-        done or f"{report.reused} reused, {_count(report.written, 'page')} written, {report.removed} removed"
+        done or f"{report.reused} reused, {count(report.written, 'page')} written, {report.removed} removed"
     )
-    return f"{_count(report.sources, 'source')}, {work}, {_count(notices, 'notice')}"
+    return f"{count(report.sources, 'source')}, {work}, {count(notices, 'notice')}"
 
 
 def _about_disk(error: OSError) -> str:
     return f"{error.strerror or error}; check that the path is right, may be written, and has space"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _tell(notices: Iterable[Notice]) -> None:

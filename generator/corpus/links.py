@@ -12,7 +12,7 @@ from generator.corpus.passages import Passages, alike
 from generator.corpus.phrases import Key
 from generator.model import Actor, Brief, Evidence, Figure, Link, Reason
 from generator.text import vectors
-from generator.text.places import sentence_at
+from generator.text.places import sentence_at, whole
 from generator.text.words import terms
 
 _MOST_LINKS = 5
@@ -114,7 +114,7 @@ def _sentence(brief: Brief, actor: Actor) -> Evidence | None:
     for mention in actor.mentions:
         found = sentence_at(brief.document.sentences, mention.passage, mention.start)
         if found is not None:
-            return Evidence(found.passage, found.start, found.end, found.text)
+            return whole(found)
     return None
 
 

@@ -6,6 +6,7 @@ from generator.model import Brief, Cell, Evidence, Matrix, Pair, Sentence, Theme
 from generator.text import search
 from generator.text.claims import bar
 from generator.text.clauses import excerpt
+from generator.text.places import piece, whole
 from generator.text.verbs import has_verb
 from generator.text.words import lowered
 
@@ -68,17 +69,13 @@ def _cell(theme: Theme, brief: Brief, shown: set[Evidence]) -> Cell:
         evidence = _cut(sentence, [*found, *claims])
         is_claim = bool(claims) or (not theme.claims and _has_verb(evidence.quote, language))
         is_claim = is_claim and _states(evidence.quote)
-        score = _score(sentence, len(found), len(claims), _whole(sentence) in shown)
+        score = _score(sentence, len(found), len(claims), whole(sentence) in shown)
         score -= _LEANS * bool(bar(sentence.text, language))
         if best is None or (is_claim, score) > (best[1], best[0]):
             best = score, is_claim, evidence
     if best is None:
         return Cell(brief.slug, theme.id, "silent")
     return Cell(brief.slug, theme.id, "quoted" if best[1] else "mentioned", best[2])
-
-
-def _whole(sentence: Sentence) -> Evidence:
-    return Evidence(sentence.passage, sentence.start, sentence.end, sentence.text)
 
 
 def _find(terms: Iterable[str], text: str) -> list[tuple[int, int]]:
@@ -109,4 +106,4 @@ def _cut(sentence: Sentence, found: list[tuple[int, int]]) -> Evidence:
     if len(sentence.text[first:last].split()) > _MAX_WORDS:
         first, last = found[-1]
     start, end = excerpt(sentence.text, first, last, _MAX_WORDS)
-    return Evidence(sentence.passage, sentence.start + start, sentence.start + end, sentence.text[start:end])
+    return piece(sentence, start, end)

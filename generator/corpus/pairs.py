@@ -14,6 +14,7 @@ from generator.corpus.passages import Passages
 from generator.corpus.statements import Found, collect
 from generator.model import EDITORIAL, Brief, Evidence, Notice, NoticeCode, Pair, PairKind, PairSetting
 from generator.text.normalise import normalise
+from generator.text.places import whole
 
 _PER_TWO_BRIEFS = 3
 _PER_BRIEF = 8
@@ -99,7 +100,7 @@ def _by_analyst(
     rejected: set[frozenset[_Place]] = set()
     notices = []
     sentences = [
-        (brief.slug, Evidence(s.passage, s.start, s.end, s.text), normalise(s.text))
+        (brief.slug, whole(s), normalise(s.text))
         for brief in briefs
         for s in (brief.document.sentences if settings else ())
     ]

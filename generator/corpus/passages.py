@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Brief, Evidence
 from generator.text import vectors
+from generator.text.places import whole
 from generator.text.words import terms
 
 _FEWEST_SHARED = 5
@@ -31,7 +32,7 @@ def weigh(briefs: Sequence[Brief]) -> dict[str, Passages]:
     """Return the sentences of every brief, weighed over the whole collection. Short ones are left out."""
     kept = [
         [
-            (Evidence(sentence.passage, sentence.start, sentence.end, sentence.text), Counter(found))
+            (whole(sentence), Counter(found))
             for sentence in brief.document.sentences
             if len(found := terms(sentence.text, brief.document.language)) >= _FEWEST_TERMS
         ]

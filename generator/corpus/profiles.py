@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.model import ActorKind, Appearance, Brief, Companion, Evidence, Profile
 from generator.text.claims import bar
-from generator.text.places import sentence_at
+from generator.text.places import sentence_at, whole
 
 _FEWEST_BRIEFS = 2
 _OFTEN = 3
@@ -58,7 +58,7 @@ def _sentences(brief: Brief) -> dict[str, dict[_Place, Evidence]]:
         for mention in actor.mentions:
             s = sentence_at(brief.document.sentences, mention.passage, mention.start)
             if s is not None:
-                found[actor.id][s.passage, s.start] = Evidence(s.passage, s.start, s.end, s.text)
+                found[actor.id][s.passage, s.start] = whole(s)
     return found
 
 

@@ -12,6 +12,7 @@ from generator.model import Actor, Brief, Evidence, PairKind
 from generator.text import axes
 from generator.text.axes import Side
 from generator.text.claims import bar
+from generator.text.places import whole
 from generator.text.words import lowered
 
 COUNTRIES = frozenset(("state", "place", "bloc"))
@@ -99,7 +100,7 @@ def _claims(place: int, brief: Brief, passages: Passages) -> Iterator[Claim]:
     weighed = dict(zip(passages.evidence, passages.vectors, strict=True))
     shown = {passages.evidence[number] for number in passages.asking}
     for sentence in brief.document.sentences:
-        evidence = Evidence(sentence.passage, sentence.start, sentence.end, sentence.text)
+        evidence = whole(sentence)
         placed = mentions[evidence.passage]
         first, last = bisect_left(placed, (evidence.start, "")), bisect_left(placed, (evidence.end, ""))
         named = [(start - evidence.start, actor) for start, actor in placed[first:last]]

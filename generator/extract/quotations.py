@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from generator import lexicon
 from generator.model import Actor, ActorKind, Document, Evidence, Quotation, Sentence
+from generator.text.places import whole
 from generator.text.quote_marks import quoted, without
 from generator.text.speech import Named, Speech, bare_verbs, document_verbs, is_document
 from generator.text.speech import find as find_speech
@@ -138,7 +139,7 @@ def _quotation(
 
 
 def _made(sentence: Sentence, speech: Speech, form: Literal["direct", "reported"]) -> Quotation:
-    evidence = Evidence(sentence.passage, sentence.start, sentence.end, sentence.text)
+    evidence = whole(sentence)
     start, end = speech.speaker
     return Quotation(evidence, sentence.text[start:end], sentence.text[speech.start : speech.end], form)
 
@@ -263,7 +264,7 @@ def _continued(
         beside = result[other]
         if beside is not None and beside.form == "direct" and _same_speech(document, marks, number, other):
             sentence = document.sentences[number]
-            evidence = Evidence(sentence.passage, sentence.start, sentence.end, sentence.text)
+            evidence = whole(sentence)
             result[number] = Quotation(evidence, beside.speaker, beside.verb, "direct")
     return result
 

@@ -8,6 +8,7 @@ from generator import lexicon
 from generator.model import Document, Evidence, Sentence, Wording
 from generator.text.alternatives import any_of
 from generator.text.names.runs import lowered, words
+from generator.text.places import piece
 
 _UNSPACED = frozenset({"zh", "ja"})
 _SPEAKING_REACH = 3
@@ -31,7 +32,7 @@ def find(document: Document) -> Wording:
 
 
 def _evidence(sentence: Sentence, start: int, end: int) -> Evidence:
-    return Evidence(sentence.passage, sentence.start + start, sentence.start + end, sentence.text[start:end])
+    return piece(sentence, start, end)
 
 
 def _is_hedge(text: str, start: int, end: int, language: str) -> bool:

@@ -38,7 +38,6 @@ def _collection(known: Lookup) -> Iterator[Page]:
 def _briefs(known: Lookup) -> Iterator[Page]:
     for position, brief in enumerate(known.corpus.briefs):
         yield _page(urls.brief(brief.slug), "brief.md.j2", brief_view(known, position))
-        yield Page(urls.brief_data(brief.slug), data.single(known, brief))
         yield Page(urls.source_text(brief.slug), brief.document.text)
 
 
@@ -49,7 +48,10 @@ def _actors(known: Lookup) -> Iterator[Page]:
 
 
 def _data(known: Lookup) -> Iterator[Page]:
-    yield Page(urls.BRIEFS_DATA, data.collection(known))
+    records = data.records(known)
+    for slug, record in records.items():
+        yield Page(urls.brief_data(slug), data.single(record))
+    yield Page(urls.BRIEFS_DATA, data.collection(known, records))
     yield Page(urls.MATRIX_TABLE, tables.matrix(known))
     yield Page(urls.TIMELINE_TABLE, tables.timeline(known))
     yield Page(urls.FIGURES_TABLE, tables.figures(known))

@@ -23,7 +23,7 @@ from generator.model import (
 )
 from generator.render import urls
 from generator.render.cells import cell_view, silences
-from generator.render.claims import claim_view, shown, title
+from generator.render.claims import brief_link, claim_view, shown, title
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape, front_matter
 from generator.render.source_text import source_text
@@ -36,7 +36,6 @@ from generator.render.views import (
     DroppedView,
     FactView,
     FigureView,
-    LinkView,
     NoticeView,
     PairView,
     QuotationView,
@@ -109,8 +108,8 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         text_href=Md(urls.relative(here, urls.source_text(brief.slug))),
         matrix_href=Md(urls.relative(here, urls.MATRIX)),
         home_href=Md(urls.relative(here, urls.HOME)),
-        previous=tuple(_neighbour(other, here) for other in briefs[max(0, position - 1) : position]),
-        next=tuple(_neighbour(other, here) for other in briefs[position + 1 : position + 2]),
+        previous=tuple(brief_link(other, here) for other in briefs[max(0, position - 1) : position]),
+        next=tuple(brief_link(other, here) for other in briefs[position + 1 : position + 2]),
         source_text=source_text(brief, claims, known.uses.get(brief.slug, ())),
     )
 
@@ -237,10 +236,6 @@ def _reason(known: Lookup, link: Link, reason: Reason, here: str) -> ReasonView:
     far = claim_view(known.briefs[link.target], reason.there, here=here, anchored=set())
     tie = TieView(near.source_href, near.line, far.source_href, far.line)
     return ReasonView(escape(reason.text), (tie,))
-
-
-def _neighbour(brief: Brief, here: str) -> LinkView:
-    return LinkView(escape(title(brief)), Md(urls.relative(here, urls.brief(brief.slug))))
 
 
 def _dropped(dropped: Iterable[Dropped]) -> tuple[DroppedView, ...]:

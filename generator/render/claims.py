@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.model import Brief, Evidence, Md
 from generator.render import urls
 from generator.render.markdown import escape
-from generator.render.views import ClaimView
+from generator.render.views import ClaimView, LinkView
 from generator.text.normalise import claim_id
 from generator.text.places import sentence_at
 
@@ -39,6 +39,11 @@ def title(brief: Brief) -> str:
     """Return the title to show: as stated, else the file's name."""
     stated = brief.document.metadata.title
     return stated.value if stated else brief.document.path
+
+
+def brief_link(brief: Brief, here: str) -> LinkView:
+    """Return the link from a page to a brief, with its title."""
+    return LinkView(escape(title(brief)), Md(urls.relative(here, urls.brief(brief.slug))))
 
 
 def claim(brief: Brief, evidence: Evidence) -> Claim:

@@ -1,7 +1,7 @@
 """Corpus -> JSON. The names in it are a contract: they stay, and ``schema`` rises when one has to change."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -16,11 +16,16 @@ _SCHEMA = 1
 Json = dict[str, Any]
 
 
-def collection(known: Lookup) -> str:
-    """Return ``data/briefs.json``: every brief, pair and cell."""
+def records(known: Lookup) -> dict[str, Json]:
+    """Return every brief as the contract has it, by slug."""
+    return {brief.slug: _brief(known, brief) for brief in known.corpus.briefs}
+
+
+def collection(known: Lookup, briefs: Mapping[str, Json]) -> str:
+    """Return ``data/briefs.json``: every brief, pair and cell. ``briefs`` are the records."""
     value = {
         "schema": _SCHEMA,
-        "briefs": [_brief(known, brief) for brief in known.corpus.briefs],
+        "briefs": list(briefs.values()),
         "pairs": [
             {
                 "kind": pair.kind,
@@ -36,9 +41,9 @@ def collection(known: Lookup) -> str:
     return _text(value)
 
 
-def single(known: Lookup, brief: Brief) -> str:
+def single(record: Json) -> str:
     """Return ``brief.json``: one brief, as in the collection."""
-    return _text({"schema": _SCHEMA, **_brief(known, brief)})
+    return _text({"schema": _SCHEMA, **record})
 
 
 def _brief(known: Lookup, brief: Brief) -> Json:

@@ -6,12 +6,12 @@ from typing import Literal
 from generator.model import Brief, Cell, Md, Theme
 from generator.render import urls
 from generator.render.cells import coverage, plain_cell, searched, theme_view
-from generator.render.claims import title
+from generator.render.claims import brief_link
 from generator.render.home_page import card
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape, front_matter
 from generator.render.parts import parts
-from generator.render.views import LinkView, MatrixView, RowView, ThemePageView
+from generator.render.views import MatrixView, RowView, ThemePageView
 from generator.render.wording import count
 from generator.text import dates
 
@@ -76,7 +76,7 @@ def theme_pages(known: Lookup, theme: Theme) -> Iterator[tuple[str, ThemePageVie
                 searched=searched(theme),
                 matrix_href=Md(urls.relative(here, urls.MATRIX)),
                 cells=tuple(plain_cell(known, cell, here) for cell in shown),
-                silent=tuple(_link(known.briefs[cell.slug], here) for cell in silent) if first else (),
+                silent=tuple(brief_link(known.briefs[cell.slug], here) for cell in silent) if first else (),
                 pages=pages,
             ),
         )
@@ -105,7 +105,3 @@ def _states(cells: tuple[Cell, ...]) -> str:
         (sum(cell.state == state for cell in cells), state) for state in ("quoted", "mentioned", "silent")
     ]
     return ": " + ", ".join(f"{number:,} {state}" for number, state in counts) if cells else ""
-
-
-def _link(brief: Brief, here: str) -> LinkView:
-    return LinkView(escape(title(brief)), Md(urls.relative(here, urls.brief(brief.slug))))

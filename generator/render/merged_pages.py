@@ -7,7 +7,7 @@ from generator.model import Brief, DateMention, Figure, Md
 from generator.render import urls
 from generator.render.brief_page import date_view, figure_view, notice_view
 from generator.render.chart import years_chart
-from generator.render.claims import claim_view, title
+from generator.render.claims import brief_link, claim_view, title
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape, front_matter
 from generator.render.parts import parts
@@ -15,7 +15,6 @@ from generator.render.views import (
     CheckedBriefView,
     ChecksView,
     FiguresView,
-    LinkView,
     MergedDateView,
     MergedFigureView,
     PublishedView,
@@ -80,7 +79,7 @@ def checks_view(known: Lookup) -> ChecksView:
         briefs=tuple(
             CheckedBriefView(
                 brief=escape(title(brief)),
-                href=_link(brief, urls.CHECKS).href,
+                href=brief_link(brief, urls.CHECKS).href,
                 notices=tuple(notice_view(notice) for notice in brief.notices),
                 dropped=Md(count(len(brief.document.dropped), "line") if brief.document.dropped else ""),
             )
@@ -88,10 +87,12 @@ def checks_view(known: Lookup) -> ChecksView:
             if brief.notices or brief.document.dropped
         ),
         duplicates=tuple(
-            tuple(_link(known.briefs[slug], urls.CHECKS) for slug in group)
+            tuple(brief_link(known.briefs[slug], urls.CHECKS) for slug in group)
             for group in known.corpus.duplicates
         ),
-        undated=tuple(_link(brief, urls.CHECKS) for brief in briefs if not brief.document.metadata.published),
+        undated=tuple(
+            brief_link(brief, urls.CHECKS) for brief in briefs if not brief.document.metadata.published
+        ),
     )
 
 
@@ -110,7 +111,7 @@ def _published(known: Lookup, here: str) -> tuple[PublishedView, ...]:
         stated = brief.document.metadata.published
         if stated is not None:
             found = dates.find(stated.value, brief.document.language)
-            link = _link(brief, here)
+            link = brief_link(brief, here)
             view = PublishedView(escape(stated.value), escape(stated.found), link.text, link.href)
             rows.append((found[0].first.isoformat() if found else "~", brief.slug, view))
     return tuple(view for _, _, view in sorted(rows, key=lambda row: row[:2]))
@@ -118,13 +119,13 @@ def _published(known: Lookup, here: str) -> tuple[PublishedView, ...]:
 
 def _date(date: DateMention, brief: Brief, here: str) -> MergedDateView:
     view = partial(claim_view, brief, here=here, anchored=set())
-    link = _link(brief, here)
+    link = brief_link(brief, here)
     return MergedDateView(date_view(date, view(date.evidence)), link.text, link.href)
 
 
 def _figure(figure: Figure, brief: Brief, here: str) -> MergedFigureView:
     view = partial(claim_view, brief, here=here, anchored=set())
-    link = _link(brief, here)
+    link = brief_link(brief, here)
     return MergedFigureView(figure_view(figure, view(figure.evidence)), link.text, link.href)
 
 
@@ -132,7 +133,3 @@ def _unit_order(unit: str) -> tuple[int, str]:
     """Money first, then percent, then what is counted or measured."""
     is_money = len(unit) == _CURRENCY_CODE and unit.isupper()
     return (0 if is_money else 1 if unit == "%" else 2, unit)
-
-
-def _link(brief: Brief, here: str) -> LinkView:
-    return LinkView(escape(title(brief)), Md(urls.relative(here, urls.brief(brief.slug))))

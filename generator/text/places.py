@@ -1,9 +1,9 @@
-"""A place in a document -> the sentence that holds it."""
+"""A place in a document -> the sentence that holds it, and a sentence -> the evidence it is."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from generator.model import Sentence
+from generator.model import Evidence, Sentence
 
 
 def sentence_at(sentences: Sequence[Sentence], passage: int, offset: int) -> Sentence | None:
@@ -16,6 +16,16 @@ def sentence_at(sentences: Sequence[Sentence], passage: int, offset: int) -> Sen
         return None
     found = sentences[place]
     return found if found.passage == passage and offset < found.end else None
+
+
+def whole(sentence: Sentence) -> Evidence:
+    """Return the whole sentence as evidence."""
+    return Evidence(sentence.passage, sentence.start, sentence.end, sentence.text)
+
+
+def piece(sentence: Sentence, start: int, end: int) -> Evidence:
+    """Return ``sentence.text[start:end]`` as evidence."""
+    return Evidence(sentence.passage, sentence.start + start, sentence.start + end, sentence.text[start:end])
 
 
 def _key(sentence: Sentence) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from generator.extract.key_points.candidates import Candidate, candidates
 from generator.extract.key_points.choice import SCREEN_WORDS, choose, wanted
 from generator.extract.key_points.thesis import bottom_line, so_what
 from generator.model import Document, Evidence, Feature, KeyPoint
+from generator.text.places import whole
 
 __all__ = ["SCREEN_WORDS", "Chosen", "Judged", "Status", "find", "judge"]
 
@@ -90,7 +91,7 @@ def judge(
 
 def _judged(item: Candidate, shown: tuple[Status, str] | None, reasons: dict[int, str]) -> Judged:
     sentence = item.sentence
-    evidence = Evidence(sentence.passage, sentence.start, sentence.end, sentence.text)
+    evidence = whole(sentence)
     status, reason = shown or ("not chosen", item.barred or reasons.get(item.place, ""))
     return Judged(evidence, sentence.section, status, reason, item.score, item.why)
 
