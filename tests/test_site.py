@@ -97,6 +97,15 @@ def test_two_builds_give_the_same_bytes(project: MakeProject) -> None:
     assert snapshot(made.root / "site") == first
 
 
+def test_no_clock_is_in_the_site(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made)
+    site.build(made.root)
+    stamp = (made.root / "site" / "sitemap.xml.gz").read_bytes()[4:8]  # RFC 1952: MTIME
+    assert stamp == bytes(4)
+
+
 def test_a_broken_link_in_a_hand_written_page_is_a_warning(project: MakeProject) -> None:
     made = project({"docs/notes.md": "# Notes\n\n[x](nowhere.md) [y](#nothing)\n"})
     build.generate(made)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from generator.corpus import links, passages, phrases
 from generator.model import Brief, Link
 from tests import make
@@ -30,8 +32,23 @@ def test_two_countries_in_common_are_no_reason() -> None:
     assert [reason.text for link in find(*briefs) for reason in link.reasons if "China" in reason.text] == []
 
 
+def often(one: Brief) -> Brief:
+    """The same brief with every actor named three times."""
+    return replace(one, actors=tuple(replace(actor, mentions=actor.mentions * 3) for actor in one.actors))
+
+
+def named(*briefs: Brief) -> list[str]:
+    return [reason.text for link in find(*briefs) for reason in link.reasons if "Acme" in reason.text]
+
+
+def test_an_actor_named_in_passing_on_both_sides_ties_none() -> None:
+    pair = brief("a", "Acme"), brief("b", "Acme")
+    assert named(*pair) == []
+    assert named(*map(often, pair)) == ["both name Acme", "both name Acme"]
+
+
 def test_what_most_briefs_share_ties_none() -> None:
-    many = [brief(slug, "Acme") for slug in "abcdefghijklmnop"]
+    many = [often(brief(slug, "Acme")) for slug in "abcdefghijklmnop"]
     assert [reason for link in find(*many) for reason in link.reasons if "Acme" in reason.text] == []
 
 
