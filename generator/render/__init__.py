@@ -14,6 +14,7 @@ from generator.render.home_page import home_view
 from generator.render.lookup import Lookup, lookup
 from generator.render.matrix_pages import matrix_view, theme_pages
 from generator.render.merged_pages import checks_view, figures_views, timeline_views
+from generator.render.search_index import search_index
 
 
 def render(corpus: Corpus) -> tuple[Page, ...]:
@@ -55,6 +56,7 @@ def _data(known: Lookup) -> Iterator[Page]:
     yield Page(urls.MATRIX_TABLE, tables.matrix(known))
     yield Page(urls.TIMELINE_TABLE, tables.timeline(known))
     yield Page(urls.FIGURES_TABLE, tables.figures(known))
+    yield Page(urls.SEARCH_INDEX, search_index(known))
 
 
 def _page(url: str, template: str, view: object) -> Page:

@@ -23,6 +23,7 @@ def source_text(brief: Brief, claims: Iterable[Evidence], uses: Iterable[Use] = 
 
     ``claims`` stand further up on the page, ``uses`` are what other pages quote. Both carry ``s-`` anchors
     and lead back to where they are used. What stands nowhere else on the page has its ``k-`` anchor here.
+    Headings carry an ``s-`` anchor, too, for search.
     """
     here = urls.brief(brief.slug)
     backs = {evidence: f"#k-{claim_id(evidence.quote)}" for evidence in claims}
@@ -41,8 +42,13 @@ def source_text(brief: Brief, claims: Iterable[Evidence], uses: Iterable[Use] = 
 
 def _passage(passage: Passage, uses: list[_Back], anchored: set[str]) -> str:
     tag = _TAGS.get(passage.kind, "p")
+    anchor = f"s-{claim_id(passage.text)}"
+    has_anchor = passage.kind == "heading" and anchor not in anchored
+    if has_anchor:
+        anchored.add(anchor)
+    of = f' id="{anchor}"' if has_anchor else ""
     line = f'<span class="line" title="line {passage.line} of the source">{passage.line}</span>'
-    return f'<{tag} class="source-{passage.kind}">{line}{_marked(passage.text, uses, anchored)}</{tag}>'
+    return f'<{tag}{of} class="source-{passage.kind}">{line}{_marked(passage.text, uses, anchored)}</{tag}>'
 
 
 def _marked(text: str, uses: list[_Back], anchored: set[str]) -> str:

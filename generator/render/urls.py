@@ -13,6 +13,7 @@ BRIEFS_DATA = "data/briefs.json"
 MATRIX_TABLE = "data/matrix.csv"
 TIMELINE_TABLE = "data/timeline.csv"
 FIGURES_TABLE = "data/figures.csv"
+SEARCH_INDEX = "data/search.js"
 
 
 def brief(slug: str) -> str:

@@ -1,0 +1,128 @@
+"""Corpus -> ``data/search.js``, which search loads when it is first used.
+
+It holds what readers look for and where it stands: claims, section headings and names, each with its anchor.
+The full text of the sources is left out, so that the file stays small. It is a script, not plain JSON, because a
+page opened from disk may load scripts but not fetch files.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from generator.model import Brief, Evidence
+from generator.render import urls
+from generator.render.claims import shown, title
+from generator.render.data import Json
+from generator.render.lookup import Lookup
+from generator.text import dates
+from generator.text.normalise import claim_id
+
+PREFIX = "globalThis.briefingIndex = "
+"""What makes the JSON a script."""
+SUFFIX = ";\n"
+
+_MOST_ACTORS = 100
+"""A list to choose from is no help when it is longer."""
+
+
+def search_index(known: Lookup) -> str:
+    """Return the whole file.
+
+    ``filters`` lists what a reader can choose from, ``pages`` other pages by title, ``briefs`` the briefs;
+    a claim is its anchor, what it is, and its words.
+    """
+    actors = _common_actors(known)
+    briefs = [_brief(known, brief, actors) for brief in known.corpus.briefs]
+    value = {"filters": _filters(known, briefs, actors), "pages": _pages(known, actors), "briefs": briefs}
+    return PREFIX + json.dumps(value, ensure_ascii=False, separators=(",", ":")) + SUFFIX
+
+
+def _brief(known: Lookup, brief: Brief, actors: dict[str, str]) -> Json:
+    stated = brief.document.metadata
+    published = dates.find(stated.published.value) if stated.published else ()
+    return {
+        "url": urls.brief(brief.slug),
+        "title": title(brief),
+        "kind": stated.kind.value if stated.kind else "",
+        "year": str(published[0].first.year) if published else "",
+        "actors": [actors[actor.id] for actor in brief.actors if actor.id in actors],
+        "themes": [
+            known.themes[cell.theme].label for cell in known.cells.get(brief.slug, ()) if cell.evidence
+        ],
+        "claims": [*_claims(known, brief), *_headings(brief), *_names(brief)],
+    }
+
+
+def _claims(known: Lookup, brief: Brief) -> Iterator[list[str]]:
+    """Yield every claim with an anchor. One that lies within another is left out: the longer one has its words."""
+    kept: dict[str, tuple[str, Evidence]] = {}
+    for kind, evidence in _findings(known, brief):
+        kept.setdefault(claim_id(evidence.quote), (kind, evidence))
+    spans = [evidence for _, evidence in kept.values()]
+    for claim, (kind, evidence) in kept.items():
+        if not any(_holds(other, evidence) for other in spans if other is not evidence):
+            yield [f"k-{claim}" if kind != "passage" else f"s-{claim}", kind, evidence.quote]
+
+
+def _findings(known: Lookup, brief: Brief) -> Iterator[tuple[str, Evidence]]:
+    """Yield what the brief's page quotes and what it is, the most telling first."""
+    kinds = {
+        **{quote.evidence: "quotation" for quote in brief.quotations},
+        **{date.evidence: "date" for date in brief.dates},
+        **{figure.evidence: "figure" for figure in brief.figures},
+        **{point.evidence: "so what" for point in brief.so_what},
+        **{point.evidence: "key point" for point in brief.key_points},
+    }
+    if brief.bottom_line:
+        kinds[brief.bottom_line.evidence] = "bottom line"
+    yield from ((kinds[evidence], evidence) for evidence in shown(brief))
+    for pair in known.pairs.get(brief.slug, ()):
+        yield "pair", pair.a if pair.a_slug == brief.slug else pair.b
+    for cell in known.cells.get(brief.slug, ()):
+        if cell.evidence:
+            yield "matrix", cell.evidence
+    yield from (("passage", use.evidence) for use in known.uses.get(brief.slug, ()))
+
+
+def _holds(outer: Evidence, inner: Evidence) -> bool:
+    return outer.passage == inner.passage and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _headings(brief: Brief) -> Iterator[list[str]]:
+    headings = (passage.text for passage in brief.document.passages if passage.kind == "heading")
+    yield from ([f"s-{claim_id(heading)}", "heading", heading] for heading in dict.fromkeys(headings))
+
+
+def _names(brief: Brief) -> Iterator[list[str]]:
+    """Yield the actors with all forms of their names, so that an abbreviation finds what it stands for."""
+    for actor in brief.actors:
+        forms = dict.fromkeys((actor.name, *actor.aliases))
+        yield ["actors", "actor", " · ".join(forms)]
+
+
+def _common_actors(known: Lookup) -> dict[str, str]:
+    """Return the actors that most briefs name, id -> name."""
+    counts = Counter(
+        actor.id for brief in known.corpus.briefs for actor in brief.actors if actor.id in known.profiles
+    )
+    ids = sorted(counts, key=lambda actor: (-counts[actor], actor))[:_MOST_ACTORS]
+    return {actor: known.profiles[actor].name for actor in ids}
+
+
+def _filters(known: Lookup, briefs: Iterable[Json], actors: dict[str, str]) -> dict[str, list[str]]:
+    """Return the values to choose from; where there is only one, there is nothing to choose."""
+    briefs = list(briefs)
+    said = {label for brief in briefs for label in brief["themes"]}
+    values = {
+        "kind": sorted({brief["kind"] for brief in briefs} - {""}),
+        "actor": sorted(set(actors.values())),
+        "theme": [theme.label for theme in known.corpus.matrix.themes if theme.label in said],
+        "year": sorted({brief["year"] for brief in briefs} - {""}, reverse=True),
+    }
+    return {name: found for name, found in values.items() if len(found) > 1}
+
+
+def _pages(known: Lookup, actors: dict[str, str]) -> list[Json]:
+    themes = [(urls.theme(theme.id), theme.label, "question") for theme in known.corpus.matrix.themes]
+    named = [(urls.actor(actor), name, "actor") for actor, name in actors.items()]
+    return [{"url": url, "title": label, "kind": kind} for url, label, kind in (*themes, *named)]
