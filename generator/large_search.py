@@ -1,7 +1,7 @@
-"""A built site -> the same with its search index in pieces, when the whole is too large for a browser to load.
+"""A built site -> the same with its search index in pieces, when the whole is too large for a browser.
 
-The only module that uses Pagefind. Pagefind finds the briefs that hold all the words; which of their claims to
-show is decided in the browser, by the same code that serves small collections.
+The only module that uses Pagefind. Pagefind finds the briefs that hold all the words; which of their claims
+to show is decided in the browser, by the same code that serves small collections.
 """
 
 import html
@@ -49,7 +49,9 @@ def divide(site: Path) -> tuple[Notice, ...]:
             Path(folder, f"{number:06}.html").write_text(_page(brief, words), encoding="utf-8")
         problem = _run(Path(folder), site / _PIECES)
     if problem:
-        message = f"Pagefind failed ({problem}), so search will load all of its {len(script):,} characters at once"
+        message = (
+            f"Pagefind failed ({problem}), so search will load all of its {len(script):,} characters at once"
+        )
         return (Notice(NoticeCode.SITE_WARNING, "warning", _INDEX, message),)
     for pattern in _UNUSED:
         for unused in (site / _PIECES).glob(pattern):
@@ -81,10 +83,8 @@ def _page(brief: Json, words: dict[str, dict[str, str]]) -> str:
     spaced = _UNSPACED.sub(r" \1 ", " ".join([brief["title"], *(claim for _, _, claim in brief["claims"])]))
     marks = " ".join(words[name][value] for name, value in _values(brief) if value in words.get(name, ()))
     record = html.escape(json.dumps(brief, ensure_ascii=False, separators=(",", ":")))
-    return (
-        f'<!doctype html><html><title>-</title><body><meta data-pagefind-meta="brief[content]" content="{record}">'
-        f"<p>{html.escape(spaced)} {marks}</p></html>"
-    )
+    kept = f'<meta data-pagefind-meta="brief[content]" content="{record}">'
+    return f"<!doctype html><html><title>-</title><body>{kept}<p>{html.escape(spaced)} {marks}</p></html>"
 
 
 def _values(brief: Json) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import large_search
 from generator.errors import ConfigError
 from generator.model import Notice, NoticeCode
 
@@ -139,7 +140,8 @@ def _build(config: "MkDocsConfig") -> tuple[Notice, ...]:
         raise ConfigError([Notice(NoticeCode.SITE_WARNING, "error", _SETTINGS, message)]) from error
     finally:
         config.plugins.on_shutdown()
-    return tuple(Notice(NoticeCode.SITE_WARNING, "warning", _SETTINGS, message) for message in warnings)
+    heard = (Notice(NoticeCode.SITE_WARNING, "warning", _SETTINGS, message) for message in warnings)
+    return (*heard, *large_search.divide(Path(config.site_dir)))
 
 
 @contextmanager

@@ -1,8 +1,8 @@
 """Corpus -> ``data/search.js``, which search loads when it is first used.
 
 It holds what readers look for and where it stands: claims, section headings and names, each with its anchor.
-The full text of the sources is left out, so that the file stays small. It is a script, not plain JSON, because a
-page opened from disk may load scripts but not fetch files.
+The full text of the sources is left out, so that the file stays small. It is a script rather than plain JSON,
+because a page opened from disk may load scripts but not fetch files.
 """
 
 import json
@@ -54,14 +54,14 @@ def _brief(known: Lookup, brief: Brief, actors: dict[str, str]) -> Json:
 
 
 def _claims(known: Lookup, brief: Brief) -> Iterator[list[str]]:
-    """Yield every claim with an anchor. One that lies within another is left out: the longer one has its words."""
-    kept: dict[str, tuple[str, Evidence]] = {}
+    """Yield what the page quotes; a quote within another is left out, since the longer one has its words."""
+    found: dict[str, tuple[str, Evidence]] = {}
     for kind, evidence in _findings(known, brief):
-        kept.setdefault(claim_id(evidence.quote), (kind, evidence))
-    spans = [evidence for _, evidence in kept.values()]
-    for claim, (kind, evidence) in kept.items():
-        if not any(_holds(other, evidence) for other in spans if other is not evidence):
-            yield [f"k-{claim}" if kind != "passage" else f"s-{claim}", kind, evidence.quote]
+        found.setdefault(claim_id(evidence.quote), (kind, evidence))
+    outermost = _outermost(evidence for _, evidence in found.values())
+    for claim, (kind, evidence) in found.items():
+        if evidence in outermost:
+            yield [f"s-{claim}" if kind == "passage" else f"k-{claim}", kind, evidence.quote]
 
 
 def _findings(known: Lookup, brief: Brief) -> Iterator[tuple[str, Evidence]]:
@@ -84,8 +84,15 @@ def _findings(known: Lookup, brief: Brief) -> Iterator[tuple[str, Evidence]]:
     yield from (("passage", use.evidence) for use in known.uses.get(brief.slug, ()))
 
 
-def _holds(outer: Evidence, inner: Evidence) -> bool:
-    return outer.passage == inner.passage and outer.start <= inner.start and inner.end <= outer.end
+def _outermost(found: Iterable[Evidence]) -> set[Evidence]:
+    """Return the evidence that lies within no other."""
+    reach: dict[int, int] = {}
+    outermost = set()
+    for evidence in sorted(found, key=lambda item: (item.passage, item.start, -item.end)):
+        if evidence.end > reach.get(evidence.passage, 0):
+            reach[evidence.passage] = evidence.end
+            outermost.add(evidence)
+    return outermost
 
 
 def _headings(brief: Brief) -> Iterator[list[str]]:

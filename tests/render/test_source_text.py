@@ -30,3 +30,10 @@ def test_a_claim_that_stands_twice_has_one_anchor() -> None:
 def test_source_text_is_escaped() -> None:
     of = make.document("<img src=x onerror=alert(1)> & more.")
     assert "&#60;img src=x onerror=alert(1)&#62; &#38; more." in source_text(make.brief(of), [])
+
+
+def test_a_heading_has_an_anchor_once() -> None:
+    of = make.document("# Who pays?", "All do.", "# Who pays?", "Some do.")
+    built = source_text(make.brief(of), [])
+    assert built.count('<h3 id="s-') == 1
+    assert built.count("<h3 ") == 2
