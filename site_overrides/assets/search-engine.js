@@ -188,6 +188,8 @@
 
   /* ---------- the two engines ---------- */
 
+  const NOTHING = { needles: [], pages: [], briefs: 0, claims: 0, atOnce: 0, part: async () => [] };
+
   const VALUES = {
     kind: (brief) => [brief.kind],
     year: (brief) => [brief.year],
@@ -199,8 +201,10 @@
   function wholeEngine(index) {
     return {
       filters: index.filters,
+      wait: 40,
       async find(query, chosen) {
         const needles = parse(query);
+        if (!needles.length) return NOTHING;
         const keeps = (brief) => Object.entries(chosen).every(([name, value]) => VALUES[name](brief).includes(value));
         const matches = index.briefs
           .filter(keeps)
@@ -212,6 +216,7 @@
           pages: Object.keys(chosen).length ? [] : pagesFor(index.pages, needles),
           briefs: matches.length,
           claims: matches.reduce((sum, found) => sum + found.claims.length, 0),
+          atOnce: 10,
           part: async (from, to) => matches.slice(from, to),
         };
       },
@@ -220,13 +225,17 @@
 
   /** Asks Pagefind, which loads only the pieces of the index that a query needs. */
   async function piecesEngine(index, base) {
+    // Throws at once where a policy forbids WebAssembly; Pagefind would only complain in the console.
+    new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
     const pagefind = await import(new URL("pagefind/pagefind.js", base).href);
     await pagefind.options({ noWorker: true });
     await pagefind.init();
     return {
       filters: index.filters,
+      wait: 120, // milliseconds of rest before a query loads anything
       async find(query, chosen) {
         const needles = parse(query);
+        if (!needles.length) return NOTHING;
         const marks = Object.entries(chosen).map(([name, value]) => index.words[name][value]);
         const words = needles.map((needle) => [...needle.text.trim()].map((c) => (UNSPACED.test(c) ? ` ${c} ` : c)).join(""));
         const { results } = await pagefind.search([...words, ...marks].join(" "));
@@ -236,6 +245,7 @@
           pages: marks.length ? [] : pagesFor(index.pages, needles),
           briefs: results.length,
           claims: null,
+          atOnce: 5, // each is a file
           part: async (from, to) => (await Promise.all(results.slice(from, to).map(load))).filter(Boolean),
         };
       },
@@ -252,6 +262,7 @@
     });
   }
 
+  /** What answers queries: `find`, the `filters` to choose from, and how long to `wait` while somebody types. */
   async function open(base) {
     await loadScript(new URL("data/search.js", base));
     if (globalThis.briefingIndex.briefs) return wholeEngine(globalThis.briefingIndex);

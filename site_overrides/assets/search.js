@@ -6,10 +6,9 @@
   "use strict";
 
   const BASE = new URL("../", document.currentScript.src);
-  const BRIEFS_AT_ONCE = 10;
   const CLAIMS_AT_ONCE = 4;
   const LONGEST_CLAIM = 320;
-  const WAIT = 80;
+  const WAIT_FOR_ADDRESS = 500;
   const NO_KEY = "briefing-search-without-key";
   const LABELS = { kind: "Kind", actor: "Actor", theme: "Theme", year: "Year" };
 
@@ -24,8 +23,10 @@
   let engine = null;
   let found = null;
   let shown = 0;
-  let latest = 0;
+  let asked = 0;
+  let answered = 0;
   let timer;
+  let addressTimer;
 
   /* ---------- small things ---------- */
 
@@ -72,6 +73,7 @@
   const chosen = () => Object.fromEntries(selects().flatMap((one) => (one.value ? [[one.name, one.value]] : [])));
 
   function keepInAddress(query, filtered) {
+    clearTimeout(addressTimer);
     const there = new URL(location.href);
     for (const name of ["q", ...Object.keys(LABELS)]) there.searchParams.delete(name);
     if (query) there.searchParams.set("q", query);
@@ -173,20 +175,29 @@
     activate(null);
   }
 
-  async function showMore() {
-    const mine = latest;
-    const groups = await found.part(shown, shown + BRIEFS_AT_ONCE);
-    if (mine !== latest) return;
-    if (shown === 0) {
-      empty();
-      if (found.pages.length) results.append(pageGroup(found.pages.slice(0, CLAIMS_AT_ONCE)));
-    }
-    shown += BRIEFS_AT_ONCE;
-    results.append(...groups.map(group));
+  function append(groups) {
+    results.append(...groups);
     number();
     results.hidden = options().length === 0;
     words.setAttribute("aria-expanded", String(!results.hidden));
     more.hidden = shown >= found.briefs;
+  }
+
+  async function showMore() {
+    const mine = found;
+    const matches = await mine.part(shown, shown + mine.atOnce);
+    if (mine !== found) return;
+    shown += mine.atOnce;
+    append(matches.map(group));
+  }
+
+  function show(answer, matches) {
+    empty();
+    found = answer;
+    shown = answer.atOnce;
+    const pages = answer.pages.slice(0, CLAIMS_AT_ONCE);
+    append([...(pages.length ? [pageGroup(pages)] : []), ...matches.map(group)]);
+    results.scrollTop = 0;
   }
 
   function sum(query, filtered) {
@@ -201,29 +212,22 @@
   }
 
   async function search() {
-    const mine = ++latest;
+    if (!engine) return;
+    const mine = ++asked;
     const query = words.value.trim();
     const filtered = chosen();
-    filters.querySelector("summary").textContent = Object.keys(filtered).length
-      ? `Filters (${Object.keys(filtered).length} set)`
-      : "Filters";
-    if (!engine) return;
-    keepInAddress(query, filtered);
-    const next = query ? await engine.find(query, filtered) : null;
-    if (mine !== latest) return;
-    if (!next || next.needles.length === 0) {
-      found = null;
-      empty();
-      status.textContent = "";
-      return;
-    }
-    found = next;
-    shown = 0;
-    await showMore();
-    if (mine === latest) {
-      results.scrollTop = 0;
-      status.textContent = sum(query, filtered);
-    }
+    const count = Object.keys(filtered).length;
+    filters.querySelector("summary").textContent = count ? `Filters (${count} set)` : "Filters";
+    clearTimeout(addressTimer);
+    addressTimer = setTimeout(keepInAddress, WAIT_FOR_ADDRESS, query, filtered);
+    const answer = await engine.find(query, filtered);
+    // Something is there to look at, and what was typed since will replace it: spare the reader the loading.
+    if (mine < asked && answered) return;
+    const matches = await answer.part(0, answer.atOnce);
+    if (mine < answered || !dialog.open) return;
+    answered = mine;
+    show(answer, matches);
+    status.textContent = answer.needles.length ? sum(query, filtered) : "";
   }
 
   /* ---------- opening and closing ---------- */
@@ -296,7 +300,7 @@
 
   words.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(search, WAIT);
+    timer = setTimeout(search, engine ? engine.wait : 0);
   });
 
   words.addEventListener("keydown", (event) => {
@@ -311,6 +315,7 @@
 
   results.addEventListener("click", (event) => {
     const link = event.target.closest("a");
+    if (link) keepInAddress(words.value.trim(), chosen());
     // A claim on this very page: show it. On another, search stays, so that Back leads to the results.
     if (link && link.href.split("#")[0] === location.href.split(/[?#]/)[0]) close();
   });
@@ -328,6 +333,6 @@
     button.hidden = false;
     button.addEventListener("click", () => openSearch());
   }
-  const asked = new URL(location.href).searchParams.get("q");
-  if (asked) openSearch(asked);
+  const linked = new URL(location.href).searchParams.get("q");
+  if (linked) openSearch(linked);
 })();
