@@ -39,7 +39,11 @@ def profile_view(known: Lookup, profile: Profile) -> ProfileView:
     summary = f"{profile.kind} · {mentions} in {briefs}"
     return ProfileView(
         front_matter=head(
-            profile.name, f"{profile.name}: {summary}", "actor", parent=urls.ACTORS, contents=True
+            f"{profile.name} · Actors",
+            f"{profile.name}: {summary}",
+            "actor",
+            parent=urls.ACTORS,
+            contents=True,
         ),
         name=escape(profile.name),
         summary=Md(summary),

@@ -62,7 +62,10 @@ def theme_pages(known: Lookup, theme: Theme) -> Iterator[tuple[str, ThemePageVie
             here,
             ThemePageView(
                 front_matter=head(
-                    name, f"What {len(cells)} documents say: {name}", "theme", parent=urls.MATRIX
+                    f"{name} · Matrix",
+                    f"What {len(cells)} documents say: {name}",
+                    "theme",
+                    parent=urls.MATRIX,
                 ),
                 label=escape(name),
                 verdict=verdict(known, theme),

@@ -34,8 +34,9 @@
   function offerThemes(button) {
     const show = (theme) => {
       button.dataset.shows = theme;
-      button.setAttribute("aria-label", `Colours: ${theme}. Change`);
-      button.title = `Colours: ${theme}`;
+      const words = theme === "system" ? "light or dark as the system" : theme;
+      button.setAttribute("aria-label", `Colours: ${words}. Change`);
+      button.title = `Colours: ${words}`;
     };
     show(stored());
     button.addEventListener("click", () => {
@@ -47,6 +48,27 @@
   }
 
   if (stored() !== "system") root.dataset.theme = stored();
+
+  /* ---------- the font of the sources' words ---------- */
+
+  const FONTS = {
+    latin:
+      "U+0-FF, U+131, U+152-153, U+2BB-2BC, U+2C6, U+2DA, U+2DC, U+304, U+308, U+329, U+2000-206F, U+20AC, U+2122, " +
+      "U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD",
+    "latin-ext":
+      "U+100-130, U+132-151, U+154-2BA, U+2BD-2C5, U+2C7-2CC, U+2CE-2D7, U+2DD-2FF, U+1D00-1DBF, U+1E00-1E9F, " +
+      "U+1EF2-1EFF, U+20A0-20AB, U+20AD-20C4, U+2113, U+2C60-2C7F, U+A720-A7FF",
+  };
+
+  // Browsers give pages opened from disk no font file, and say so as an error; there the system's serif serves.
+  if (location.protocol !== "file:") {
+    for (const [part, unicodeRange] of Object.entries(FONTS)) {
+      const source = new URL(`fonts/source-serif-4-${part}-400-normal.woff2`, here);
+      const font = new FontFace("Source Serif 4", `url("${source}")`, { display: "fallback", unicodeRange });
+      document.fonts.add(font);
+      if (part === "latin") font.load().catch(() => {}); // on its way before the styles ask for it
+    }
+  }
 
   /* ---------- saying what happened ---------- */
 
@@ -192,6 +214,24 @@
     follow();
   }
 
+  function foldContents(button) {
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false"));
+    });
+  }
+
+  /* ---------- pages read from disk ---------- */
+
+  /** Browsers open no folder as a page, so links to folders get the file in it. */
+  function nameFiles() {
+    for (const link of document.querySelectorAll('a[href^="file:"], a[href]:not([href*=":"])')) {
+      const address = new URL(link.href);
+      if (!address.pathname.endsWith("/")) continue;
+      address.pathname += "index.html";
+      link.href = address.href;
+    }
+  }
+
   /* ---------- what only some pages need ---------- */
 
   /** Load another script of ours, by its name beside this one. Works from file:// as well. */
@@ -202,10 +242,14 @@
   }
 
   addEventListener("DOMContentLoaded", () => {
-    offerThemes(document.querySelector(".theme-switch"));
+    offerThemes(document.querySelector(".palette-switch"));
     offerGlances();
     const contents = document.querySelector(".toc");
-    if (contents) followContents(contents);
+    if (contents) {
+      followContents(contents);
+      foldContents(contents.querySelector("button"));
+    }
+    if (location.protocol === "file:") nameFiles();
     if (document.querySelector("table[data-filter]")) load("filters.js");
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a.permalink");
