@@ -140,8 +140,16 @@ def _build(config: "MkDocsConfig") -> tuple[Notice, ...]:
         raise ConfigError([Notice(NoticeCode.SITE_WARNING, "error", _SETTINGS, message)]) from error
     finally:
         config.plugins.on_shutdown()
+    _remove_unused(Path(config.site_dir))
     heard = (Notice(NoticeCode.SITE_WARNING, "warning", _SETTINGS, message) for message in warnings)
     return (*heard, *large_search.divide(Path(config.site_dir)))
+
+
+def _remove_unused(site: Path) -> None:
+    """Delete the theme's scripts, which our pages do not load, and its maps for developers of the theme."""
+    shutil.rmtree(site / "assets" / "javascripts", ignore_errors=True)
+    for file in (site / "assets" / "stylesheets").glob("*.map"):
+        file.unlink()
 
 
 @contextmanager

@@ -5,8 +5,9 @@ from functools import partial
 from generator.model import Appearance, Companion, Md, Profile
 from generator.render import urls
 from generator.render.claims import claim_view, title
+from generator.render.head import head
 from generator.render.lookup import Lookup
-from generator.render.markdown import escape, front_matter
+from generator.render.markdown import escape
 from generator.render.views import ActorRowView, ActorsView, AppearanceView, CompanionView, ProfileView
 from generator.render.wording import count
 
@@ -16,9 +17,7 @@ def actors_view(known: Lookup) -> ActorsView:
     profiles = known.corpus.profiles
     description = f"{count(len(profiles), 'actor')} named in more than one brief, or often in one"
     return ActorsView(
-        front_matter=front_matter(
-            {"title": Md("Actors"), "description": Md(description), "hide": ["navigation", "toc"]}
-        ),
+        front_matter=head("Actors", description, "actors"),
         size=Md(description),
         rows=tuple(
             ActorRowView(
@@ -39,12 +38,12 @@ def profile_view(known: Lookup, profile: Profile) -> ProfileView:
     briefs, mentions = count(len(profile.appearances), "brief"), count(profile.mentions, "mention")
     summary = f"{profile.kind} · {mentions} in {briefs}"
     return ProfileView(
-        front_matter=front_matter(
-            {
-                "title": escape(profile.name),
-                "description": escape(f"{profile.name}: {summary}"),
-                "hide": ["navigation"],
-            }
+        front_matter=head(
+            f"{profile.name} · Actors",
+            f"{profile.name}: {summary}",
+            "actor",
+            parent=urls.ACTORS,
+            contents=True,
         ),
         name=escape(profile.name),
         summary=Md(summary),

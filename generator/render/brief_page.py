@@ -1,6 +1,5 @@
 """A brief -> its view."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
@@ -19,13 +18,14 @@ from generator.model import (
     PairKind,
     Quotation,
     Reason,
-    Stated,
 )
 from generator.render import urls
 from generator.render.cells import cell_view, silences
 from generator.render.claims import brief_link, claim_view, shown, title
+from generator.render.facts import facts, length, wording
+from generator.render.head import head, linked_data
 from generator.render.lookup import Lookup
-from generator.render.markdown import escape, front_matter
+from generator.render.markdown import escape
 from generator.render.source_text import source_text
 from generator.render.views import (
     ActorGroupView,
@@ -34,7 +34,6 @@ from generator.render.views import (
     ClaimView,
     DateView,
     DroppedView,
-    FactView,
     FigureView,
     NoticeView,
     PairView,
@@ -43,7 +42,6 @@ from generator.render.views import (
     RelatedView,
     TieView,
 )
-from generator.render.wording import count
 
 _KIND_LABELS: dict[ActorKind, str] = {
     "state": "States",
@@ -54,21 +52,11 @@ _KIND_LABELS: dict[ActorKind, str] = {
     "programme": "Programmes",
     "place": "Places",
 }
-_FACT_LABELS = {
-    "kind": "Kind",
-    "published": "Published",
-    "author": "Author",
-    "editor": "Editor",
-    "publisher": "Publisher",
-}
-_OPTIONAL_FACTS = {"editor"}
 _PAIR_LABELS: dict[PairKind, str] = {
     "agrees": "Agrees",
     "tension": "Possible tension",
     "related": "Related",
 }
-_WORDS_A_MINUTE = 230
-"""Silent reading of English non-fiction averages 238 words a minute (Brysbaert 2019), rounded down."""
 
 
 def brief_view(known: Lookup, position: int) -> BriefView:
@@ -86,8 +74,8 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         front_matter=_front_matter(brief),
         title=escape(title(brief)),
         subtitle=escape(subtitle.value) if subtitle else Md(""),
-        facts=_facts(brief),
-        words=_length(brief.document.words),
+        facts=facts(brief),
+        words=length(brief.document.words),
         bottom_line=(view(brief.bottom_line.evidence),) if brief.bottom_line else (),
         key_points=tuple(view(point.evidence) for point in brief.key_points),
         so_what=tuple(view(point.evidence) for point in brief.so_what),
@@ -99,7 +87,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         cells=tuple(cell_view(known, cell, here, view) for cell in cells if cell.evidence),
         silences=tuple(cell_view(known, cell, here, view) for cell in silences(known, brief.slug)),
         related=tuple(_related(known, link, here) for link in known.links.get(brief.slug, ())),
-        wording=_wording(brief),
+        wording=wording(brief),
         checks=tuple(notice_view(notice) for notice in brief.notices),
         dropped=_dropped(brief.document.dropped),
         source_path=escape(brief.document.path),
@@ -114,15 +102,6 @@ def brief_view(known: Lookup, position: int) -> BriefView:
     )
 
 
-def facts_line(brief: Brief) -> Md:
-    """Return what is stated and the length in one line, then what is not stated."""
-    facts = _facts(brief)
-    stated = [f"{fact.label}: {fact.value}" for fact in facts if fact.found]
-    missing = [fact.label.lower() for fact in facts if not fact.found]
-    parts = [*stated, _length(brief.document.words)]
-    return Md(" · ".join([*parts, f"not stated: {', '.join(missing)}"] if missing else parts))
-
-
 def notice_view(notice: Notice) -> NoticeView:
     """Return the view of a notice."""
     where = notice.path if notice.line is None else f"{notice.path}, line {notice.line}"
@@ -131,29 +110,15 @@ def notice_view(notice: Notice) -> NoticeView:
 
 def _front_matter(brief: Brief) -> Md:
     description = brief.bottom_line.evidence.quote if brief.bottom_line else title(brief)
-    return front_matter(
-        {"title": escape(title(brief)), "description": escape(description), "hide": ["navigation"]}
+    name = title(brief)
+    return head(
+        name,
+        description,
+        "brief",
+        parent=urls.HOME,
+        contents=True,
+        about=linked_data(brief, name, description),
     )
-
-
-def _facts(brief: Brief) -> tuple[FactView, ...]:
-    stated: list[tuple[str, Stated | None]] = [
-        (name, getattr(brief.document.metadata, name)) for name in _FACT_LABELS
-    ]
-    return tuple(
-        FactView(
-            label=Md(_FACT_LABELS[name]),
-            value=escape(fact.value) if fact else Md("not stated"),
-            found=escape(fact.found) if fact else Md(""),
-        )
-        for name, fact in stated
-        if fact or name not in _OPTIONAL_FACTS
-    )
-
-
-def _length(words: int) -> Md:
-    minutes = max(1, round(words / _WORDS_A_MINUTE))
-    return Md(f"{count(words, 'word')} ({minutes} min)")
 
 
 def figure_view(figure: Figure, claim: ClaimView) -> FigureView:
@@ -246,20 +211,3 @@ def _dropped(dropped: Iterable[Dropped]) -> tuple[DroppedView, ...]:
         DroppedView(Md(", ".join(map(str, numbers))), escape(text), escape(reason))
         for (text, reason), numbers in lines.items()
     )
-
-
-def _wording(brief: Brief) -> Md:
-    """Say how often the text hedges; a count of words, never a judgement of truth."""
-    hedges, unnamed = brief.wording.hedges, brief.wording.unnamed
-    words = brief.document.words
-    rate = 1000 * len(hedges) / words if words else 0.0
-    examples = _most_frequent(hedges)
-    counted = f"{len(hedges)} hedging words in {words:,} ({rate:.1f} per 1,000)"
-    named = f": {examples}" if examples else ""
-    sources = f"Unnamed experts, critics or sources: {len(unnamed)}."
-    return Md(f"{counted}{named}. {sources} This counts wording; it does not judge truth.")
-
-
-def _most_frequent(evidence: Iterable[Evidence]) -> Md:
-    counts = Counter(item.quote.casefold() for item in evidence)
-    return escape(", ".join(f"{word} ({count})" for word, count in counts.most_common(6)))

@@ -6,13 +6,14 @@ from functools import partial
 
 from generator.model import Cell, CellState, Evidence, Md, Theme, Verdict
 from generator.render import urls
-from generator.render.claims import claim_view, title
+from generator.render.claims import brief_link, claim_view, title
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.views import CellView, ClaimView, ThemeView
+from generator.render.wording import count
 
 _TELLING = 2
-_VERDICTS: dict[Verdict, str] = {"differ": "DIFFER", "agree": "AGREE", "": ""}
+_VERDICTS: dict[Verdict, str] = {"differ": "Sources differ", "agree": "Sources agree", "": ""}
 
 _MARKS: dict[CellState, str] = {
     "quoted": "●",
@@ -38,12 +39,16 @@ def theme_view(known: Lookup, theme: Theme, here: str, *, with_cells: bool) -> T
         label=escape(theme.label),
         href=Md(urls.relative(here, urls.theme(theme.id))),
         anchor=Md(f"t-{theme.id}"),
+        verdict=verdict(known, theme),
         coverage=coverage(known, theme),
         searched=searched(theme),
         quoted=states["quoted"],
         mentioned=states["mentioned"],
         silent=states["silent"],
         cells=tuple(plain_cell(known, cell, here) for cell in cells) if with_cells else (),
+        silences=tuple(brief_link(known.briefs[cell.slug], here) for cell in cells if cell.state == "silent")
+        if with_cells
+        else (),
     )
 
 
@@ -56,9 +61,12 @@ def plain_cell(known: Lookup, cell: Cell, here: str) -> CellView:
 def coverage(known: Lookup, theme: Theme) -> Md:
     """Return how many briefs say something on the theme, in words."""
     cells = known.rows.get(theme.id, [])
-    said = f"{len(voices(known, cells))} of {len(cells)}"
-    verdict = _VERDICTS[known.verdicts[theme.id]]
-    return Md(f"{verdict} · {said}" if verdict else said)
+    return Md(f"{len(voices(known, cells))} of {count(len(cells), 'document')}")
+
+
+def verdict(known: Lookup, theme: Theme) -> Md:
+    """Return whether the sources differ or agree on the theme, as far as anybody said."""
+    return Md(_VERDICTS[known.verdicts[theme.id]])
 
 
 def voices(known: Lookup, cells: Iterable[Cell]) -> set[str]:

@@ -11,6 +11,8 @@ from generator.text.normalise import claim_id
 from generator.text.places import sentence_at
 
 _CONTEXT = 32
+_SITE_LANGUAGE = "en"
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,16 @@ def claim_view(brief: Brief, evidence: Evidence, *, here: str, anchored: set[str
         source_href=Md(urls.relative(here, page + urls.sentence(stated.id))),
         line=stated.line,
         section=escape(stated.section),
+        language=language(brief),
     )
+
+
+def language(brief: Brief) -> Md:
+    """Return the attributes for the source's words, so that they are read out, broken and set as theirs."""
+    code = brief.document.language
+    if code in (_SITE_LANGUAGE, "und"):
+        return Md("")
+    return Md(f' lang="{escape(code)}"' + (' dir="rtl"' if code in _RIGHT_TO_LEFT else ""))
 
 
 def _is_edge(brief: Brief, evidence: Evidence, *, end: bool) -> bool:

@@ -4,11 +4,13 @@ from functools import partial
 
 from generator.model import Brief, Md
 from generator.render import urls
-from generator.render.brief_page import facts_line, notice_view
-from generator.render.cells import coverage
+from generator.render.brief_page import notice_view
+from generator.render.cells import coverage, verdict
 from generator.render.claims import claim_view, title
+from generator.render.facts import facts_line
+from generator.render.head import head
 from generator.render.lookup import Lookup
-from generator.render.markdown import escape, front_matter
+from generator.render.markdown import escape
 from generator.render.views import BriefCardView, HomeView, QuestionView
 from generator.render.wording import count
 
@@ -18,13 +20,7 @@ def home_view(known: Lookup) -> HomeView:
     corpus = known.corpus
     words = sum(brief.document.words for brief in corpus.briefs)
     return HomeView(
-        front_matter=front_matter(
-            {
-                "title": escape(corpus.editorial.title),
-                "description": escape(corpus.editorial.summary or corpus.editorial.title),
-                "hide": ["navigation", "toc"],
-            }
-        ),
+        front_matter=head(corpus.editorial.title, corpus.editorial.summary or corpus.editorial.title, "home"),
         title=escape(corpus.editorial.title),
         summary=escape(corpus.editorial.summary),
         size=Md(f"{count(len(corpus.briefs), 'brief')} from {words:,} words of sources"),
@@ -33,6 +29,7 @@ def home_view(known: Lookup) -> HomeView:
             QuestionView(
                 escape(theme.label),
                 Md(urls.relative(urls.HOME, urls.theme(theme.id))),
+                verdict(known, theme),
                 coverage(known, theme),
             )
             for theme in corpus.matrix.themes

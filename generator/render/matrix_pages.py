@@ -5,11 +5,13 @@ from typing import Literal
 
 from generator.model import Brief, Cell, Md, Theme
 from generator.render import urls
-from generator.render.cells import coverage, plain_cell, searched, theme_view
+from generator.render.cells import coverage, plain_cell, searched, theme_view, verdict
 from generator.render.claims import brief_link
+from generator.render.facts import side_by_side
+from generator.render.head import head
 from generator.render.home_page import card
 from generator.render.lookup import Lookup
-from generator.render.markdown import escape, front_matter
+from generator.render.markdown import escape
 from generator.render.parts import parts
 from generator.render.views import MatrixView, RowView, ThemePageView
 from generator.render.wording import count
@@ -28,13 +30,7 @@ def matrix_view(known: Lookup) -> MatrixView:
     layout = _layout(len(corpus.briefs))
     themes, briefs = count(len(corpus.matrix.themes), "question"), count(len(corpus.briefs), "document")
     return MatrixView(
-        front_matter=front_matter(
-            {
-                "title": Md("Matrix"),
-                "description": Md(f"{briefs} side by side on {themes}"),
-                "hide": ["navigation", "toc"],
-            }
-        ),
+        front_matter=head("Matrix", f"{briefs} side by side on {themes}", "matrix"),
         size=Md(f"{briefs} side by side on {themes}{_states(corpus.matrix.cells)}"),
         origin=Md(
             "The questions are the analyst's."
@@ -43,6 +39,7 @@ def matrix_view(known: Lookup) -> MatrixView:
         ),
         layout=layout,
         columns=tuple(card(brief, urls.MATRIX) for brief in corpus.briefs) if layout == "columns" else (),
+        facts=side_by_side(corpus.briefs) if layout == "columns" else (),
         rows=tuple(_row(known, brief) for brief in corpus.briefs) if layout == "rows" else (),
         themes=tuple(
             theme_view(known, theme, urls.MATRIX, with_cells=layout == "columns")
@@ -64,14 +61,14 @@ def theme_pages(known: Lookup, theme: Theme) -> Iterator[tuple[str, ThemePageVie
         yield (
             here,
             ThemePageView(
-                front_matter=front_matter(
-                    {
-                        "title": escape(name),
-                        "description": escape(f"What {len(cells)} documents say: {name}"),
-                        "hide": ["navigation", "toc"],
-                    }
+                front_matter=head(
+                    f"{name} · Matrix",
+                    f"What {len(cells)} documents say: {name}",
+                    "theme",
+                    parent=urls.MATRIX,
                 ),
                 label=escape(name),
+                verdict=verdict(known, theme),
                 coverage=coverage(known, theme),
                 searched=searched(theme),
                 matrix_href=Md(urls.relative(here, urls.MATRIX)),

@@ -8,8 +8,9 @@ from generator.render import urls
 from generator.render.brief_page import date_view, figure_view, notice_view
 from generator.render.chart import years_chart
 from generator.render.claims import brief_link, claim_view, title
+from generator.render.head import View, head
 from generator.render.lookup import Lookup
-from generator.render.markdown import escape, front_matter
+from generator.render.markdown import escape
 from generator.render.parts import parts
 from generator.render.views import (
     CheckedBriefView,
@@ -38,7 +39,9 @@ def timeline_views(known: Lookup) -> Iterator[tuple[str, TimelineView]]:
         yield (
             here,
             TimelineView(
-                front_matter=_front_matter("Timeline", f"All dates that the sources name: {size}", here),
+                front_matter=_front_matter(
+                    "Timeline", f"All dates that the sources name: {size}", here, "timeline"
+                ),
                 size=Md(size),
                 chart=years_chart([(int(date.first[:4]), date.status) for date, _ in named]),
                 happened=tuple(row for status, row in rows if status != "projected"),
@@ -59,7 +62,9 @@ def figures_views(known: Lookup) -> Iterator[tuple[str, FiguresView]]:
         yield (
             here,
             FiguresView(
-                front_matter=_front_matter("Figures", f"All figures that the sources give: {size}", here),
+                front_matter=_front_matter(
+                    "Figures", f"All figures that the sources give: {size}", here, "figures"
+                ),
                 size=Md(size),
                 figures=tuple(_figure(figure, brief, here) for figure, brief in shown),
                 data_href=Md(urls.relative(here, urls.FIGURES_TABLE)),
@@ -73,7 +78,7 @@ def checks_view(known: Lookup) -> ChecksView:
     briefs = known.corpus.briefs
     return ChecksView(
         front_matter=_front_matter(
-            "Checks", "What was left out, what is missing, and what to look at", urls.CHECKS
+            "Checks", "What was left out, what is missing, and what to look at", urls.CHECKS, "checks"
         ),
         collection=tuple(notice_view(notice) for notice in known.corpus.notices),
         briefs=tuple(
@@ -96,12 +101,10 @@ def checks_view(known: Lookup) -> ChecksView:
     )
 
 
-def _front_matter(name: str, description: str, here: str) -> Md:
+def _front_matter(name: str, description: str, here: str, view: View) -> Md:
     number = here.rstrip("/").rpartition("/")[2]
     part = f" (page {number})" if number.isdigit() else ""
-    return front_matter(
-        {"title": Md(name + part), "description": escape(description + part), "hide": ["navigation", "toc"]}
-    )
+    return head(name + part, description + part, view, parent=f"{view}/" if part else None)
 
 
 def _published(known: Lookup, here: str) -> tuple[PublishedView, ...]:

@@ -26,6 +26,8 @@ class ClaimView:
     """Line in the source file."""
     section: Md
     """The heading above it in the source."""
+    language: Md
+    """The attributes ``lang`` and ``dir`` of its words, each after a space; none in the site's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,8 @@ class ThemeView:
     href: Md
     """Its own page."""
     anchor: Md
+    verdict: Md
+    """Whether the sources differ or agree on it; empty when nobody said."""
     coverage: Md
     """How many briefs say something, in words."""
     searched: Md
@@ -251,6 +255,8 @@ class ThemeView:
     silent: int
     cells: tuple[CellView, ...]
     """In the order of the briefs; empty where only counts are shown."""
+    silences: tuple[LinkView, ...]
+    """The silent briefs, where cells are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +277,7 @@ class ThemePageView:
 
     front_matter: Md
     label: Md
+    verdict: Md
     coverage: Md
     searched: Md
     matrix_href: Md
@@ -286,6 +293,7 @@ class QuestionView:
 
     label: Md
     href: Md
+    verdict: Md
     coverage: Md
 
 
@@ -305,6 +313,15 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A fact about each document, side by side."""
+
+    label: Md
+    values: tuple[Md, ...]
+    """In the order of the columns."""
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixView:
     """The comparison."""
 
@@ -316,6 +333,8 @@ class MatrixView:
     """Documents as columns, as rows, or only counted."""
     columns: tuple[BriefCardView, ...]
     """The documents, when they are columns."""
+    facts: tuple[ComparisonView, ...]
+    """What these documents are."""
     rows: tuple[RowView, ...]
     """The documents, when they are rows."""
     themes: tuple[ThemeView, ...]

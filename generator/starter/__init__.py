@@ -21,19 +21,19 @@ def create(folder: Path) -> tuple[str, ...]:
         raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", str(folder / "mkdocs.yml"), message)])
     settings = (_origin() / "mkdocs.yml").read_text(encoding="utf-8")
     name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "Briefings"
-    texts = {
-        "mkdocs.yml": _SITE_NAME.sub(lambda _: f"site_name: {json.dumps(name)}", settings, count=1),
-        f"seeds/{EDITORIAL}": (_HERE / EDITORIAL).read_text(encoding="utf-8"),
-        "docs/method.md": (_origin() / "docs" / "method.md").read_text(encoding="utf-8"),
-        ".gitignore": "/site/\n",
+    files = {
+        "mkdocs.yml": _SITE_NAME.sub(lambda _: f"site_name: {json.dumps(name)}", settings, count=1).encode(),
+        f"seeds/{EDITORIAL}": (_HERE / EDITORIAL).read_bytes(),
+        "docs/method.md": (_origin() / "docs" / "method.md").read_bytes(),
+        ".gitignore": b"/site/\n",
     }
     for file in sorted((_origin() / "site_overrides").rglob("*")):
         if file.is_file():
-            texts[file.relative_to(_origin()).as_posix()] = file.read_text(encoding="utf-8")
-    made = [path for path in texts if not (folder / path).exists()]
+            files[file.relative_to(_origin()).as_posix()] = file.read_bytes()
+    made = [path for path in files if not (folder / path).exists()]
     for path in made:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(texts[path], encoding="utf-8")
+        (folder / path).write_bytes(files[path])
     return tuple(made)
 
 

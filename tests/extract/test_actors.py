@@ -153,9 +153,9 @@ def test_other_languages(language: str, text: str, expected: set[str]) -> None:
 @pytest.mark.parametrize("unit", ["China ", "President ", "Ab, ", "Bank of ", "Ann Lee said ", "A. B. C. "])
 def test_a_long_line_stays_fast(unit: str) -> None:
     document = make.document(unit * (100_000 // len(unit)))
-    started = time.perf_counter()
+    started = time.process_time()
     actors.find(document)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @settings(deadline=None)

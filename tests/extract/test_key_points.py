@@ -188,9 +188,9 @@ def test_five_thousand_sentences_take_seconds() -> None:
         f"Port {n} moved {n * 7} containers in {1900 + n % 120}. Town {n} lost {n} jobs." for n in range(2500)
     )
     source = document(text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     chosen = key_points.find(source)
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8
     assert len(chosen.key_points) <= 9
 
 

@@ -86,6 +86,6 @@ def test_no_line_is_lost_silently(lines: list[str]) -> None:
     "text", ["word " * 200_000, "A. " * 330_000, "(" * 1_000_000, "a@" * 500_000, "Date: " * 170_000]
 )
 def test_one_line_of_a_megabyte_comes_through(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(document(text).passages) == 1
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

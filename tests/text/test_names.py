@@ -127,8 +127,8 @@ def test_words_lie_in_the_text_in_order(text: str) -> None:
 @pytest.mark.parametrize("unit", ["A", "Ab ", "of ", "Ab of ", "'", "A.", "China-"])
 def test_a_long_line_stays_fast(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     found = runs.words(text)
     runs.runs(text, found)
     index.matches(text, found, gazetteer.index("en"), "en")
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

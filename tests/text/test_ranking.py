@@ -69,6 +69,6 @@ def test_any_sentences_are_ranked(sentences: list[str], title: str) -> None:
 
 def test_long_documents_take_linear_time() -> None:
     sentences = [f"Port number {n} moved {n * 7} containers to region {n % 50}." for n in range(5000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     ranking.best(ranking.rank(sentences), 9)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

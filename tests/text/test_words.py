@@ -84,6 +84,6 @@ def test_any_text_has_words(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["a", "1,", "a'", "-", "中"])
 def test_long_lines_are_read_in_time(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     words.terms(unit * 300_000)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

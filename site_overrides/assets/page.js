@@ -1,0 +1,264 @@
+/*
+ * What every page does beyond HTML: the reader's colours, copying a claim's address, a glance at the source passage,
+ * and the table of contents that follows. Every page is complete without this file.
+ */
+(function () {
+  "use strict";
+
+  const root = document.documentElement;
+  const here = document.currentScript.src;
+
+  root.classList.replace("no-js", "js");
+
+  /* ---------- colours ---------- */
+
+  const THEMES = ["system", "light", "dark"];
+  const stored = () => {
+    try {
+      return localStorage.getItem("briefing-theme") || "system";
+    } catch {
+      return "system"; // storage is refused, as in some private windows
+    }
+  };
+
+  function useTheme(theme) {
+    if (theme === "system") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    try {
+      localStorage.setItem("briefing-theme", theme);
+    } catch {
+      // The choice then lasts as long as the page.
+    }
+  }
+
+  function offerThemes(button) {
+    const show = (theme) => {
+      button.dataset.shows = theme;
+      const words = theme === "system" ? "light or dark as the system" : theme;
+      button.setAttribute("aria-label", `Colours: ${words}. Change`);
+      button.title = `Colours: ${words}`;
+    };
+    show(stored());
+    button.addEventListener("click", () => {
+      const next = THEMES[(THEMES.indexOf(button.dataset.shows) + 1) % THEMES.length];
+      useTheme(next);
+      show(next);
+      announce(`Colours: ${next}`);
+    });
+  }
+
+  if (stored() !== "system") root.dataset.theme = stored();
+
+  /* ---------- the font of the sources' words ---------- */
+
+  const FONTS = {
+    latin:
+      "U+0-FF, U+131, U+152-153, U+2BB-2BC, U+2C6, U+2DA, U+2DC, U+304, U+308, U+329, U+2000-206F, U+20AC, U+2122, " +
+      "U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD",
+    "latin-ext":
+      "U+100-130, U+132-151, U+154-2BA, U+2BD-2C5, U+2C7-2CC, U+2CE-2D7, U+2DD-2FF, U+1D00-1DBF, U+1E00-1E9F, " +
+      "U+1EF2-1EFF, U+20A0-20AB, U+20AD-20C4, U+2113, U+2C60-2C7F, U+A720-A7FF",
+  };
+
+  // Browsers give pages opened from disk no font file, and say so as an error; there the system's serif serves.
+  if (location.protocol !== "file:") {
+    for (const [part, unicodeRange] of Object.entries(FONTS)) {
+      const source = new URL(`fonts/source-serif-4-${part}-400-normal.woff2`, here);
+      const font = new FontFace("Source Serif 4", `url("${source}")`, { display: "fallback", unicodeRange });
+      document.fonts.add(font);
+      if (part === "latin") font.load().catch(() => {}); // on its way before the styles ask for it
+    }
+  }
+
+  /* ---------- saying what happened ---------- */
+
+  let voice;
+  let silence;
+
+  /** Show a short message, and have it read out. */
+  function announce(words) {
+    if (!voice) {
+      voice = document.createElement("div");
+      voice.className = "announcement our-words";
+      voice.setAttribute("role", "status");
+      document.body.append(voice);
+    }
+    clearTimeout(silence);
+    // A live region speaks when its text changes, so it is emptied first.
+    voice.textContent = "";
+    requestAnimationFrame(() => (voice.textContent = words));
+    silence = setTimeout(() => (voice.textContent = ""), 2500);
+  }
+
+  /* ---------- addresses of claims ---------- */
+
+  async function copyAddress(link) {
+    try {
+      await navigator.clipboard.writeText(link.href);
+      announce("Link copied");
+    } catch {
+      announce("The browser refused to copy; the link is in the address bar");
+    }
+  }
+
+  /* ---------- a glance at the source ---------- */
+
+  const WAIT = 250;
+  const glance = document.createElement("div");
+  let glanceOf = null;
+  let timer;
+
+  /** The passage that holds an anchor: on this page, or on the one that the link leads to. */
+  async function passageOf(link) {
+    const address = new URL(link.href);
+    const anchor = address.hash.slice(1);
+    let page = document;
+    if (address.pathname !== location.pathname) {
+      if (location.protocol === "file:") return null; // browsers read no other file from here
+      const answer = await fetch(address.pathname);
+      if (!answer.ok) return null;
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    }
+    const mark = page.getElementById(anchor);
+    const passage = mark && mark.closest(".source-text > *");
+    if (!passage) return null;
+    const copy = document.createElement("p");
+    copy.append(...document.importNode(passage, true).childNodes);
+    for (const node of copy.querySelectorAll(".line, .back")) node.remove();
+    for (const node of copy.querySelectorAll("mark")) {
+      const meant = node.id === anchor || node.querySelector(`[id="${anchor}"]`);
+      node.classList.toggle("meant", Boolean(meant));
+    }
+    for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
+    return copy;
+  }
+
+  async function showGlance(link) {
+    glanceOf = link;
+    const passage = await passageOf(link).catch(() => null);
+    if (!passage || glanceOf !== link) return;
+    const label = document.createElement("span");
+    label.className = "our-words";
+    label.textContent = "In the source";
+    glance.replaceChildren(label, passage);
+    glance.hidden = false;
+    const box = link.getBoundingClientRect();
+    const meant = glance.querySelector(".meant");
+    glance.scrollTop = meant ? meant.offsetTop - 40 : 0;
+    const below = box.bottom + glance.offsetHeight + 8 < innerHeight || box.top < glance.offsetHeight + 8;
+    const left = Math.min(box.left, root.clientWidth - glance.offsetWidth - 16);
+    glance.style.left = `${Math.max(8, left) + scrollX}px`;
+    glance.style.top = `${(below ? box.bottom + 6 : box.top - glance.offsetHeight - 6) + scrollY}px`;
+    link.setAttribute("aria-describedby", glance.id);
+  }
+
+  function hideGlance() {
+    clearTimeout(timer);
+    if (glanceOf) glanceOf.removeAttribute("aria-describedby");
+    glanceOf = null;
+    glance.hidden = true;
+  }
+
+  function offerGlances() {
+    glance.className = "glance";
+    glance.id = "glance";
+    glance.setAttribute("role", "tooltip");
+    glance.hidden = true;
+    document.body.append(glance);
+    const sourceLink = (node) => node.closest && node.closest('.claim-links a[href*="#s-"]');
+    const enter = (event) => {
+      const link = sourceLink(event.target);
+      if (!link || link === glanceOf) return;
+      hideGlance();
+      timer = setTimeout(showGlance, WAIT, link);
+    };
+    const leave = (event) => {
+      const into = event.relatedTarget;
+      // The pointer may rest on the passage itself, to read or to select.
+      if (into instanceof Node && (glance.contains(into) || (glanceOf && glanceOf.contains(into)))) return;
+      if (sourceLink(event.target) || glance.contains(event.target)) hideGlance();
+    };
+    document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && enter(event));
+    document.addEventListener("pointerout", leave);
+    document.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && enter(event));
+    document.addEventListener("focusout", leave);
+    document.addEventListener("keydown", (event) => event.key === "Escape" && hideGlance());
+  }
+
+  /* ---------- table of contents ---------- */
+
+  function followContents(nav) {
+    const links = [...nav.querySelectorAll("a")];
+    const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const follow = () => {
+      const passed = headings.filter((heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3);
+      const current = Math.max(0, passed.length - 1);
+      links.forEach((link, place) => {
+        if (place === current) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      });
+    };
+    let waiting = false;
+    addEventListener(
+      "scroll",
+      () => {
+        if (waiting) return;
+        waiting = true;
+        requestAnimationFrame(() => {
+          waiting = false;
+          follow();
+        });
+      },
+      { passive: true },
+    );
+    follow();
+  }
+
+  function foldContents(button) {
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false"));
+    });
+  }
+
+  /* ---------- pages read from disk ---------- */
+
+  /** Browsers open no folder as a page, so links to folders get the file in it. */
+  function nameFiles() {
+    for (const link of document.querySelectorAll('a[href^="file:"], a[href]:not([href*=":"])')) {
+      const address = new URL(link.href);
+      if (!address.pathname.endsWith("/")) continue;
+      address.pathname += "index.html";
+      link.href = address.href;
+    }
+  }
+
+  /* ---------- what only some pages need ---------- */
+
+  /** Load another script of ours, by its name beside this one. Works from file:// as well. */
+  function load(name) {
+    const script = document.createElement("script");
+    script.src = new URL(name, here).href;
+    document.head.append(script);
+  }
+
+  addEventListener("DOMContentLoaded", () => {
+    offerThemes(document.querySelector(".palette-switch"));
+    offerGlances();
+    const contents = document.querySelector(".toc");
+    if (contents) {
+      followContents(contents);
+      foldContents(contents.querySelector("button"));
+    }
+    if (location.protocol === "file:") nameFiles();
+    if (document.querySelector("table[data-filter]")) load("filters.js");
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a.permalink");
+      if (link) copyAddress(link);
+    });
+  });
+
+  addEventListener("beforeprint", () => {
+    for (const node of document.querySelectorAll(".print-address")) node.textContent = location.href.split("#")[0];
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+})();
