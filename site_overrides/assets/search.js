@@ -200,15 +200,16 @@
     results.scrollTop = 0;
   }
 
+  /** What was found, in words; where nothing was, how to find more. */
   function sum(query, filtered) {
-    const pages = found.pages.length;
-    if (found.briefs === 0 && pages === 0) {
+    const pages = found.pages.length ? counted(found.pages.length, "page") : "";
+    if (found.briefs === 0) {
       const filterHint = Object.keys(filtered).length ? " Take a filter off." : "";
-      return `Nothing found for ${query}. All words must stand in one brief: try fewer words, the beginning of a word, or no quotation marks.${filterHint} The full texts of the sources are not searched.`;
+      return `${pages ? `${pages}. ` : ""}No brief has ${query}. All words must stand in one brief: try fewer words, the beginning of a word, or no quotation marks.${filterHint} The full texts of the sources are not searched.`;
     }
     const briefs = counted(found.briefs, "brief");
-    const claims = found.claims === null || found.briefs === 0 ? briefs : `${counted(found.claims, "claim")} in ${briefs}`;
-    return pages ? `${claims}, and ${counted(pages, "page")}` : claims;
+    const claims = found.claims ? `${counted(found.claims, "claim")} in ${briefs}` : briefs;
+    return pages ? `${claims}, and ${pages}` : claims;
   }
 
   async function search() {
