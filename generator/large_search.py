@@ -26,7 +26,7 @@ _INDEX = "data/search.js"
 _WHOLE = "data/search-whole.js"
 _PIECES = "pagefind"
 _UNUSED = ("pagefind-*.js", "pagefind-*.css")
-"""Pagefind's own user interface, since the site has one that serves small collections, too; and its worker."""
+"""Pagefind's own user interface, for which the site has its own; and its worker."""
 _NO_STEMS = "und"
 """No language, hence no stems: with stems "organisati" would not find "organisation" while it is typed."""
 # Thai to Khmer, Chinese and Japanese write no spaces, so each character is a word of its own.

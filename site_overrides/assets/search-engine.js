@@ -179,11 +179,13 @@
     return place < 0 ? 0 : b.score[place] - a.score[place];
   }
 
+  /** Pages with all words in their titles; the shorter the title, the more of it was asked for. */
   function pagesFor(pages, needles) {
-    return pages.filter((page) => {
+    const found = pages.filter((page) => {
       const title = fold(page.title).text;
       return needles.every((needle) => title.includes(needle.text));
     });
+    return found.sort((a, b) => a.title.length - b.title.length);
   }
 
   /* ---------- the two engines ---------- */

@@ -280,7 +280,7 @@ def test_without_script_there_is_no_dead_control(page: Page, site_url: str) -> N
 
 def test_a_page_that_is_not_there_offers_search(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}404.html")
-    page.get_by_role("main").get_by_role("button", name="Search the briefs").click()
+    page.get_by_role("main").get_by_role("button", name="Search for the words").click()
     expect(words(page)).to_be_focused()
 
 
