@@ -12,16 +12,6 @@ from tests.conftest import ROOT, MakeProject
 from tests.test_build import ARTICLE, snapshot
 
 
-@pytest.fixture(scope="module")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the five sources, built in another folder."""
-    root = tmp_path_factory.mktemp("five")
-    for name in ("docs", "site_overrides", "mkdocs.yml"):
-        (root / name).symlink_to(ROOT / name)
-    assert site.build(root) == ()
-    return root / "site"
-
-
 def test_mkdocs_has_nothing_to_warn_about_and_every_brief_has_a_page(five: Path) -> None:
     built = build.assemble(store.read_inputs(Project(ROOT)))
     for brief in built.corpus.briefs:
