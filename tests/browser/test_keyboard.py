@@ -60,7 +60,7 @@ def walk(page: Page) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("kind", ["home", "brief", "matrix", "actors", "timeline", "method"])
+@pytest.mark.parametrize("kind", ["home", "brief", "actors", "timeline"])
 def test_tab_reaches_everything_and_shows_where_it_is(
     page: Page, site_url: str, paths: dict[str, str], kind: str
 ) -> None:

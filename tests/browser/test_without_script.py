@@ -8,22 +8,33 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PAGE_TYPES, State
 
-_DEAD = "button, input, select, textarea, [role=button], [role=search], [role=combobox], label[for]"
+_CONTROLS = "button, input, select, textarea, [role=button], [role=search], [role=combobox], label[for]"
 _WIDE, _NARROW = State(script=False), State(width=390, height=844, script=False)
 
 
+def dead(page: Page) -> list[str]:
+    """Return every control that shows: without a script, none can do anything."""
+    controls: list[str] = (
+        page.locator(_CONTROLS)
+        .filter(visible=True)
+        .evaluate_all("(controls) => controls.map((control) => control.outerHTML.slice(0, 200))")
+    )
+    return controls
+
+
 @pytest.mark.parametrize("kind", PAGE_TYPES)
-@pytest.mark.parametrize("state", [_WIDE, _NARROW], ids=str)
+@pytest.mark.parametrize("state", [_WIDE], ids=str)
 def test_no_control_is_dead(page: Page, site_url: str, paths: dict[str, str], kind: str) -> None:
     page.goto(site_url + paths[kind])
-    dead = page.locator(_DEAD).filter(visible=True)
-    assert [dead.nth(place).evaluate("one => one.outerHTML") for place in range(dead.count())] == []
+    assert dead(page) == []
+    page.set_viewport_size({"width": _NARROW.width, "height": _NARROW.height})
+    assert dead(page) == []
 
 
 @pytest.mark.parametrize("state", [_WIDE], ids=str)
 def test_no_control_is_dead_where_script_would_add_filters(page: Page, many_url: str) -> None:
     page.goto(many_url + "matrix/")
-    expect(page.locator(_DEAD).filter(visible=True)).to_have_count(0)
+    assert dead(page) == []
     expect(page.get_by_role("main").locator("tbody tr").filter(visible=True)).to_have_count(7)
 
 
