@@ -89,6 +89,7 @@ def test_two_builds_give_the_same_bytes(project: MakeProject) -> None:
 
 def test_no_clock_is_in_the_site(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
     made = project({"seeds/a.txt": ARTICLE})
     build.generate(made)
     site.build(made.root)

@@ -9,6 +9,7 @@ from generator.model import (
     ActorKind,
     Brief,
     DateMention,
+    DatePrecision,
     Dropped,
     Evidence,
     Figure,
@@ -44,6 +45,7 @@ from generator.render.views import (
     TieView,
 )
 from generator.render.wording import count
+from generator.text import dates
 
 _KIND_LABELS: dict[ActorKind, str] = {
     "state": "States",
@@ -67,6 +69,7 @@ _PAIR_LABELS: dict[PairKind, str] = {
     "tension": "Possible tension",
     "related": "Related",
 }
+_ISO_LENGTH: dict[DatePrecision, int] = {"year": 4, "month": 7, "day": 10}
 _WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction averages 238 words a minute (Brysbaert 2019), rounded down."""
 
@@ -131,9 +134,20 @@ def notice_view(notice: Notice) -> NoticeView:
 
 def _front_matter(brief: Brief) -> Md:
     description = brief.bottom_line.evidence.quote if brief.bottom_line else title(brief)
-    return front_matter(
-        {"title": escape(title(brief)), "description": escape(description), "hide": ["navigation"]}
-    )
+    values: dict[str, Md | list[str]] = {
+        "title": escape(title(brief)),
+        "description": escape(description),
+        "hide": ["navigation"],
+    }
+    published = _published(brief)
+    return front_matter(values | {"published": Md(published)} if published else values)
+
+
+def _published(brief: Brief) -> str:
+    """Return the stated date of publication as exactly as it is stated (2025, 2025-10, 2025-10-28), or ""."""
+    stated = brief.document.metadata.published
+    found = dates.find(stated.value, brief.document.language) if stated else ()
+    return found[0].first.isoformat()[: _ISO_LENGTH.get(found[0].precision, 0)] if found else ""
 
 
 def _facts(brief: Brief) -> tuple[FactView, ...]:

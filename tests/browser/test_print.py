@@ -1,5 +1,6 @@
 """On paper nothing of the content is lost, nothing of the page's furniture is left, and links say where."""
 
+import unicodedata
 from io import BytesIO
 from typing import Any
 
@@ -28,8 +29,8 @@ def printed(page: Page, sheets: str = "") -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    """Return the text without white space."""
-    return "".join(text.split())
+    """Return the text without white space and ligatures."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @pytest.mark.parametrize("state", [State(), State(dark=True, script=False)], ids=str)
