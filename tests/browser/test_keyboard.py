@@ -28,10 +28,12 @@ _NOTE = """() => {
   const element = document.activeElement;
   if (element === document.body || stops.has(element)) return "";
   stops.set(element, look(element));
-  const box = element.getClientRects()[0];
-  if (!box || box.width < 1 || box.height < 1) return "no size: " + element.outerHTML.slice(0, 200);
-  const seen = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-  const uncovered = seen && (element.contains(seen) || seen.contains(element));
+  const boxes = [...element.getClientRects()].filter((box) => box.width >= 1 && box.height >= 1);
+  if (!boxes.length) return "no size: " + element.outerHTML.slice(0, 200);
+  const points = boxes.flatMap(({left, right, top, bottom}) =>
+    [left + 2, (left + right) / 2, right - 2].map((x) => [x, (top + bottom) / 2]));
+  const seen = points.map(([x, y]) => document.elementFromPoint(x, y)).filter(Boolean);
+  const uncovered = seen.some((one) => element.contains(one) || one.contains(element));
   return uncovered ? "" : "not to be seen: " + element.outerHTML.slice(0, 200);
 }"""
 _MISSED = (
