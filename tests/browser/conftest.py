@@ -170,7 +170,7 @@ def _watch(context: BrowserContext) -> list[str]:
 
     def asked(request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme != "data" and address.hostname != "127.0.0.1":
+        if address.scheme not in {"data", "file"} and address.hostname != "127.0.0.1":
             mishaps.append(f"request to another host: {request.url}")
 
     def answered(response: Response) -> None:

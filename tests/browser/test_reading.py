@@ -1,5 +1,6 @@
 """Reading a brief: its first screen, the way from a claim to its source and back, a link to a claim."""
 
+import re
 from typing import Any
 
 import pytest
@@ -82,6 +83,39 @@ def test_a_link_to_a_claim_shows_it_marked(page: Page, site_url: str, longest: d
     point = page.locator(f"#k-{claim['id']}")
     is_in_view_and_uncovered(point)
     assert point.evaluate(_HIGHLIGHT) != page.locator(f"#k-{other['id']}").evaluate(_HIGHLIGHT)
+
+
+def test_a_copied_link_opens_at_its_claim(page: Page, site_url: str, longest: dict[str, Any]) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    claim = longest["key_points"][1]
+    page.goto(site_url + longest["url"])
+    page.locator(f'a[href$="#k-{claim["id"]}"]').first.click()
+    expect(page.get_by_role("status").filter(has_text="copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{site_url}{longest['url']}#k-{claim['id']}"
+    page.goto(site_url)
+    page.goto(copied)
+    is_in_view_and_uncovered(page.locator(f"#k-{claim['id']}"))
+
+
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_a_glance_at_the_source_without_leaving(
+    page: Page, site_url: str, longest: dict[str, Any], way: str
+) -> None:
+    claim = longest["key_points"][0]
+    page.goto(site_url + longest["url"])
+    link = page.locator(f'a[href="#s-{claim["id"]}"]').first
+    if way == "hover":
+        link.hover()
+    else:
+        link.focus()
+        page.keyboard.press("Shift+Tab")  # the browser shows the focus of somebody who uses the keyboard
+        page.keyboard.press("Tab")
+    glance = page.get_by_role("tooltip")
+    expect(glance).to_contain_text(claim["text"])
+    expect(link).to_have_accessible_description(re.compile(re.escape(claim["text"])))
+    page.keyboard.press("Escape")
+    expect(glance).to_be_hidden()
 
 
 def test_a_link_to_a_sentence_far_down_lands_on_it(
