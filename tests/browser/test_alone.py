@@ -62,7 +62,7 @@ def test_the_longest_brief_is_light_and_loads_nothing_for_search(
     page: Page, site_url: str, longest: dict[str, Any]
 ) -> None:
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright takes no builtin
     page.goto(site_url + longest["url"], wait_until="networkidle")
     loaded = {answer.url.removeprefix(site_url): len(gzip.compress(answer.body())) for answer in answers}
     assert sum(loaded.values()) < _MOST_BYTES, loaded
