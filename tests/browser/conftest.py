@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,19 +9,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from generator import build, site
 from generator.store import Project
+from tests.browser import chromium
 from tests.browser.collection import MANY
 from tests.browser.server import serve
 from tests.conftest import ROOT
 
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_MISSING = (
-    "there is no Chromium for the browser tests; install one (Debian: apt-get install chromium), "
-    "or name it in the environment variable CHROME"
-)
 _PATIENCE = 5_000
 """Milliseconds until something that does not show counts as missing."""
 _STRICT = {"Content-Security-Policy": "default-src 'self'"}
@@ -67,14 +62,11 @@ PAGE_TYPES = (
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The system's Chromium. Without one the tests are skipped, in continuous integration they fail."""
-    chromium = os.environ.get("CHROME") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
-    if chromium is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(_MISSING)
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=as_root)
-        yield launched
-        launched.close()
+    path = chromium.find()
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.MISSING)
+    with chromium.start(path) as started:
+        yield started
 
 
 @pytest.fixture(scope="package")
@@ -158,13 +150,13 @@ def page(browser: Browser, state: State) -> Iterator[Page]:
         has_touch=state.width < 600,
     )
     context.set_default_timeout(_PATIENCE)
-    mishaps = _watch(context)
+    mishaps = watch(context)
     yield context.new_page()
     context.close()
     assert mishaps == []
 
 
-def _watch(context: BrowserContext) -> list[str]:
+def watch(context: BrowserContext) -> list[str]:
     """Collect what should not happen on any page of the context."""
     mishaps: list[str] = []
 
