@@ -11,6 +11,7 @@ from generator.model import Actor, ActorKind, Document, KnownActor
 from generator.text.names import finding, gazetteer
 from generator.text.names.index import Index, Target, build, matches
 from generator.text.names.mentions import Mention, cities, homonyms, mentions
+from generator.text.names.prose import is_menu, is_reference, is_titled
 from generator.text.names.runs import HYPHENS, words
 from generator.text.names.salience import Standing, salience
 from generator.text.names.sightings import Line
@@ -58,6 +59,7 @@ def _language(document: Document) -> str:
 
 def _lines(document: Document, index: Index, language: str) -> list[Line]:
     """Return the headings and sentences with the names of the lexicon in them, in reading order."""
+    cited = {n for n, part in enumerate(document.passages) if is_reference(part.text[:_LONGEST_LINE])}
     places = [
         (number, 0, part.text, True)
         for number, part in enumerate(document.passages)
@@ -67,7 +69,11 @@ def _lines(document: Document, index: Index, language: str) -> list[Line]:
     lines: list[Line] = []
     for passage, start, text, heading in sorted(places):
         found = words(text[:_LONGEST_LINE])
-        lines.append(Line(passage, start, text, heading, found, matches(text, found, index, language)))
+        known = matches(text, found, index, language)
+        if passage in cited or is_menu(found, known):
+            continue
+        tells = not (heading or text.isupper() or is_titled(found))
+        lines.append(Line(passage, start, text, heading, tells, found, known))
     return lines
 
 

@@ -53,6 +53,7 @@ _KIND_LABELS: dict[ActorKind, str] = {
     "person": "People",
     "programme": "Programmes",
     "place": "Places",
+    "other": "Other names",
 }
 _FACT_LABELS = {
     "kind": "Kind",

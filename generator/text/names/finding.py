@@ -40,7 +40,7 @@ class Name:
 
 
 def discover(lines: Sequence[Line], language: str) -> tuple[Name, ...]:
-    """Return the names in order of first appearance; headings give none, their capitals tell nothing."""
+    """Return the names in order of first appearance; only from lines whose capitals tell."""
     common = _common_words(lines)
     found = _headless(collect(lines, common))
     seen = [gather(lines, words, sightings[:_MOST_SIGHTINGS]) for words, sightings in found.items()]
@@ -67,7 +67,7 @@ def shared_names(names: Sequence[Name]) -> Collection[str]:
 def _common_words(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words that the document writes small somewhere."""
     return frozenset(
-        word.text for line in lines if not line.heading for word in line.words if word.text[0].islower()
+        word.text for line in lines if line.tells for word in line.words if word.text[0].islower()
     )
 
 

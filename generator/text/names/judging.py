@@ -30,16 +30,18 @@ def kind_of(
     ``alone`` are the names of one word: what is told of "Lee" is told of "Ann Lee".
     """
     if len(seen.words) == 1:
-        return _kind_of_single(seen, common, language)
+        return _kind_of_single(seen, alone, common, language)
     if seen.events * 2 > len(seen.sightings) or is_numbered(seen.words) or max(map(len, seen.words)) == 1:
         return None
     last = alone.get(seen.words[-1])
+    if is_title(seen.words[-1]) and not (seen.titled or may_begin_person(seen.words[0])):
+        return None
     cued = cue_kind(seen.words)
     if cued is not None:
         return (
             "person" if cued == "place" and (seen.titled or _acts(seen, last)) else _cued(seen, cued, common)
         )
-    return None if is_event(seen.words) else _kind_of_several(seen, last, common, language)
+    return None if is_event(seen.words) else _kind_of_several(seen, alone, common, language)
 
 
 def _cued(seen: Seen, cued: ActorKind, common: Collection[str]) -> ActorKind | None:
@@ -49,7 +51,7 @@ def _cued(seen: Seen, cued: ActorKind, common: Collection[str]) -> ActorKind | N
 
 
 def _kind_of_several(
-    seen: Seen, last: Seen | None, common: Collection[str], language: str
+    seen: Seen, alone: Mapping[str, Seen], common: Collection[str], language: str
 ) -> ActorKind | None:
     """Return what a name of several words names that tells no kind by itself."""
     if _is_people(seen.words[-1]):
@@ -58,7 +60,7 @@ def _kind_of_several(
         return "person"
     if seen.quoted or language in _CAPITAL_NOUNS or _is_ordinary(seen, common):
         return None
-    return _told(seen, last, common)
+    return _told(seen, alone.get(seen.words[-1]), alone, common)
 
 
 def _opens_surely(seen: Seen, cued: ActorKind, common: Collection[str]) -> bool:
@@ -86,7 +88,9 @@ def _is_ordinary(seen: Seen, common: Collection[str]) -> bool:
     return not seen.supported or len(small) == len(seen.words) or ends_small
 
 
-def _kind_of_single(seen: Seen, common: Collection[str], language: str) -> ActorKind | None:
+def _kind_of_single(
+    seen: Seen, alone: Mapping[str, Seen], common: Collection[str], language: str
+) -> ActorKind | None:
     word = seen.words[0]
     common_noun = word in cues("alone_common") or word.lower() in common or word in offices()
     if common_noun or word in cues("never") or is_title(word) or len(word) < _SHORTEST_NAME or word.isdigit():
@@ -102,11 +106,11 @@ def _kind_of_single(seen: Seen, common: Collection[str], language: str) -> Actor
         return None
     if may_begin_person(word) and not seen.kinds["place"] and not _articled(seen):
         return "person"
-    return "person" if once and seen.possessive else _told(seen, None, common)
+    return _told(seen, None, alone, common)
 
 
-def _told(seen: Seen, last: Seen | None, common: Collection[str]) -> ActorKind:
-    """Return the kind the surroundings tell, else "organisation"."""
+def _told(seen: Seen, last: Seen | None, alone: Mapping[str, Seen], common: Collection[str]) -> ActorKind:
+    """Return the kind the surroundings tell, else "other"; ``last`` is what its last word does alone."""
     votes = seen.kinds + last.kinds if last else seen.kinds
     count = len(seen.sightings) + (len(last.sightings) if last else 0)
     if seen.words[0].isupper() and len(seen.words) == 1:
@@ -118,7 +122,9 @@ def _told(seen: Seen, last: Seen | None, common: Collection[str]) -> ActorKind:
         return "person"
     short = len(seen.words) == _PAIR or (last is not None and len(seen.words) <= _LONGEST_PERSON)
     articles = seen.articles + (last.articles if last else 0)
-    return "person" if short and not articles and _looks_like_person(seen.words, common) else "organisation"
+    if short and not articles and _looks_like_person(seen.words, common):
+        return "person" if last is not None and seen.words[0] not in alone else "other"
+    return "organisation" if votes["organisation"] else "other"
 
 
 def _looks_like_person(words: Words, common: Collection[str]) -> bool:

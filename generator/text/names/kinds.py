@@ -59,7 +59,7 @@ def is_person(name: Sequence[str]) -> bool:
         return False
     if name[0] in _given_names() or (name[0] in _family_first() and len(name) <= 3):
         return True
-    if any(len(word) == 1 for word in name[:-1]):
+    if any(len(word) == 1 or word[1] == "." for word in name[:-1]):
         return name[-1][:1].isupper() and len(name[-1]) > 1
     return len(name[-1]) >= _SHORTEST_SURNAME and name[-1].endswith(_surname_endings()) and name[0].isalpha()
 

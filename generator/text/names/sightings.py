@@ -35,7 +35,9 @@ class Line:
     text: str
     """As written."""
     heading: bool
-    """A heading: its capitals tell nothing."""
+    """A heading."""
+    tells: bool
+    """A capital inside it tells a name."""
     words: Sequence[Word]
     """Its words."""
     known: Sequence[Match]
@@ -78,7 +80,7 @@ def collect(lines: Sequence[Line], common: Collection[str]) -> dict[Words, list[
     """Return, by name, all its sightings in prose; ``common`` are words the document also writes small."""
     found: dict[Words, list[Sighting]] = {}
     for number, line in enumerate(lines):
-        if line.heading or line.text.isupper():
+        if not line.tells:
             continue
         ends = {match.last: match.first for match in line.known}
         for piece in pieces(line.text, line.words, line.known, common):
