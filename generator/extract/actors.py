@@ -30,7 +30,7 @@ def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor,
     lines = _lines(document, gazetteer.index(language), language)
     found = finding.discover(lines, language)
     index = build(_own_names(known, found), language)
-    seen = cities(homonyms(mentions(lines, index, found, language), document.text))
+    seen = cities(homonyms(mentions(lines, index, found, language, _title(document)), document.text))
     roles = {name.id: name.role for name in found}
     entries = ChainMap(
         {slug(actor.name): gazetteer.Entry(actor.name, actor.kind) for actor in known},
@@ -39,6 +39,11 @@ def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor,
     )
     ignored = {slug(actor.name) for actor in known if actor.ignore} | _writers(document)
     return _ranked(document, seen, entries, roles, ignored)
+
+
+def _title(document: Document) -> str:
+    stated = document.metadata.title
+    return stated.value if stated else ""
 
 
 def _writers(document: Document) -> set[str]:
@@ -153,10 +158,7 @@ def _in_title(document: Document, found: Sequence[Mention]) -> bool:
     opening = document.passages[0]
     if opening.kind == "heading" and any(mention.evidence.passage == 0 for mention in found):
         return True
-    title = document.metadata.title
-    if title is None:
-        return False
-    named = {word.text for word in words(title.value)}
+    named = {word.text for word in words(_title(document))}
     return any(
         {word.text for word in words(form)} <= named for form in {part.evidence.quote for part in found}
     )

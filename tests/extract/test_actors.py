@@ -82,8 +82,9 @@ def test_companies_in_an_enumeration() -> None:
         ("They left, said Stacie Temple of the council.", "Stacie Temple", "person"),
         ("It was all Ms. Temple knew.", "Temple", "person"),
         ("The mayor of Tolvana wept.", "Tolvana", "place"),
-        ("We went with Quolda Brennik to sea.", "Quolda Brennik", "person"),
-        ("We sold it to the Quolda Brennik then.", "Quolda Brennik", "organisation"),
+        ("We went with Quolda Brennik to sea.", "Quolda Brennik", "other"),
+        ("We went with Quolda Brennik to sea. There Brennik wept.", "Quolda Brennik", "person"),
+        ("We sold it to the Quolda Brennik then.", "Quolda Brennik", "other"),
         ("He saw Quolda who lives there. Then Quolda left.", "Quolda", "person"),
     ],
 )

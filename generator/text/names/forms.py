@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from generator.text.names.kinds import family_names
 from generator.text.names.runs import Word, cues
 
-_BRACKETED = re.compile(r" ?\([\u201c\"]?(?:the )?(?P<short>[A-Z][A-Za-z&-]{1,9}s?)[\u201d\"]?[),;]")
+_BRACKETED = re.compile(
+    r"(?:['\u2019]s)? ?\([\u201c\"]?(?:the )?(?P<short>[A-Z][A-Za-z&-]{1,9}s?)[\u201d\"]?[),;]"
+)
 _SHORTEST = 2
 _SHORTEST_WORD = 3
 

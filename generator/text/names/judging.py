@@ -92,7 +92,9 @@ def _kind_of_single(
     seen: Seen, alone: Mapping[str, Seen], common: Collection[str], language: str
 ) -> ActorKind | None:
     word = seen.words[0]
-    common_noun = word in cues("alone_common") or word.lower() in common or word in offices()
+    common_noun = (
+        word in cues("alone_common") or word in cues("company") or word.lower() in common or word in offices()
+    )
     if common_noun or word in cues("never") or is_title(word) or len(word) < _SHORTEST_NAME or word.isdigit():
         return None
     if seen.titled:
@@ -118,8 +120,11 @@ def _told(seen: Seen, last: Seen | None, alone: Mapping[str, Seen], common: Coll
     likely = [kind for kind, number in votes.most_common() if number * _MOST_PER_VOTE >= count]
     if likely and not (likely[0] == "person" and _articled(seen)):
         return likely[0]
-    if set(votes) == {"person"} and votes["person"] * _MOST_PER_VOTE**2 >= count and not _articled(seen):
-        return "person"
+    alike: Collection[ActorKind] = votes.keys()
+    for kind in ("person", "place"):
+        few = votes[kind] * _MOST_PER_VOTE**2 >= count and not (kind == "person" and _articled(seen))
+        if alike == {kind} and few:
+            return kind
     short = len(seen.words) == _PAIR or (last is not None and len(seen.words) <= _LONGEST_PERSON)
     articles = seen.articles + (last.articles if last else 0)
     if short and not articles and _looks_like_person(seen.words, common):

@@ -11,21 +11,21 @@ _ENUMERATING = ("such as", "like", "including")
 _LONGEST_PERSON = 5
 _SHORTEST_SURNAME = 5
 _NUMBERED = 2
+_STATES = frozenset({"U.S.", "U.K.", "U.N.", "E.U."})
 _ROMAN = frozenset("IVX")
 
 
 def cue_kind(name: Sequence[str]) -> ActorKind | None:
     """Return the kind that a word of the name tells: the Bank in "Bank of China", the Act in "Trade Act"."""
     head = name[-1]
-    for joining in ("of", "for"):
-        if joining in name[1:]:
-            head = name[name.index(joining, 1) - 1]
-            break
+    joints = [at for at in range(1, len(name)) if name[at] in {"of", "for"}]
+    if joints:
+        head = name[joints[0] - 1]
     if head.isdigit() and len(name) > 1:
         head = name[-2]
     for kind in _KINDS:
         if head in cues(kind) and len(name) > 1:
-            return kind
+            return "place" if kind == "programme" and name[0] in cues("place_first") else kind
     for kind in _KINDS[:3]:
         if name[0] in cues(f"{kind}_first") and len(name) > 1:
             return kind
@@ -59,7 +59,7 @@ def is_person(name: Sequence[str]) -> bool:
         return False
     if name[0] in _given_names() or (name[0] in _family_first() and len(name) <= 3):
         return True
-    if any(len(word) == 1 or word[1] == "." for word in name[:-1]):
+    if any(len(word) == 1 or (word[1] == "." and word not in _STATES) for word in name[:-1]):
         return name[-1][:1].isupper() and len(name[-1]) > 1
     return len(name[-1]) >= _SHORTEST_SURNAME and name[-1].endswith(_surname_endings()) and name[0].isalpha()
 

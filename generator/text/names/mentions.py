@@ -23,13 +23,15 @@ class Mention:
     """It tells where something is: "in Paris"."""
 
 
-def mentions(lines: Sequence[Line], index: Index, found: Sequence[Name], language: str) -> list[Mention]:
+def mentions(
+    lines: Sequence[Line], index: Index, found: Sequence[Name], language: str, title: str
+) -> list[Mention]:
     """Return every name once; of two that overlap the one that begins first, then the longer."""
     shared = shared_names(found)
     titles = {place for name in found for place in name.titles}
     hidden = {name.id for name in found if name.kind is None}
     recent: dict[str, str] = {}
-    titled = _in_headings(lines, found, shared)
+    titled = _in_headings(lines, found, shared, title)
     result: list[Mention] = []
     for number, line in enumerate(lines):
         own = matches(line.text, line.words, index, language)
@@ -51,9 +53,11 @@ def mentions(lines: Sequence[Line], index: Index, found: Sequence[Name], languag
     return result
 
 
-def _in_headings(lines: Sequence[Line], found: Sequence[Name], shared: Iterable[str]) -> dict[str, str]:
-    """Return, for each shared short form, the actor whose full name a heading gives: it is meant."""
-    headings = " ".join(line.text for line in lines if line.heading)
+def _in_headings(
+    lines: Sequence[Line], found: Sequence[Name], shared: Iterable[str], title: str
+) -> dict[str, str]:
+    """Return, for each shared short form, the actor whose full name the title or a heading gives."""
+    headings = " ".join((title, *(line.text for line in lines if line.heading)))
     return {
         short: name.id
         for name in reversed(found)

@@ -127,7 +127,9 @@ def _cut(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> 
     """Return a person's name without the title or the "of" behind it: "Ann Lee | Vice President"."""
     name = [word.text for word in found[run.first : run.last]]
     if not may_begin_person(name[0]):
-        return _piece(text, found, run, ends)
+        at = run.first + _person_behind(name)
+        person = _piece(text, found, Run(at, run.last), ends) if at > run.first else []
+        return [*_piece(text, found, Run(run.first, at) if person else run, ends), *person]
     for length in range(_SHORTEST_PERSON, len(name) - 1):
         at = run.first + length
         if not is_person(name[:length]) or cue_kind(name[:length]) is not None:
@@ -141,6 +143,14 @@ def _cut(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> 
         if title_length(found, at, run.last) == run.last - at:
             return _piece(text, found, Run(run.first, at), ends)
     return _piece(text, found, run, ends)
+
+
+def _person_behind(name: Sequence[str]) -> int:
+    """Return where a person's name begins behind an organisation's: "Refugee Council | Ann Lee"; else 0."""
+    for at in range(len(name) - _SHORTEST_PERSON, 1, -1):
+        if name[at - 1] in cues("organisation") | cues("company") and may_begin_person(name[at]):
+            return at if is_person(name[at:]) and cue_kind(name[at:]) is None else 0
+    return 0
 
 
 def _piece(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> list[Piece]:

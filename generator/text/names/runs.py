@@ -210,9 +210,14 @@ def _and_is_inside(
 ) -> bool:
     """Say whether "and" stands inside one name: "Food and Drug Agency", "Ministry of Health and Care"."""
     left = [word.text for word in found[first:at]]
-    if any(place in sovereign for place in range(first, at)) or len(left) > _LONGEST_LEFT:
+    abbreviated = any(word.isupper() and len(word) > 1 for word in left)
+    if abbreviated or any(place in sovereign for place in range(first, at)) or len(left) > _LONGEST_LEFT:
         return False
-    if left[0] in cues("organisation_first"):
+    if found[reach - 1].text == "the":
+        return False
+    if left[0] in cues("organisation_first") or (
+        "of" in left[1:] and left[left.index("of", 1) - 1] in cues("organisation_first")
+    ):
         return len(left) > 1
     if any(word in _heads() for word in left):
         return False
@@ -220,7 +225,11 @@ def _and_is_inside(
     while end < len(found) and is_capitalised(found[end].text) and joined(text, found[end - 1], found[end]):
         end += 1
     last = found[end - 1].text
-    return last in cues("organisation") | cues("programme") and reach not in sovereign and first > 0
+    return (
+        last in cues("organisation") | cues("programme")
+        and reach not in sovereign
+        and (first > 0 or left[0] == "The")
+    )
 
 
 @cache
