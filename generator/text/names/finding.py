@@ -12,6 +12,7 @@ from generator.text.names.pieces import opening_words
 from generator.text.names.runs import name_text
 from generator.text.names.sightings import Line, Seen, Sighting, Words, collect, gather
 from generator.text.names.titles import role_after
+from generator.text.names.unmarked import told
 from generator.text.normalise import slug
 
 _LEAST_WITH_HEAD = 3
@@ -55,6 +56,8 @@ def discover(lines: Sequence[Line], language: str) -> tuple[Name, ...]:
             names.append(_name(lines, item, kind))
         elif len(item.words) > 1 and (is_event(item.words) or item.supported):
             names.append(Name(f"hidden:{' '.join(item.words)}", item.sightings[0].text, None))
+    listed = {name.name for name in names}
+    names += [Name(slug(name), name, kind) for name, kind in told(lines, language) if name not in listed]
     return _bound(tuple(name for name in names if name.id), seen)
 
 

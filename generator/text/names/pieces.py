@@ -198,7 +198,8 @@ def _ends_before(text: str, found: Sequence[Word], match: Match, last: int, star
     elif following in offices():
         other = not _is_cued(found, match.last, last)
     else:
-        other = may_begin_person(following) and last - match.last > 1
+        two = last - match.last > 1
+        other = two and (may_begin_person(following) or "\u0400" <= following[0] <= "\u04ff")
     return other or _no_name_follows(text, found, match, last)
 
 
