@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model import Actor, ActorKind, Document, KnownActor
 from generator.text.names import finding, gazetteer
+from generator.text.names.forms import terms
 from generator.text.names.index import Index, Target, build, matches
 from generator.text.names.mentions import Mention, cities, homonyms, mentions
 from generator.text.names.prose import is_menu, is_reference, is_titled
@@ -28,7 +29,7 @@ def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor,
     """Return the actors of a document, the most important first."""
     language = _language(document)
     lines = _lines(document, gazetteer.index(language), language)
-    found = finding.discover(lines, language)
+    found = finding.discover(lines, language, terms(document.text[:_LONGEST_LINE]))
     index = build(_own_names(known, found), language)
     seen = cities(homonyms(mentions(lines, index, found, language, _title(document)), document.text))
     roles = {name.id: name.role for name in found}

@@ -9,7 +9,7 @@ from generator.text.names.forms import abbreviation, person_forms, short_forms
 from generator.text.names.judging import enumerated, kind_of
 from generator.text.names.kinds import is_event, may_begin_person
 from generator.text.names.pieces import opening_words
-from generator.text.names.runs import name_text
+from generator.text.names.runs import cues, name_text
 from generator.text.names.sightings import Line, Seen, Sighting, Words, collect, gather
 from generator.text.names.titles import role_after
 from generator.text.names.unmarked import told
@@ -40,8 +40,11 @@ class Name:
     """Line and word of every name that is part of its title."""
 
 
-def discover(lines: Sequence[Line], language: str) -> tuple[Name, ...]:
-    """Return the names in order of first appearance; only from lines whose capitals tell."""
+def discover(lines: Sequence[Line], language: str, terms: Collection[str] = ()) -> tuple[Name, ...]:
+    """Return the names in order of first appearance; only from lines whose capitals tell.
+
+    ``terms`` are abbreviations of common words, which name nobody.
+    """
     common = _common_words(lines)
     found = _headless(collect(lines, common))
     seen = [gather(lines, words, sightings[:_MOST_SIGHTINGS]) for words, sightings in found.items()]
@@ -49,15 +52,21 @@ def discover(lines: Sequence[Line], language: str) -> tuple[Name, ...]:
     kinds: dict[Words, ActorKind | None] = {
         item.words: kind_of(item, alone, common, language) for item in seen
     }
-    names: list[Name] = []
+    names = [Name(f"hidden:{term}", term, None) for term in sorted(terms)]
     for item in seen:
+        if len(item.words) == 1 and item.words[0] in terms:
+            continue
         kind = kinds[item.words] = kinds[item.words] or enumerated(item, kinds)
         if kind is not None:
             names.append(_name(lines, item, kind))
         elif len(item.words) > 1 and (is_event(item.words) or item.supported):
             names.append(Name(f"hidden:{' '.join(item.words)}", item.sightings[0].text, None))
     listed = {name.name for name in names}
-    names += [Name(slug(name), name, kind) for name, kind in told(lines, language) if name not in listed]
+    names += [
+        Name(slug(name), name, kind)
+        for name, kind in dict(told(lines, language)).items()
+        if name not in listed
+    ]
     return _bound(tuple(name for name in names if name.id), seen)
 
 
@@ -132,7 +141,7 @@ def _bound(names: tuple[Name, ...], seen: Sequence[Seen]) -> tuple[Name, ...]:
             if name.kind == "person"
             else short_forms(name.name, ending[name.name.split()[-1]], single)
         )
-        short.extend(_without_middle(name, places))
+        short.extend((*_without_middle(name, places), *_without_form(name, places)))
         given[name.name] = tuple(form for form in short if form not in opening_words())
         taken.update(given[name.name])
     kept = (name for name in names if name.name not in taken)
@@ -144,6 +153,13 @@ def _without_middle(name: Name, places: dict[str, Seen]) -> list[str]:
     parts = name.name.split()
     shorter = f"{parts[0]} {parts[-1]}"
     return [shorter] if name.kind == "person" and len(parts) == _LEAST_WITH_HEAD and shorter in places else []
+
+
+def _without_form(name: Name, places: dict[str, Seen]) -> list[str]:
+    """Return a company's name without its legal form when the text uses it: "Acme Robotics"."""
+    shorter = name.name.rpartition(" ")[0].rstrip(",")
+    formal = name.name.split()[-1] in cues("company") and " " in shorter
+    return [shorter] if formal and shorter in places else []
 
 
 def _later(name: Name, places: dict[str, Seen], alone: Collection[str]) -> Collection[str]:

@@ -79,25 +79,17 @@ def _split(
     text: str, found: Sequence[Word], run: Run, starts: dict[int, Match], ends: dict[int, Match]
 ) -> list[Piece]:
     """Return the pieces of one run: titles and known names in front of a name are taken off it."""
+    of_body = _body_behind(found, run)
+    if of_body:
+        return [
+            *_piece(text, found, Run(run.first, of_body), ends),
+            *_split(text, found, Run(of_body, run.last), starts, ends),
+        ]
     at = run.first
     while at < run.last:
-        titled = title_length(found, at, run.last)
-        if titled and not _is_cued(found, at + titled, run.last):
-            at += titled
-            continue
-        if (
-            at + 1 < run.last
-            and found[at].text in offices()
-            and role_start(text, found, at + 1, ends) not in {None, at + 1}
-        ):
-            at += 1
-            continue
-        if (
-            found[at].text in cues("joining")
-            or found[at].text in cues("strip_first")
-            or _is_party(text, found, at)
-        ):
-            at += 1
+        before = _before_name(text, found, Run(at, run.last), ends)
+        if before:
+            at += before
             continue
         match = starts.get(at)
         if match is None or not _ends_before(text, found, match, run.last, starts):
@@ -116,6 +108,32 @@ def _split(
         after = _split(text, found, Run(inner, run.last), starts, ends)
         return [*_piece(text, found, Run(at, inner), ends), *after] if after else []
     return _cut(text, found, Run(at, run.last), ends)
+
+
+def _before_name(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> int:
+    """Return how many words at the head of a run are a title, an office or small words, and no name."""
+    at = run.first
+    titled = title_length(found, at, run.last)
+    if titled and not _is_cued(found, at + titled, run.last):
+        return titled
+    in_office = (
+        at + 1 < run.last
+        and found[at].text in offices()
+        and not _is_cued(found, at + 1, run.last)
+        and role_start(text, found, at + 1, ends) not in {None, at + 1}
+    )
+    small = found[at].text in cues("joining") or found[at].text in cues("strip_first")
+    return int(in_office or small or _is_party(text, found, at))
+
+
+def _body_behind(found: Sequence[Word], run: Run) -> int:
+    """Return where a body's name begins behind an event's: "Prize of the | Academy of Film"; else 0."""
+    for at in range(run.first + 1, run.last - 1):
+        if found[at].text == "of" and found[at - 1].text in cues("event"):
+            first = at + 1 + (found[at + 1].text == "the")
+            name = [word.text for word in found[first : run.last]]
+            return first if len(name) > 1 and cue_kind(name) in {"organisation", "company"} else 0
+    return 0
 
 
 def _is_party(text: str, found: Sequence[Word], at: int) -> bool:

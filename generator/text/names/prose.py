@@ -13,9 +13,9 @@ _SIGNS = (
     re.compile(r"\bdoi\b|doi\.org|\bISBN\b|\bISSN\b|\barXiv\b|\bPMID\b", re.IGNORECASE),
     re.compile(r"\bpp\. ?\d|\bpp ?\d{2}|\bVol\. ?\d|\bEds?\.\)|\bIn: [A-Z]"),
     re.compile(
-        r"\b[A-Z][\w'\u2019-]+,? (?:[A-Z]\.[ -]?){1,3},? ?(?:&|and|\()|[A-Z]\., \([12]\d{3}"
+        r"\b[A-Z][\w'\u2019-]{1,40},? (?:[A-Z]\.[ -]?){1,3},? ?(?:&|and|\()|[A-Z]\., \([12]\d{3}"
     ),  # Lee, A. B., &
-    re.compile(r"\b[A-Z][a-z'\u2019-]+ [A-Z]{1,3}(?:,|\.(?= [A-Z])| et al)"),  # Lee AB,
+    re.compile(r"\b[A-Z][a-z'\u2019-]{1,40} [A-Z]{1,3}(?:,|\.(?= [A-Z])| et al)"),  # Lee AB,
 )
 """What references look like; running text has at most one of these."""
 _INDEXED = re.compile(r"Google ?Scholar|CrossRef|Medline", re.IGNORECASE)

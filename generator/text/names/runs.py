@@ -29,6 +29,7 @@ _JOINTS = _SPACES | HYPHENS | {""}
 _ABBREVIATED = frozenset(
     {"St", "Mt", "Ft", "Jr", "Dr", "Mr", "Mrs", "Ms", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Prof"}
 )
+_INCORPORATED = frozenset({"Inc", "Ltd", "LLC", "Incorporated", "GmbH", "PLC"})
 _SPELLINGS = {
     "Programme": "Program",
     "Centre": "Center",
@@ -80,7 +81,7 @@ def fold(word: str) -> str:
 def joined(text: str, before: Word, after: Word) -> bool:
     """Say whether two words stand together as the words of one name do."""
     gap = text[before.end : after.start]
-    if gap in _JOINTS:
+    if gap in _JOINTS or (gap == ", " and after.text in _INCORPORATED):
         return True
     abbreviated = len(before.text) == 1 or before.text in _ABBREVIATED
     return abbreviated and gap.startswith(".") and gap[1:] in _JOINTS
