@@ -40,6 +40,17 @@ def _counts(*paragraphs: str, language: str = "en") -> dict[str, int]:
         ("Gov. Ann Lee of Ohio left.", {"Ann Lee": 1, "Ohio": 1}),
         ("The Blue Arrow exercises and Factor 3 and Title IV mattered.", {}),
         ("We met Ann Lee Vice President there.", {"Ann Lee": 1}),
+        ("It sat at the General Assembly.", {"General Assembly": 1}),
+        ("She won a Golden Prize of the Academy of Quiet Film.", {"Academy of Quiet Film": 1}),
+        ("We met Harbour Council Ann Lee there.", {"Harbour Council": 1, "Ann Lee": 1}),
+        ("The deal of Quolvex Works, Inc. failed. Then Quolvex Works sold.", {"Quolvex Works, Inc": 2}),
+        ("The body mass index (BMI) rose. We know that BMI and the BMI of cats differ.", {}),
+        ("It shut the Harbour Works Council (HWC). The HWC left.", {"Harbour Works Council": 2}),
+        ("They asked its Executive Editor and a Compliance Manager about it.", {}),
+        ("They called miss Quolda and fellow Quoldans.", {}),
+        ("The Quolvex and the University of Oslo met.", {"University of Oslo": 1}),
+        ("He sat on the Norland Food and Drug Agency.", {"Norland Food and Drug Agency": 1}),
+        ("She came to Ames, IA, and left Inc. there.", {}),
     ],
 )
 def test_counts(text: str, expected: dict[str, int]) -> None:
@@ -64,6 +75,25 @@ def test_an_abbreviation_in_brackets_is_an_alias_and_no_second_mention() -> None
     actor = _found("The Northern Rail Corridor (NRC) opened. Now the NRC grows.")["Northern Rail Corridor"]
     assert (actor.kind, len(actor.mentions)) == ("programme", 2)
     assert "NRC" in actor.aliases
+
+
+def test_a_product_does_not_swallow_the_company_whose_name_it_bears() -> None:
+    found = _found("We use Quolvex Pro at home. Then Quolvex grew. Many use Quolvex and its Quolvex Pro.")
+    assert {name: (actor.kind, len(actor.mentions)) for name, actor in found.items()} == {
+        "Quolvex Pro": ("other", 2),
+        "Quolvex": ("organisation", 2),
+    }
+
+
+def test_a_surname_that_two_share_is_the_one_of_the_title() -> None:
+    of = make.document("Ann Moss left. Her cousin Bo Moss stayed. Moss was late.", "Moss slept.")
+    of = replace(of, metadata=replace(of.metadata, title=Stated("Why Ann Moss left", "line 1")))
+    assert {actor.name: len(actor.mentions) for actor in actors.find(of)} == {"Ann Moss": 3, "Bo Moss": 1}
+
+
+def test_a_list_of_references_and_a_line_in_title_case_name_nobody() -> None:
+    text = "Dahl AB, Quolda C. Cold air. J Cold Med 2005;19(3):123-130."
+    assert _counts(text, "Ten Ways to Meet Bo Quolda in Norland Bay", "Nobody met Ann Lee.") == {"Ann Lee": 1}
 
 
 def test_companies_in_an_enumeration() -> None:

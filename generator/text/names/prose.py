@@ -21,7 +21,7 @@ _SIGNS = (
 _INDEXED = re.compile(r"Google ?Scholar|CrossRef|Medline", re.IGNORECASE)
 """Links that stand behind references and nowhere else."""
 _FEWEST_SIGNS = 2
-_LENGTH_PER_SIGN = 350
+_LENGTH_PER_SIGN = 250
 _FEWEST_CAPITALISED = 3
 _FEWEST_LISTED = 8
 _SHARE_LISTED = 0.5
