@@ -66,6 +66,7 @@ def _language(document: Document) -> str:
 def _lines(document: Document, index: Index, language: str) -> list[Line]:
     """Return the headings and sentences with the names of the lexicon in them, in reading order."""
     cited = {n for n, part in enumerate(document.passages) if is_reference(part.text[:_LONGEST_LINE])}
+    cited |= {n for n in range(len(document.passages)) if {n - 1, n + 1} <= cited}
     places = [
         (number, 0, part.text, True)
         for number, part in enumerate(document.passages)

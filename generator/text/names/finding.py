@@ -142,6 +142,7 @@ def _bound(names: tuple[Name, ...], seen: Sequence[Seen]) -> tuple[Name, ...]:
             else short_forms(name.name, ending[name.name.split()[-1]], single)
         )
         short.extend((*_without_middle(name, places), *_without_form(name, places)))
+        short.extend(_initialled(name, ending[name.name.split()[-1]]))
         given[name.name] = tuple(form for form in short if form not in opening_words())
         taken.update(given[name.name])
     kept = (name for name in names if name.name not in taken)
@@ -153,6 +154,16 @@ def _without_middle(name: Name, places: dict[str, Seen]) -> list[str]:
     parts = name.name.split()
     shorter = f"{parts[0]} {parts[-1]}"
     return [shorter] if name.kind == "person" and len(parts) == _LEAST_WITH_HEAD and shorter in places else []
+
+
+def _initialled(name: Name, alike: Sequence[str]) -> list[str]:
+    """Return the forms of a person's name with initials for the given names: "A.B. Lee" for "Ann B. Lee"."""
+    given = name.name.split()[:-1]
+    if name.kind != "person" or not given[0].isalpha() or len(given[0]) == 1:
+        return []
+    initials = "".join(part[0] for part in given)
+    written = {other: "".join(filter(str.isalpha, other.rpartition(" ")[0])) for other in alike}
+    return [other for other, letters in written.items() if letters.isupper() and initials.startswith(letters)]
 
 
 def _without_form(name: Name, places: dict[str, Seen]) -> list[str]:
