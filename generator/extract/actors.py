@@ -108,12 +108,11 @@ def _ranked(
             grouped.setdefault(mention.actor, []).append(mention)
     scored: list[tuple[float, int, Actor]] = []
     for order, (key, found) in enumerate(grouped.items()):
-        is_place = key.startswith("place:")
-        entry = gazetteer.Entry(key.removeprefix("place:"), "place") if is_place else entries[key]
+        entry = _entry(key, entries)
         forms = Counter(mention.evidence.quote for mention in found)
         half = _half(document, found)
         actor = Actor(
-            id=slug(entry.name) if is_place else key,
+            id=key if key in entries else slug(entry.name),
             name=entry.name,
             kind=entry.kind,
             mentions=tuple(mention.evidence for mention in found),
@@ -122,6 +121,14 @@ def _ranked(
         )
         scored.append((-salience(_standing(document, found, entry.kind)), order, actor))
     return tuple(actor for _, _, actor in sorted(scored, key=lambda item: item[:2]))
+
+
+def _entry(key: str, entries: Mapping[str, gazetteer.Entry]) -> gazetteer.Entry:
+    """Return the entry of an actor; a homonym has its kind and its name for a key: "place:Georgia"."""
+    if key in entries:
+        return entries[key]
+    kind, _, name = key.partition(":")
+    return gazetteer.Entry(name, "place" if kind == "place" else "organisation")
 
 
 def _half(document: Document, found: Sequence[Mention]) -> set[str]:

@@ -138,6 +138,9 @@ def _run_end(
                 break
             end += 1
             continue
+        if hyphen and _is_link(text, found, end):
+            end += 2
+            continue
         if hyphen and not _is_given_after_family(found, first, end):
             break
         if hyphen:
@@ -149,6 +152,12 @@ def _run_end(
             break
         end = reach
     return end
+
+
+def _is_link(text: str, found: Sequence[Word], at: int) -> bool:
+    """Say whether a small word behind a hyphen links two words of a name: "Pas-de-Calais", "Naqsh-e Jahan"."""
+    links = found[at].text in cues("links") and at + 1 < len(found)
+    return links and joined(text, found[at], found[at + 1]) and is_capitalised(found[at + 1].text)
 
 
 def _is_given_after_family(found: Sequence[Word], first: int, at: int) -> bool:
