@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import product
 
 from generator import lexicon
 from generator.model import ActorKind
@@ -17,17 +18,18 @@ _ROMAN = frozenset("IVX")
 
 def cue_kind(name: Sequence[str]) -> ActorKind | None:
     """Return the kind that a word of the name tells: the Bank in "Bank of China", the Act in "Trade Act"."""
-    head = name[-1]
-    joints = [at for at in range(1, len(name)) if name[at] in {"of", "for"}]
-    if joints:
-        head = name[joints[0] - 1]
-    if head.isdigit() and len(name) > 1:
-        head = name[-2]
-    for kind in _KINDS:
-        if head in cues(kind) and len(name) > 1:
+    if len(name) == 1:
+        return None
+    joint = next((at for at in range(1, len(name)) if name[at] in {"of", "for"}), 0)
+    last = name[-2] if name[-1].isdigit() else name[-1]
+    # Behind "of the" stands another name: "Friend of the Acme Society".
+    heads = [name[joint - 1]] if joint else [last]
+    heads += [last] if joint and name[joint + 1] != "the" else []
+    for head, kind in product(heads, _KINDS):
+        if head in cues(kind):
             return "place" if kind == "programme" and name[0] in cues("place_first") else kind
     for kind in _KINDS[:3]:
-        if name[0] in cues(f"{kind}_first") and len(name) > 1:
+        if name[0] in cues(f"{kind}_first"):
             return kind
     return "programme" if name[-1].isdigit() and len(name) > _NUMBERED else None
 

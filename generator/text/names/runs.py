@@ -155,7 +155,7 @@ def _run_end(
 
 
 def _is_link(text: str, found: Sequence[Word], at: int) -> bool:
-    """Say whether a small word behind a hyphen links two words of a name: "Pas-de-Calais", "Naqsh-e Jahan"."""
+    """Say whether a small word behind a hyphen links two words of a name: "Pas-de-Calais"."""
     links = found[at].text in cues("links") and at + 1 < len(found)
     return links and joined(text, found[at], found[at + 1]) and is_capitalised(found[at + 1].text)
 
