@@ -50,6 +50,10 @@ def _counts(*paragraphs: str, language: str = "en") -> dict[str, int]:
         ("They called miss Quolda and fellow Quoldans.", {}),
         ("The Quolvex and the University of Oslo met.", {"University of Oslo": 1}),
         ("He sat on the Norland Food and Drug Agency.", {"Norland Food and Drug Agency": 1}),
+        ("They saw Naqsh-e Quolda Square.", {"Naqsh-e Quolda Square": 1}),
+        ("The Senate of the day met, and Congress met.", {"Senate": 1, "Congress": 1}),
+        ("The Senate met. An American left.", {"US Senate": 1, "United States": 1}),
+        ("We met Ann B. Lee. Then A.B. Lee left, and C. Lee stayed.", {"Ann B. Lee": 2, "C. Lee": 1}),
         ("She came to Ames, IA, and left Inc. there.", {}),
     ],
 )
@@ -115,6 +119,16 @@ def test_companies_in_an_enumeration() -> None:
         ("We went with Quolda Brennik to sea.", "Quolda Brennik", "other"),
         ("We went with Quolda Brennik to sea. There Brennik wept.", "Quolda Brennik", "person"),
         ("We sold it to the Quolda Brennik then.", "Quolda Brennik", "other"),
+        ("It was what Quolda said then.", "Quolda", "other"),
+        ("It was what Quolda said. We think Quolda wrote it.", "Quolda", "person"),
+        ("It was sold in the Google Play shop, in Google Play.", "Google Play", "other"),
+        ("They met in the Future of Tolva Institute there.", "Future of Tolva Institute", "organisation"),
+        (
+            "She leads the Joint Council for the Welfare of Geese.",
+            "Joint Council for the Welfare of Geese",
+            "organisation",
+        ),
+        ("They met on Lake Tolvana Road then.", "Lake Tolvana Road", "place"),
         ("He saw Quolda who lives there. Then Quolda left.", "Quolda", "person"),
     ],
 )
@@ -146,6 +160,22 @@ def test_who_wrote_the_document_is_not_in_it() -> None:
 def test_georgia_is_the_country_unless_the_text_is_about_the_region() -> None:
     assert "Georgia" in _found("Georgia and Armenia signed.")
     assert "Georgia (US state)" in _found("Voters in Atlanta and the rest of Georgia waited.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The state of Washington sued. Then Washington won in Seattle.",
+            {"Washington (US state)", "Seattle"},
+        ),
+        ("The White House spoke. Then Washington paid.", {"United States"}),
+        ("Fires in the Amazon rainforest rage.", {"Amazon (region)"}),
+        ("They left Amazon, the e-commerce firm, for the rainforest.", {"Amazon"}),
+    ],
+)
+def test_who_is_meant_by_a_name_that_several_have(text: str, expected: set[str]) -> None:
+    assert set(_found(text)) == expected
 
 
 def test_a_capital_that_only_tells_where_is_a_place() -> None:

@@ -102,7 +102,7 @@ def _kind_of_single(
     if language in _CAPITAL_NOUNS or not seen.supported or seen.quoted or word.lower() in opening_words():
         return None
     once = len(seen.sightings) < _SURE_COUNT
-    told = seen.kinds["company"] or seen.kinds["person"] >= _SURE_COUNT
+    told = seen.kinds["company"] or seen.kinds["person"] >= _SURE_COUNT or seen.kinds["other"]
     told = told or seen.kinds["place"] >= _SURE_COUNT
     if once and (word.isupper() or not (seen.possessive or told)):
         return None
@@ -113,14 +113,19 @@ def _kind_of_single(
 
 def _told(seen: Seen, last: Seen | None, alone: Mapping[str, Seen], common: Collection[str]) -> ActorKind:
     """Return the kind the surroundings tell, else "other"; ``last`` is what its last word does alone."""
-    votes = seen.kinds + last.kinds if last else seen.kinds
+    votes = seen.kinds + last.kinds if last else seen.kinds + Counter()
+    if last or votes["other"] > _SURE_COUNT:  # the family name spoke, or it spoke more than once
+        spoke = Counter[ActorKind]({"person": votes.pop("other", 0)})
+        votes = spoke + votes  # first, so that it wins where two kinds have as many
+    if _is_made(seen.words[0]):
+        del votes["place"]
     count = len(seen.sightings) + (len(last.sightings) if last else 0)
     if seen.words[0].isupper() and len(seen.words) == 1:
         votes = Counter({kind: number for kind, number in votes.items() if kind != "person"})
     likely = [kind for kind, number in votes.most_common() if number * _MOST_PER_VOTE >= count]
     if likely and not (likely[0] == "person" and _articled(seen)):
         return likely[0]
-    alike: Collection[ActorKind] = votes.keys()
+    alike = {kind for kind in votes if votes[kind]}
     for kind in ("person", "place"):
         few = votes[kind] * _MOST_PER_VOTE**2 >= count and not (kind == "person" and _articled(seen))
         if alike == {kind} and few:
@@ -130,6 +135,13 @@ def _told(seen: Seen, last: Seen | None, alone: Mapping[str, Seen], common: Coll
     if short and not articles and _looks_like_person(seen.words, common):
         return "person" if last is not None and seen.words[0] not in alone else "other"
     return "organisation" if votes["organisation"] else "other"
+
+
+def _is_made(word: str) -> bool:
+    """Say whether the word is an abbreviation or a company's name: "in Google Play" tells no place."""
+    target = gazetteer.index("en").get(word, {}).get("")
+    entry = gazetteer.entries().get(target.actor) if target else None
+    return (word.isupper() and len(word) > 1) or (entry is not None and entry.kind == "company")
 
 
 def _looks_like_person(words: Words, common: Collection[str]) -> bool:
