@@ -73,6 +73,14 @@ def test_a_role_before_or_after_the_name_is_verbatim() -> None:
     after = _found("Lars Holm, chief economist at Norbank, was late.")["Lars Holm"]
     assert before.role == "a former Danish General"
     assert after.role == "chief economist at Norbank"
+    listed = _found("Lars Holm, vice president of fleet, finance and sales at Norbank, was late.")[
+        "Lars Holm"
+    ]
+    assert listed.role == "vice president of fleet, finance and sales at Norbank"
+    walked = _found("Lars Holm, chief of staff, walked and talked, and was late.")["Lars Holm"]
+    assert walked.role == "chief of staff"
+    fan = _found("Lars Holm, chief officer of the Dallas Wolves, was late.")["Lars Holm"]
+    assert fan.role == "chief officer of the Dallas Wolves"
 
 
 def test_an_abbreviation_in_brackets_is_an_alias_and_no_second_mention() -> None:

@@ -148,6 +148,13 @@ def _names_another(text: str, found: Sequence[Word], at: int, end: int) -> bool:
     return follows and found[at].text not in offices()
 
 
+def _lists(found: Sequence[Word], at: int) -> bool:
+    """Say whether a comma before this word stands in a list of fields: "head of fleet, finance and sales"."""
+    field = found[at].text
+    small = field.islower() and found[at - 1].text.islower() and not field.endswith(("ed", "s", "d"))
+    return small and at + 1 < len(found) and found[at + 1].text == "and"
+
+
 def role_after(text: str, found: Sequence[Word], at: int) -> tuple[int, int] | None:
     """Return the words of the title that follows a name between commas: "Ann Lee, chief of Acme,"."""
     if at >= len(found) or text[found[at - 1].end : found[at].start] != ", ":
@@ -158,6 +165,7 @@ def role_after(text: str, found: Sequence[Word], at: int) -> tuple[int, int] | N
             end > at
             and not _belongs_before(text, found, end)
             and "," in text[found[end - 1].end : found[end].start]
+            and not _lists(found, end)
         ):
             break
         end += 1
