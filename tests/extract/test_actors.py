@@ -54,6 +54,8 @@ def _counts(*paragraphs: str, language: str = "en") -> dict[str, int]:
         ("The Senate of the day met, and Congress met.", {"Senate": 1, "Congress": 1}),
         ("The Senate met. An American left.", {"US Senate": 1, "United States": 1}),
         ("We met Ann B. Lee. Then A.B. Lee left, and C. Lee stayed.", {"Ann B. Lee": 2, "C. Lee": 1}),
+        ("Bo Quolda and his brother Nils Quolda met.", {"Bo Quolda": 1, "Nils Quolda": 1}),
+        ("Then Quolda and Nils Quolda met.", {"Nils Quolda": 2}),
         ("She came to Ames, IA, and left Inc. there.", {}),
     ],
 )

@@ -11,11 +11,12 @@ from generator.text.names.kinds import is_event, may_begin_person
 from generator.text.names.pieces import opening_words
 from generator.text.names.runs import cues, name_text
 from generator.text.names.sightings import Line, Seen, Sighting, Words, collect, gather
-from generator.text.names.titles import role_after
+from generator.text.names.titles import is_title, role_after
 from generator.text.names.unmarked import told
 from generator.text.normalise import slug
 
 _LEAST_WITH_HEAD = 3
+_PAIR = 2
 _MOST_SIGHTINGS = 500
 """So many tell enough of a name."""
 _MOST_ALONE = 6
@@ -52,6 +53,10 @@ def discover(lines: Sequence[Line], language: str, terms: Collection[str] = ()) 
     kinds: dict[Words, ActorKind | None] = {
         item.words: kind_of(item, alone, common, language) for item in seen
     }
+    families = {words[-1] for words, kind in kinds.items() if kind == "person" and len(words) > 1}
+    for item in seen:
+        if kinds[item.words] is None and _is_relative(item.words, families, common):
+            kinds[item.words] = "person"
     names = [Name(f"hidden:{term}", term, None) for term in sorted(terms)]
     for item in seen:
         if len(item.words) == 1 and item.words[0] in terms:
@@ -68,6 +73,13 @@ def discover(lines: Sequence[Line], language: str, terms: Collection[str] = ()) 
         if name not in listed
     ]
     return _bound(tuple(name for name in names if name.id), seen)
+
+
+def _is_relative(words: Words, families: Collection[str], common: Collection[str]) -> bool:
+    """Say whether a name that only opens sentences is of a family named elsewhere: "Bo Lee"."""
+    first = words[0].lower()
+    ordinary = first in common or first in opening_words() or is_title(words[0])
+    return len(words) == _PAIR and words[-1] in families and not ordinary
 
 
 def shared_names(names: Sequence[Name]) -> Collection[str]:

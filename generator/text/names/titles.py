@@ -151,7 +151,7 @@ def _names_another(text: str, found: Sequence[Word], at: int, end: int) -> bool:
 def _lists(found: Sequence[Word], at: int) -> bool:
     """Say whether a comma before this word stands in a list of fields: "head of fleet, finance and sales"."""
     field = found[at].text
-    small = field.islower() and found[at - 1].text.islower() and not field.endswith(("ed", "s", "d"))
+    small = field.islower() and found[at - 1].text.islower() and not field.endswith("ed")
     return small and at + 1 < len(found) and found[at + 1].text == "and"
 
 
