@@ -51,6 +51,7 @@ _KIND_LABELS: dict[ActorKind, str] = {
     "person": "People",
     "programme": "Programmes",
     "place": "Places",
+    "other": "Other names",
 }
 _PAIR_LABELS: dict[PairKind, str] = {
     "agrees": "Agrees",

@@ -9,7 +9,8 @@ from tests.browser.conftest import DESKTOP, PHONE
 
 _INTERACTIVE = "a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex='-1'])"
 _REACHABLE = f"""() => [...document.querySelectorAll("{_INTERACTIVE}")].filter((element) => {{
-  const disclosed = element.matches("summary") || element.checkVisibility({{visibilityProperty: true}});
+  const shown = element.matches("summary") ? element.parentElement : element;
+  const disclosed = shown.checkVisibility({{visibilityProperty: true}});
   return disclosed && !element.disabled && element.tabIndex >= 0 && element.type !== "hidden";
 }})"""
 _REMEMBER = f"""() => {{
