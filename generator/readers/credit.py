@@ -1,0 +1,164 @@
+"""A line beside the title of a page -> the date and the author it states, among whatever else it shows.
+
+Pages run their credits together: "By Jane Doe | Harbour Gazette - 11/19/19 06:56 AM", "Updated on: May 3, 2024 /
+10:07 AM". Elsewhere such a line would be a guess; under a title it is where pages state these facts.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from generator import lexicon
+from generator.readers.boilerplate import key
+from generator.readers.byline import bare_author
+from generator.readers.labels import Labelled, byline, label_alone, read_label, without_job
+from generator.readers.looks import ends_like_sentence, is_capitals, is_date, size
+from generator.text import dates
+
+_LONGEST = 160
+_MOST_OTHER_WORDS = 10
+_MOST_WORDS_BEFORE = 4
+"""Words before a date that no label opens: the name of a paper, a place."""
+_LABEL_WORDS = 3
+_GLUED = re.compile(
+    r"(?<=[^\W\d_\u3040-\u9fff])(?=\d)|(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:/.]\d\d)"
+    r"|(?<=[A-Za-z])(?=(?:Updated|Published|Posted)\b)|(?<=\d\d\d\d)(?=[A-Za-z])"
+)
+"""Where a page glues what it shows side by side: "Research7 April 20207:05 AM ESTUpdated"."""
+_SHORT_YEAR = re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/\d\d(?![\d/])")
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_HANDLE = re.compile(r"\s*@\w{2,30}\b.*")
+_PIECES = re.compile(r"\s+[|·•–—/-]+\s*|\s*[|·•]\s*|\s*/(?=\S)|\s{3,}|\t")
+_ORDINARY_NAME = re.compile(r"[^\W\d_][^\d_@|/:#<>\[\]]*")
+_LAST_PART = re.compile(r"\s*[,，]\s*(?P<part>[^,，]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What one line states."""
+
+    facts: tuple[Labelled, ...]
+    """Dates of publication and change, and the author whom a byline names."""
+    bare: str = ""
+    """A person whom the line names without a byline; an author only beside a date."""
+    whole: bool = False
+    """Whether the line holds nothing else that could be prose or a headline."""
+
+
+def read_credit(text: str, language: str) -> Credit:
+    """Return the facts of one line; none when it is prose. ``language`` is that of the article."""
+    if len(text) > _LONGEST:
+        return Credit(())
+    line = _GLUED.sub(" ", text)
+    spans = _days(line, language)
+    found = tuple(_dated(line, spans))
+    rest, at = [], 0
+    for start, end in spans:
+        rest.append(line[at:start])
+        at = end
+    rest.append(line[at:])
+    pieces = [piece.strip(" ,;:()") for part in rest for piece in _PIECES.split(_TIME.sub(" | ", part))]
+    named = next((name for piece in pieces if piece and (name := _signed(piece))), None)
+    others = sum(size(piece) for piece in pieces if piece and not is_date(piece))
+    if ends_like_sentence(text) and not named and others > _LABEL_WORDS:
+        return Credit(())
+    if found and not named and size(rest[0]) > _MOST_WORDS_BEFORE and _field(rest[0]) is None:
+        found = ()
+    facts = tuple(fact for fact in (*found, Labelled("author", named or "")) if fact.value in text and fact.value)
+    bare = "" if named else next((name for piece in pieces if (name := _bare(piece, beside=bool(found)))), "")
+    return Credit(facts, bare, whole=bool(facts) and others <= _MOST_OTHER_WORDS)
+
+
+def _days(line: str, language: str) -> list[tuple[int, int]]:
+    """Return the places of the dates that name a day and a year."""
+    found = [(span.start, span.end) for span in dates.find(line, language) if span.precision == "day"]
+    if not found and language != "en":
+        found = [(span.start, span.end) for span in dates.find(line) if span.precision == "day"]
+    return found or [match.span() for match in _SHORT_YEAR.finditer(line) if _may_be_day(match)]
+
+
+def _may_be_day(match: re.Match[str]) -> bool:
+    first, second = int(match["first"]), int(match["second"])
+    return 1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12
+
+
+def _dated(line: str, spans: list[tuple[int, int]]) -> list[Labelled]:
+    """Return each date with the field that the words before it name: publication, unless they say "updated"."""
+    facts: list[Labelled] = []
+    at = 0
+    for start, end in spans:
+        field = _field(line[at:start])
+        facts.append(Labelled("updated" if field == "updated" else "published", line[start:end]))
+        at = end
+    return facts
+
+
+def _field(before: str) -> str | None:
+    """Return the field of the last label in some words: "originally created" after "Last updated"."""
+    words = key(before).split()
+    for end in range(len(words), 0, -1):
+        for length in range(min(_LABEL_WORDS, end), 0, -1):
+            field = label_alone(" ".join(words[end - length : end]))
+            if field in ("published", "updated"):
+                return field
+    return None
+
+
+def _signed(piece: str) -> str | None:
+    """Return the name in a byline, without what a page glues to it: a handle, an agency, "published on"."""
+    text = _HANDLE.sub("", _without_label(piece)).rstrip(" .")
+    label = read_label(text)
+    name = byline(text.replace(":", " ", 1)) or (label.value if label and label.field == "author" else "")
+    name = _without_agency(without_job(name)).strip(" .,;–—-")
+    if not _ORDINARY_NAME.fullmatch(name) or key(name) in _no_authors():
+        return None
+    return name if name[0].isupper() or name.lower() == name.upper() else None
+
+
+def _bare(piece: str, *, beside: bool) -> str | None:
+    """Return a person named without a byline: "Jane Doe@jane", "JANE DOE, GAZETTE".
+
+    ``beside``: the line holds a date, too; then the piece must be the name and nothing else.
+    """
+    text = _HANDLE.sub("", piece).strip(" ,")
+    name = bare_author(text)
+    if name is None and is_capitals(text):
+        cased = bare_author(text.title())
+        at = text.title().find(cased) if cased else -1
+        name = text[at : at + len(cased)] if cased and at >= 0 else None
+    if name is None and "," in text:
+        first = text.partition(",")[0].strip()
+        name = bare_author(first)
+    return None if beside and name != text else name
+
+
+def _without_label(piece: str) -> str:
+    """Cut "Jane Doe published on Monday" before the label of the date behind it."""
+    words = piece.split()
+    while len(words) > 1:
+        length = next((length for length in (3, 2, 1) if _leads_to_date(words[-length:]) and length < len(words)), 0)
+        if not length:
+            break
+        words = words[:-length]
+    return " ".join(words)
+
+
+def _leads_to_date(words: list[str]) -> bool:
+    text = " ".join(words)
+    return label_alone(text) in ("published", "updated") or key(text) in _before_dates() or is_date(f"{text} 2024")
+
+
+def _without_agency(name: str) -> str:
+    """Cut "Jane Doe, CNN" before an abbreviation, which is where she works."""
+    last = _LAST_PART.search(name)
+    return name[: last.start()] if last and is_capitals(last["part"]) and not is_capitals(name) else name
+
+
+@cache
+def _no_authors() -> frozenset[str]:
+    return frozenset(map(key, lexicon.load("labels")["no_authors"]))
+
+
+@cache
+def _before_dates() -> frozenset[str]:
+    return frozenset(map(key, lexicon.load("labels")["before_dates"]))
