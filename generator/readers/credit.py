@@ -66,7 +66,8 @@ def read_credit(text: str, language: str) -> Credit:
         found = ()
     facts = tuple(fact for fact in (*found, Labelled("author", named or "")) if fact.value in text and fact.value)
     bare = "" if named else next((name for piece in pieces if (name := _bare(piece, beside=bool(found)))), "")
-    return Credit(facts, bare, whole=bool(facts) and others <= _MOST_OTHER_WORDS)
+    whole = bool(facts) and others <= _MOST_OTHER_WORDS
+    return Credit(facts, bare, whole=whole or _tells_time(line, others))
 
 
 def _days(line: str, language: str) -> list[tuple[int, int]]:
@@ -75,6 +76,15 @@ def _days(line: str, language: str) -> list[tuple[int, int]]:
     if not found and language != "en":
         found = [(span.start, span.end) for span in dates.find(line) if span.precision == "day"]
     return found or [match.span() for match in _SHORT_YEAR.finditer(line) if _may_be_day(match)]
+
+
+def _tells_time(line: str, others: int) -> bool:
+    """Tell whether a line says when, though no date can be read from it: "Published 22 hours ago"."""
+    words = key(line).split()
+    if not 2 <= len(words) or others > _MOST_OTHER_WORDS or not any(map(str.isdigit, line)):
+        return False
+    labelled = any(label_alone(" ".join(words[:n])) in ("published", "updated") for n in (1, 2, 3))
+    return labelled or (words[-1] in _ago() and len(words) <= _LABEL_WORDS)
 
 
 def _may_be_day(match: re.Match[str]) -> bool:
@@ -162,3 +172,8 @@ def _no_authors() -> frozenset[str]:
 @cache
 def _before_dates() -> frozenset[str]:
     return frozenset(map(key, lexicon.load("labels")["before_dates"]))
+
+
+@cache
+def _ago() -> frozenset[str]:
+    return frozenset(map(key, lexicon.load("labels")["ago"]))
