@@ -5,6 +5,7 @@ Pages run their credits together: "By Jane Doe | Harbour Gazette - 11/19/19 06:5
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,12 +63,18 @@ def read_credit(text: str, language: str) -> Credit:
     others = sum(size(piece) for piece in pieces if piece and not is_date(piece))
     if ends_like_sentence(text) and not named and others > _LABEL_WORDS:
         return Credit(())
-    if found and not named and size(rest[0]) > _MOST_WORDS_BEFORE and _field(rest[0]) is None:
+    if not named and _field(rest[0]) is None and _is_amid(rest):
         found = ()
     facts = tuple(fact for fact in (*found, Labelled("author", named or "")) if fact.value in text and fact.value)
     bare = "" if named else next((name for piece in pieces if (name := _bare(piece, beside=bool(found)))), "")
     whole = bool(facts) and others <= _MOST_OTHER_WORDS
     return Credit(facts, bare, whole=whole or _tells_time(line, others))
+
+
+def _is_amid(rest: Sequence[str]) -> bool:
+    """Tell whether the first date stands in the midst of words, as in a headline or a caption."""
+    before, after = size(rest[0]), size(rest[-1])
+    return before > _MOST_WORDS_BEFORE or (before > 0 and after > _MOST_WORDS_BEFORE)
 
 
 def _days(line: str, language: str) -> list[tuple[int, int]]:
@@ -155,7 +162,7 @@ def _without_label(piece: str) -> str:
 
 def _leads_to_date(words: list[str]) -> bool:
     text = " ".join(words)
-    return label_alone(text) in ("published", "updated") or key(text) in _before_dates() or is_date(f"{text} 2024")
+    return label_alone(text) in ("published", "updated") or key(text) in _before_dates() or key(text) in _calendar()
 
 
 def _without_agency(name: str) -> str:
@@ -177,3 +184,8 @@ def _before_dates() -> frozenset[str]:
 @cache
 def _ago() -> frozenset[str]:
     return frozenset(map(key, lexicon.load("labels")["ago"]))
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(key(str(word)) for word in lexicon.load("labels")["calendar"])

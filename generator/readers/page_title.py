@@ -31,6 +31,8 @@ _STOPPED_REACH, _INSIDE_REACH = 1, 2
 """How near the credit must be for a line that ends like a sentence, and for one within the article."""
 _INSIDE_LINES = 4
 _LEAST_SUPPORT = 0.4
+_SUBTITLE_LEAD = 0.25
+"""So much less of its words than of its subtitle's may the article take up of a title; of captions it takes up little."""
 _NO_TITLE = ("://", "www.")
 _ARROWS = "←→↑↓«»‹›"
 # Set by hand on one half of 154 development pages; the other half was held out, and a search found little better.
@@ -127,16 +129,13 @@ def _candidate(page: _Page, at: int) -> _Candidate | None:
 
 def _over_subtitle(page: _Page, candidates: Mapping[int, _Candidate], best: _Candidate) -> int:
     """Return the line right above the best one when it may be the title, and the best one its subtitle."""
-    at = best.at
-    while (upper := candidates.get(at - 1)) is not None:
-        line = page.lines[upper.at]
-        short = size(line.block.text) < _MIN_UPPER_WORDS
-        if short or not is_title(line.block) or _distance_to_credit(page, upper.at) >= _CREDIT_REACH:
-            break
-        if _is_twice(page, at) and not _is_twice(page, upper.at):
-            break
-        at = upper.at
-    return at
+    upper = candidates.get(best.at - 1)
+    if upper is None or size(page.lines[upper.at].block.text) < _MIN_UPPER_WORDS:
+        return best.at
+    near = _distance_to_credit(page, upper.at) < _CREDIT_REACH
+    again = _is_twice(page, best.at) and not _is_twice(page, upper.at)
+    less = upper.support < best.support - _SUBTITLE_LEAD
+    return upper.at if near and not again and not less else best.at
 
 
 def _is_twice(page: _Page, at: int) -> bool:
