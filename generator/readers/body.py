@@ -53,9 +53,9 @@ def is_page(blocks: Sequence[Block]) -> bool:
     if entries >= _FEWEST_MENU_ENTRIES:
         return True
     others = sum(is_section_entry(line) or _opens_other_text(line) for line in lines.values())
-    if entries > 0:
-        return others >= _FEWEST_OTHER_ENTRIES
     controls = sum(_opens_other_text(line) or _is_control(line) for line in lines.values())
+    if entries > 0:
+        return others >= _FEWEST_OTHER_ENTRIES or controls >= _FEWEST_CONTROLS
     return controls >= _FEWEST_CONTROLS and max(controls, others) > _FEWEST_OTHER_ENTRIES
 
 

@@ -13,7 +13,7 @@ from generator import lexicon
 from generator.readers.boilerplate import key
 from generator.readers.byline import bare_author
 from generator.readers.labels import Labelled, byline, label_alone, read_label, without_job
-from generator.readers.looks import ends_like_sentence, is_capitals, is_date, size
+from generator.readers.looks import ends_like_sentence, is_capitals, is_name, size
 from generator.text import dates
 
 _LONGEST = 160
@@ -23,7 +23,8 @@ _MOST_WORDS_BEFORE = 4
 _LABEL_WORDS = 3
 _GLUED = re.compile(
     r"(?<=[^\W\d_\u3040-\u9fff])(?=\d)|(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:/.]\d\d)"
-    r"|(?<=[A-Za-z])(?=(?:Updated|Published|Posted)\b)|(?<=\d\d\d\d)(?=[A-Za-z])"
+    r"|(?<=[A-Za-z])(?=(?:Updated|Published|Posted)\b)|(?<=\d\d\d\d)(?=[A-Za-z])|(?<=^By)(?=[A-Z])"
+    r"|(?<=\d)(?=T\d\d:\d\d)"
 )
 """Where a page glues what it shows side by side: "Research7 April 20207:05 AM ESTUpdated"."""
 _SHORT_YEAR = re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/\d\d(?![\d/])")
@@ -60,10 +61,11 @@ def read_credit(text: str, language: str) -> Credit:
     rest.append(line[at:])
     pieces = [piece.strip(" ,;:()") for part in rest for piece in _PIECES.split(_TIME.sub(" | ", part))]
     named = next((name for piece in pieces if piece and (name := _signed(piece))), None)
-    others = sum(size(piece) for piece in pieces if piece and not is_date(piece))
+    others = sum(size(_without_label(piece)) for piece in pieces if piece and not _leads_to_date([piece]))
     if ends_like_sentence(text) and not named and others > _LABEL_WORDS:
         return Credit(())
-    if not named and _field(rest[0]) is None and _is_amid(rest):
+    first = next(iter(_PIECES.split(rest[0].strip())))
+    if not named and _field(rest[0]) is None and _is_amid(rest) and not _bare(first, beside=True):
         found = ()
     facts = tuple(fact for fact in (*found, Labelled("author", named or "")) if fact.value in text and fact.value)
     bare = "" if named else next((name for piece in pieces if (name := _bare(piece, beside=bool(found)))), "")
@@ -73,7 +75,7 @@ def read_credit(text: str, language: str) -> Credit:
 
 def _is_amid(rest: Sequence[str]) -> bool:
     """Tell whether the first date stands in the midst of words, as in a headline or a caption."""
-    before, after = size(rest[0]), size(rest[-1])
+    before, after = size(_without_label(_TIME.sub("", rest[0]))), size(rest[-1])
     return before > _MOST_WORDS_BEFORE or (before > 0 and after > _MOST_WORDS_BEFORE)
 
 
@@ -138,6 +140,10 @@ def _bare(piece: str, *, beside: bool) -> str | None:
     ``beside``: the line holds a date, too; then the piece must be the name and nothing else.
     """
     text = _HANDLE.sub("", piece).strip(" ,")
+    if not _ORDINARY_NAME.fullmatch(text):
+        return None
+    if text != piece and _HANDLE.search(piece) and is_name(text) and len(text.split()) in (2, 3):
+        return text
     name = bare_author(text)
     if name is None and is_capitals(text):
         cased = bare_author(text.title())
@@ -166,9 +172,10 @@ def _leads_to_date(words: list[str]) -> bool:
 
 
 def _without_agency(name: str) -> str:
-    """Cut "Jane Doe, CNN" before an abbreviation, which is where she works."""
-    last = _LAST_PART.search(name)
-    return name[: last.start()] if last and is_capitals(last["part"]) and not is_capitals(name) else name
+    """Cut "Jane Doe, MD, CNN" before abbreviations, which are where she works."""
+    while (last := _LAST_PART.search(name)) and is_capitals(last["part"]) and not is_capitals(name):
+        name = name[: last.start()]
+    return name
 
 
 @cache

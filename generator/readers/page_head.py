@@ -7,8 +7,9 @@ from generator.readers.block import Block
 from generator.readers.credit import read_credit
 from generator.readers.facts import labelled
 from generator.readers.head import Fact, Head
-from generator.readers.looks import ends_like_sentence, is_prose
-from generator.readers.page_title import Line, find
+from generator.readers.labels import Field, byline
+from generator.readers.looks import size
+from generator.readers.page_title import Line, find, is_control
 from generator.text.language import detect
 
 _REACH = 40
@@ -16,6 +17,7 @@ _REACH = 40
 _INSIDE = 8
 """First blocks of the article that may hold its title or its credits, when it was cut too early."""
 _FACTS_REACH = 14
+_BYLINE_WORDS = 3
 _TOLD_BLOCKS = 40
 """Blocks of the article that tell its language."""
 
@@ -50,36 +52,29 @@ def _lines(before: Sequence[Block], article: Sequence[Block]) -> list[Line]:
 
 
 def _credited(lines: Sequence[Line], at: int) -> tuple[Fact, ...]:
-    """Return the date and the author stated below the title, or the date right above it."""
-    below = _below(lines, at)
-    facts = [Fact(fact.field, fact.value, line.block.line) for line in below for fact in line.credit.facts]
-    dated = {number for number, line in enumerate(below) if _has_date(line)}
+    """Return the date and the author stated below the title, or right above it."""
+    below = [line for line in lines[at + 1 :] if not line.inside or line.credit.whole]
+    facts = [_fact(fact.field, fact.value, line) for line in below for fact in line.credit.facts]
+    above = lines[at - 1 : at] if at else ()
+    if not any(fact.field in ("published", "updated") for fact in facts):
+        facts += [_fact(fact.field, fact.value, line) for line in above for fact in line.credit.facts]
     if not any(fact.field == "author" for fact in facts):
-        facts += [
-            Fact("author", line.credit.bare, line.block.line)
-            for number, line in enumerate(below)
-            if line.credit.bare and {number - 1, number, number + 1} & dated
-        ][:1]
-    if not dated and at and lines[at - 1].credit.whole:
-        above = lines[at - 1]
-        facts += [Fact(fact.field, fact.value, above.block.line) for fact in above.credit.facts]
+        facts += _unlabelled_author(above, [line for line in below if not is_control(line.block.text)])
     return tuple(facts)
 
 
-def _below(lines: Sequence[Line], at: int) -> list[Line]:
-    """Return the lines below the title that may state its facts: up to the article's second sentence."""
-    found: list[Line] = []
-    sentences = 0
-    for line in lines[at + 1 :]:
-        if line.inside:
-            sentences += is_prose(line.block.text) or ends_like_sentence(line.block.text)
-            if sentences > 1:
-                break
-            if not line.credit.whole:
-                continue
-        found.append(line)
-    return found
+def _unlabelled_author(above: Sequence[Line], below: Sequence[Line]) -> list[Fact]:
+    """Return the name alone in its line that stands right below the title, beside a date or below "By"."""
+    lines = (*above, *below)
+    for number, line in enumerate(lines):
+        name, before = line.block.text, lines[number - 1].block.text if number else ""
+        if size(before) <= _BYLINE_WORDS and byline(f"{before} {name}") == name:
+            return [_fact("author", name, line)]
+        beside = any(other.credit.whole for other in lines[max(0, number - 1) : number + 2])
+        if line.credit.bare and (beside or number == len(above)):
+            return [_fact("author", line.credit.bare, line)]
+    return []
 
 
-def _has_date(line: Line) -> bool:
-    return any(fact.field in ("published", "updated") for fact in line.credit.facts)
+def _fact(field: Field, value: str, line: Line) -> Fact:
+    return Fact(field, value, line.block.line)

@@ -176,9 +176,13 @@ def _is_furniture(lines: Sequence[Line], at: int) -> bool:
     """
     text = lines[at].block.text
     credited = at + 1 < len(lines) and lines[at + 1].credit.whole and size(text) > _MIN_TITLE_WORDS
+    return is_control(text) or (picture_reason(text) is not None and not credited)
+
+
+def is_control(text: str) -> bool:
+    """Tell whether a line is a button, a row of them, or an entry of a menu."""
     return (
         reason(text, page=True) is not None
-        or (picture_reason(text) is not None and not credited)
         or is_row_of_buttons(text)
         or is_call_to_follow(text)
         or is_menu_entry(text)
