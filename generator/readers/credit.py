@@ -1,7 +1,7 @@
 """A line beside the title of a page -> the date and the author it states, among whatever else it shows.
 
-Pages run their credits together: "By Jane Doe | Harbour Gazette - 11/19/19 06:56 AM", "Updated on: May 3, 2024 /
-10:07 AM". Elsewhere such a line would be a guess; under a title it is where pages state these facts.
+Pages run their credits together: "By Jane Doe | Harbour Gazette - 11/19/19 06:56 AM", "Updated on: May 3,
+2024 / 10:07 AM". Elsewhere such a line would be a guess; under a title it is where pages state these facts.
 """
 
 import re
@@ -22,7 +22,7 @@ _MOST_WORDS_BEFORE = 4
 """Words before a date that no label opens: the name of a paper, a place."""
 _LABEL_WORDS = 3
 _GLUED = re.compile(
-    r"(?<=[^\W\d_\u3040-\u9fff])(?=\d)|(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:/.]\d\d)"
+    r"(?<=[^\W\d_\u3040-\u9fff])(?<!\dh)(?=\d)|(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:/.]\d\d)"
     r"|(?<=[A-Za-z])(?=(?:Updated|Published|Posted)\b)|(?<=\d\d\d\d)(?=[A-Za-z])|(?<=^By)(?=[A-Z])"
     r"|(?<=\d)(?=T\d\d:\d\d)"
 )
@@ -67,7 +67,9 @@ def read_credit(text: str, language: str) -> Credit:
     first = next(iter(_PIECES.split(rest[0].strip())))
     if not named and _field(rest[0]) is None and _is_amid(rest) and not _bare(first, beside=True):
         found = ()
-    facts = tuple(fact for fact in (*found, Labelled("author", named or "")) if fact.value in text and fact.value)
+    facts = tuple(
+        fact for fact in (*found, Labelled("author", named or "")) if fact.value in text and fact.value
+    )
     bare = "" if named else next((name for piece in pieces if (name := _bare(piece, beside=bool(found)))), "")
     whole = bool(facts) and others <= _MOST_OTHER_WORDS
     return Credit(facts, bare, whole=whole or _tells_time(line, others))
@@ -75,8 +77,9 @@ def read_credit(text: str, language: str) -> Credit:
 
 def _is_amid(rest: Sequence[str]) -> bool:
     """Tell whether the first date stands in the midst of words, as in a headline or a caption."""
-    before, after = size(_without_label(_TIME.sub("", rest[0]))), size(rest[-1])
-    return before > _MOST_WORDS_BEFORE or (before > 0 and after > _MOST_WORDS_BEFORE)
+    words = _without_label(_TIME.sub("", rest[0])).strip(" ,;:|/–—-").split()
+    spoken = bool(words) and words[-1].islower() and not _leads_to_date(words[-1:])
+    return spoken or len(words) > _MOST_WORDS_BEFORE or (bool(words) and size(rest[-1]) > _MOST_WORDS_BEFORE)
 
 
 def _days(line: str, language: str) -> list[tuple[int, int]]:
@@ -90,10 +93,12 @@ def _days(line: str, language: str) -> list[tuple[int, int]]:
 def _tells_time(line: str, others: int) -> bool:
     """Tell whether a line says when, though no date can be read from it: "Published 22 hours ago"."""
     words = key(line).split()
-    if not 2 <= len(words) or others > _MOST_OTHER_WORDS or not any(map(str.isdigit, line)):
+    if not len(words) >= 2 or others > _MOST_OTHER_WORDS or not any(map(str.isdigit, line)):
         return False
-    labelled = any(label_alone(" ".join(words[:n])) in ("published", "updated") for n in (1, 2, 3))
-    return labelled or (words[-1] in _ago() and len(words) <= _LABEL_WORDS)
+    if any(label_alone(" ".join(words[:length])) in ("published", "updated") for length in (1, 2, 3)):
+        return True
+    reads = len(words) <= 2 * _LABEL_WORDS and any(cue in key(line) for cue in _listed("reading_times"))
+    return reads or (words[-1] in _listed("ago") and len(words) <= _LABEL_WORDS)
 
 
 def _may_be_day(match: re.Match[str]) -> bool:
@@ -102,7 +107,7 @@ def _may_be_day(match: re.Match[str]) -> bool:
 
 
 def _dated(line: str, spans: list[tuple[int, int]]) -> list[Labelled]:
-    """Return each date with the field that the words before it name: publication, unless they say "updated"."""
+    """Return each date with the field that the words before name: publication, unless they say "updated"."""
     facts: list[Labelled] = []
     at = 0
     for start, end in spans:
@@ -129,7 +134,7 @@ def _signed(piece: str) -> str | None:
     label = read_label(text)
     name = byline(text.replace(":", " ", 1)) or (label.value if label and label.field == "author" else "")
     name = _without_agency(without_job(name)).strip(" .,;–—-")
-    if not _ORDINARY_NAME.fullmatch(name) or key(name) in _no_authors():
+    if not _ORDINARY_NAME.fullmatch(name) or key(name) in _listed("no_authors"):
         return None
     return name if name[0].isupper() or name.lower() == name.upper() else None
 
@@ -159,7 +164,9 @@ def _without_label(piece: str) -> str:
     """Cut "Jane Doe published on Monday" before the label of the date behind it."""
     words = piece.split()
     while len(words) > 1:
-        length = next((length for length in (3, 2, 1) if _leads_to_date(words[-length:]) and length < len(words)), 0)
+        length = next(
+            (length for length in (3, 2, 1) if _leads_to_date(words[-length:]) and length < len(words)), 0
+        )
         if not length:
             break
         words = words[:-length]
@@ -168,7 +175,11 @@ def _without_label(piece: str) -> str:
 
 def _leads_to_date(words: list[str]) -> bool:
     text = " ".join(words)
-    return label_alone(text) in ("published", "updated") or key(text) in _before_dates() or key(text) in _calendar()
+    return (
+        label_alone(text) in ("published", "updated")
+        or key(text) in _listed("before_dates")
+        or key(text) in _listed("calendar")
+    )
 
 
 def _without_agency(name: str) -> str:
@@ -179,20 +190,5 @@ def _without_agency(name: str) -> str:
 
 
 @cache
-def _no_authors() -> frozenset[str]:
-    return frozenset(map(key, lexicon.load("labels")["no_authors"]))
-
-
-@cache
-def _before_dates() -> frozenset[str]:
-    return frozenset(map(key, lexicon.load("labels")["before_dates"]))
-
-
-@cache
-def _ago() -> frozenset[str]:
-    return frozenset(map(key, lexicon.load("labels")["ago"]))
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return frozenset(key(str(word)) for word in lexicon.load("labels")["calendar"])
+def _listed(section: str) -> frozenset[str]:
+    return frozenset(key(str(word)) for word in lexicon.load("labels")[section])

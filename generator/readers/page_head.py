@@ -25,8 +25,8 @@ _TOLD_BLOCKS = 40
 def read_page_head(before: Sequence[Block], article: Sequence[Block]) -> Head:
     """Read the title and the stated facts in what a pasted page shows above its article.
 
-    Dates and bylines without a label are believed only beside the title. Where there is none, only labels state
-    facts.
+    Dates and bylines without a label are believed only beside the title. Where there is none, only labels
+    state facts.
     """
     labels = [
         Fact(fact.field, fact.value, block.line)

@@ -1,7 +1,7 @@
 """Lines near the beginning of a pasted page's article -> which of them is its title.
 
-The title is the line whose words the article takes up. That a date or a byline stands close below it, that the page
-shows it twice, that it is near the article and long, speaks for a line, too.
+The title is the line whose words the article takes up. That a date or a byline stands close below it, that
+the page shows it twice, that it is near the article and long, speaks for a line, too.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,12 +30,13 @@ _CREDIT_REACH, _CREDIT_LINES = 5, 11
 _STOPPED_REACH, _INSIDE_REACH = 1, 2
 """How near the credit must be for a line that ends like a sentence, and for one within the article."""
 _INSIDE_LINES = 4
-_LEAST_SUPPORT = 0.4
+_LEAST_SUPPORT, _LEAST_CREDITED = 0.4, 0.2
+"""The share of its words that the article takes up; less will do right above a date or a byline."""
 _SUBTITLE_LEAD = 0.25
-"""So much less of its words than of its subtitle's may the article take up of a title; of captions it takes up little."""
+"""So much less of a title's words than of its subtitle's may the article take up; of a caption's, few."""
 _NO_TITLE = ("://", "www.")
-_ARROWS = "←→↑↓«»‹›"
-# Set by hand on one half of 154 development pages; the other half was held out, and a search found little better.
+_NO_FIRST = "←→↑↓«»‹›–—&"
+# Set by hand on one half of 154 development pages, the other half held out; a search found little better.
 _TWICE, _CREDITED, _UNDER_DATE = 0.5, 0.6, 0.2
 _BEFORE_CREDIT = 0.2
 _PER_BLOCK, _PER_BLOCK_INSIDE = 0.02, 0.1
@@ -114,12 +115,13 @@ def _candidate(page: _Page, at: int) -> _Candidate | None:
     stopped = not is_title(replace(line.block, gap=False))
     reach = min(_STOPPED_REACH if stopped else _CREDIT_LINES, _INSIDE_REACH if line.inside else _CREDIT_LINES)
     within = at - page.start
-    if support < _LEAST_SUPPORT or distance > reach or within > _INSIDE_LINES or (stopped and within > 0):
+    least = _LEAST_SUPPORT if distance else _LEAST_CREDITED
+    if support < least or distance > reach or within > _INSIDE_LINES or (stopped and within > 0):
         return None
     length = size(line.block.text)
     too_long = max(0, min(length, _COUNTED_WORDS) - _LONG_WORDS)
     score = support + _PER_WORD * (min(length, _USUAL_WORDS) - too_long) - _STOPPED * stopped
-    score += _TWICE * (page.above.count(normalise(line.block.text)) > 1)
+    score += _TWICE * _is_twice(page, at)
     score += _CREDITED * max(0, _CREDIT_REACH - distance) / _CREDIT_REACH
     score += _BEFORE_CREDIT * (at + 1 < len(page.lines) and (page.furniture[at + 1] or distance == 0))
     score += _UNDER_DATE * (at > 0 and page.lines[at - 1].credit.whole)
@@ -139,7 +141,19 @@ def _over_subtitle(page: _Page, candidates: Mapping[int, _Candidate], best: _Can
 
 
 def _is_twice(page: _Page, at: int) -> bool:
+    """Tell whether the page shows a line twice, and not the list in which it stands."""
+    around = [
+        other for other in (at - 1, at + 1) if 0 <= other < len(page.lines) and not _same(page, at, other)
+    ]
+    return _again(page, at) and not (around and all(_again(page, other) for other in around))
+
+
+def _again(page: _Page, at: int) -> bool:
     return page.above.count(normalise(page.lines[at].block.text)) > 1
+
+
+def _same(page: _Page, at: int, other: int) -> bool:
+    return normalise(page.lines[at].block.text) == normalise(page.lines[other].block.text)
 
 
 def _distance_to_credit(page: _Page, at: int) -> int:
@@ -160,9 +174,9 @@ def _distance_to_credit(page: _Page, at: int) -> int:
 def _has_form(page: _Page, at: int) -> bool:
     """Tell whether a line looks like a title: a few words that are no date, credit, address or button."""
     text, credit = page.lines[at].block.text, page.lines[at].credit
-    if page.furniture[at] or credit.facts or size(text) < _MIN_TITLE_WORDS:
+    if page.furniture[at] or credit.facts or (credit.bare and text.startswith(credit.bare)):
         return False
-    if text[0] in _ARROWS or any(mark in text for mark in _NO_TITLE):
+    if size(text) < _MIN_TITLE_WORDS or text[0] in _NO_FIRST or any(mark in text for mark in _NO_TITLE):
         return False
     formed = is_title(replace(page.lines[at].block, gap=False)) or size(text) <= _MAX_STOPPED_WORDS
     states = is_mostly_date(text) or labelled(text) or byline(text) is not None
