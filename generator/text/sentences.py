@@ -12,11 +12,13 @@ from itertools import pairwise
 from generator import lexicon
 
 _CLOSERS = "\"'“”’»›)\\]}」』）】》"
+_WIDE_CLOSERS = _CLOSERS.replace("“", "")
+"""After a Chinese stop this mark opens a quotation."""
 _OPENERS = "\"'“‘«‹„([{¿¡「『（【《—–-"
 _STOP = re.compile(
     rf"""
     (?P<spaced> \.(?:[ \u00a0]\.){{2,}} )      # . . .
-  | (?P<wide> [。！？｡]+ [{_CLOSERS}]* )         # Chinese, Japanese: no space needed after it
+  | (?P<wide> [。！？｡]+ [{_WIDE_CLOSERS}]* )         # Chinese, Japanese: no space needed after it
   | (?P<plain> [.!?…‽؟۔।॥]+ )
     """,
     re.VERBOSE,
