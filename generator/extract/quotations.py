@@ -8,16 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from generator import lexicon
 from generator.model import Actor, ActorKind, Document, Evidence, Quotation, Sentence
+from generator.text import speakers, speech
 from generator.text.places import whole
 from generator.text.quote_marks import quoted, without
-from generator.text import speakers, speech
 from generator.text.speech import Named, Speech
-from generator.text.speech_forms import Quoted, is_direct, is_reported, is_tag
+from generator.text.speech_forms import Quoted, is_direct, is_reported
 
+_Mentions = Mapping[int, Sequence[tuple[Evidence, ActorKind]]]
+"""By passage, the mentions of actors in order."""
 _PRONOUN_REACH = 2
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "you"})
 _LONGEST_TITLE = 6
@@ -39,22 +41,44 @@ def find(document: Document, actors: tuple[Actor, ...]) -> tuple[Quotation, ...]
     marks = [_in_sentence(spans.get(sentence.passage, []), sentence) for sentence in document.sentences]
     for number, sentence in enumerate(document.sentences):
         made = _quotation(sentence, marks[number], _names(mentions, sentence), language)
-        if made is not None and made.speaker.lower() in _PRONOUNS:
-            first = max(0, number - _PRONOUN_REACH)
-            named = [
-                part for near in document.sentences[first : number + 1] for part in _within(mentions, near)
-            ]
-            before = [other for other in found[first:number] if other is not None]
-            people = [
-                part for part, kind in named if kind == "person" and _fits(document, part, made.speaker)
-            ]
-            made = _resolved(made, people, before)
+        if made is not None and _is_pronoun(made.speaker, language):
+            made = _bound(document, made, number, mentions, found, language)
         found.append(made)
     return tuple(quotation for quotation in _continued(document, found, marks) if quotation is not None)
 
 
-_Mentions = Mapping[int, Sequence[tuple[Evidence, ActorKind]]]
-"""By passage, the mentions of actors in order."""
+def _is_pronoun(said: str, language: str) -> bool:
+    return said.lower() in _PRONOUNS if language == "en" else speakers.is_pronoun(said, language)
+
+
+def _bound(
+    document: Document,
+    made: Quotation,
+    number: int,
+    mentions: _Mentions,
+    found: Sequence[Quotation | None],
+    language: str,
+) -> Quotation | None:
+    """Give a quotation whose speaker is a pronoun its speaker; what is told by nobody sure is none."""
+    first = max(0, number - _PRONOUN_REACH)
+    near = [part for other in document.sentences[first : number + 1] for part in _within(mentions, other)]
+    before = [other for other in found[first:number] if other is not None]
+    people = [part for part, kind in near if kind == "person" and _fits(document, part, made.speaker)]
+    if language == "en":
+        resolved = _resolved(made, people, before)
+        personal = made.speaker.lower() in _PERSONAL
+    else:
+        last = found[number - 1] if number else None
+        spoke = last if last and last.evidence.passage == made.evidence.passage else None
+        resolved = replace(made, speaker=spoke.speaker) if spoke else _one_person(made, people)
+        personal = True
+    return resolved or (replace(made, speaker="") if personal and made.form == "direct" else None)
+
+
+def _one_person(made: Quotation, people: Sequence[Evidence]) -> Quotation | None:
+    """Put the name of the only person named around the sentence for the pronoun."""
+    named = {part.quote for part in people if _precedes(part, made.evidence)}
+    return replace(made, speaker=named.pop()) if len(named) == 1 else None
 
 
 def _mentions(actors: Sequence[Actor]) -> _Mentions:

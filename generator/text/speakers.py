@@ -1,7 +1,7 @@
 """A sentence in a language other than English -> who says something in it, by which verb of saying, and how.
 
-What English does by word order, other languages do by lists: where the subject stands, what may stand between it
-and its verb, and where it ends. The words are in lexicon/speech_languages.yml.
+What English does by word order, other languages do by lists: where the subject stands, what may stand between
+it and its verb, and where it ends. The words are in lexicon/speech_languages.yml.
 """
 
 import re
@@ -17,27 +17,44 @@ _MOST_VERBS = 40
 _COMMAS = (",", "،")
 _MOST_WORDS = 8
 _MOST_SIGNS = 26
-_LONGEST_NAME = 4
-"""Signs of a Chinese name."""
 _REACH = 200
 _EDGE = re.compile(r"[,;:.!?\0«»“”\"()\[\]—–،؛؟:，。；：！？、「」]|\s-\s")
 _UNSPACED_EDGE = re.compile(r"[,;:!?\0«»“”\"()（）《》—，。；：！？「」]")
 _INVERTED = re.compile(r"[,\0»”\"!?؟…—–،]\s*[—–-]?\s*\Z")
-_CLITIC = re.compile(r"-t-(?:il|elle|on)\b|-(?:il|elle|ils|elles|on)\b")
+_CLITIC = re.compile(r"-(?:t-)?(?P<pronoun>il|elle|ils|elles)\b")
+_AUXILIARY = re.compile(r"\b(?:a|avait|ont|avaient)-(?:t-)?(?P<pronoun>il|elle|ils|elles) \Z")
+_HEARERS = ("记者", "記者", "本报", "媒体")
+"""Who is told something is told it by somebody."""
+_REACH_OF_AUXILIARY = 16
+_QUOTE_EDGE = ' ,;:.!?\u00a0—–-«»“”"„「」『』،؛：，。'
+_TO_QUOTATION = re.compile(r"[^\W_]{0,4}\s*[:：，,]\s*[«“\"„「『]?\s*\0")
 _COMMA_BETWEEN = re.compile(r"\s*[,،]\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
-_LOCATIVE = {"ru": re.compile(r"\s*в[о]?\s+(?=\w)")}
+_LOCATIVE = {"ru": re.compile(r"\s*[Вв]о?\s+(?=\w)")}
 """Russian says "they said in the ministry"."""
+_IN_A_PLACE = re.compile(r"\b[Вв]о? \Z")
 _UNSPACED, _VERB_FIRST = frozenset({"zh"}), frozenset({"ar"})
+_VERBS_ALONE = frozenset({"ar", "es"})
+"""Their verbs need no subject: "he added" is one word."""
 _STEMMED = frozenset({"ru", "de"})
 _ARABIC_PREFIX = r"[وف]?"
 _ARABIC_ARTICLES = ("وال", "فال", "بال", "لل", "ال", "و", "ل", "ب")
 _SHORTEST_STEM = 3
+_SHORT_SUBJECT, _SHORT_SIGNS = 4, 12
+"""Words, and Chinese signs, of a subject that speaks because it stands beside a quotation."""
+_GENITIVES = frozenset({"des", "der", "von", "vom", "für"})
+_SHORTEST_LAST_PART = 5
+_ADVERB_WORDS = 2
 
 
 def is_known(language: str) -> bool:
     """Tell whether the words of a language are known."""
     return language in lexicon.load("speech_languages")
+
+
+def is_pronoun(said: str, language: str) -> bool:
+    """Tell whether a speaker is not named: a pronoun of the third person, or only the verb's ending."""
+    return not said or said.lower() in _listed(language, "pronouns")
 
 
 def find(text: str, names: Sequence[Named], language: str) -> list[Speech]:
@@ -62,22 +79,42 @@ def find(text: str, names: Sequence[Named], language: str) -> list[Speech]:
 def _subject(
     text: str, start: int, end: int, names: Sequence[Named], language: str, role: Role
 ) -> tuple[int, int] | None:
-    """Return the place of the subject: behind "according to", else before the verb or, inverted, behind it."""
+    """Return the subject: behind "according to", else before the verb or, inverted, behind it."""
     if role == "according":
-        return _valid(text, _span_after(text, end, language), names, language)
-    clitic = _CLITIC.match(text, end) if language == "fr" else None
+        return _valid(text, _span_after(text, end, language), names, language, role)
+    clitic = _clitic(text, start, end) if language == "fr" else None
     if clitic:
-        offset = clitic.group().rfind("-") + 1
-        return clitic.start() + offset, clitic.end()
-    inverted = language in _VERB_FIRST or _INVERTED.search(text, max(0, start - 4), start) is not None
-    if inverted:
-        after = _valid(text, _span_after(text, end, language), names, language)
+        return clitic
+    spoken = _beside_quotation(text, start, end)
+    if language in _VERB_FIRST or _INVERTED.search(text, max(0, start - 4), start):
+        span = _span_after(text, end, language)
+        after = _valid(text, span, names, language, role, spoken=spoken)
         if after is not None:
             return after
-        if language in _VERB_FIRST and not text[end : end + 1].strip():
-            before = _valid(text, _span_before(text, start, language), names, language)
-            return before or (start, start)
-    return _valid(text, _span_before(text, start, language), names, language)
+        if language in _VERBS_ALONE and span[0] == span[1] and (spoken or _tells(text, end, language)):
+            return _valid(text, _span_before(text, start, language), names, language, role) or (start, start)
+    return _valid(text, _span_before(text, start, language), names, language, role, spoken=spoken)
+
+
+def _clitic(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the French pronoun behind the verb or its auxiliary: "dit-elle", "a-t-elle ajouté"."""
+    behind = _CLITIC.match(text, end) or _AUXILIARY.search(text, max(0, start - _REACH_OF_AUXILIARY), start)
+    return behind.span("pronoun") if behind else None
+
+
+def _beside_quotation(text: str, start: int, end: int) -> bool:
+    """Tell whether quoted words, blanked out, end in the clause before a verb or begin right behind it."""
+    before = text.rfind("\0", max(0, start - _REACH), start)
+    clause = text[before + 1 : start].strip(_QUOTE_EDGE) if before >= 0 else " "
+    close = before >= 0 and not _EDGE.search(clause) and len(clause) <= 2 * _MOST_SIGNS
+    behind = _TO_QUOTATION.match(text, end) or text.startswith(_HEARERS, end)
+    return close or bool(behind)
+
+
+def _tells(text: str, end: int, language: str) -> bool:
+    """Tell whether "that" follows a verb that stands without its subject."""
+    word = _WORD.search(text, end, end + _REACH)
+    return word is not None and word.group() in _listed(language, "ends")
 
 
 def _span_after(text: str, end: int, language: str) -> tuple[int, int]:
@@ -88,11 +125,20 @@ def _span_after(text: str, end: int, language: str) -> tuple[int, int]:
     edge = (_UNSPACED_EDGE if unspaced else _EDGE).search(text, begin, begin + _REACH)
     stop = edge.start() if edge else min(len(text), begin + _REACH)
     if not unspaced:
+        begin = _past_adverb(text, begin, stop, language)
         for number, word in enumerate(_WORD.finditer(text, begin, stop)):
-            if number == _MOST_WORDS or (number and word.group().lower() in _listed(language, "ends")):
+            if number == _MOST_WORDS or word.group().lower() in _listed(language, "ends"):
                 stop = word.start()
                 break
     return _trimmed(text, begin, stop)
+
+
+def _past_adverb(text: str, begin: int, stop: int, language: str) -> int:
+    """Return where the subject begins behind "in March": "promettait en mars le ministre"."""
+    words = list(islice(_WORD.finditer(text, begin, stop), _ADVERB_WORDS + 1))
+    if language in _VERBS_ALONE or len(words) <= _ADVERB_WORDS:
+        return begin
+    return words[_ADVERB_WORDS].start() if words[0].group().lower() in _listed(language, "ends") else begin
 
 
 def _span_before(text: str, start: int, language: str) -> tuple[int, int]:
@@ -110,7 +156,10 @@ def _span_before(text: str, start: int, language: str) -> tuple[int, int]:
     if not words and text[max(0, floor - 1) : floor] in _COMMAS and floor > 1:
         return _span_before(text, floor - 1, language)
     words = words[-_MOST_WORDS:]
-    return (words[0].start(), words[-1].end()) if words else (begin, begin)
+    if not words:
+        return begin, begin
+    locative = _LOCATIVE[language].match(text, words[0].start()) if language in _LOCATIVE else None
+    return (locative.end() if locative else words[0].start()), words[-1].end()
 
 
 def _without_adverbs(text: str, begin: int, stop: int, language: str) -> tuple[int, int]:
@@ -124,26 +173,73 @@ def _without_adverbs(text: str, begin: int, stop: int, language: str) -> tuple[i
 
 
 def _valid(
-    text: str, span: tuple[int, int], names: Sequence[Named], language: str
+    text: str,
+    span: tuple[int, int],
+    names: Sequence[Named],
+    language: str,
+    role: Role,
+    *,
+    spoken: bool = False,
 ) -> tuple[int, int] | None:
-    """Return the words when they can speak: a person or body named in them, a noun that speaks, a pronoun."""
+    """Return the words when they can speak: a person or body named in them, a noun that speaks, a pronoun.
+
+    ``spoken``: the verb stands beside quoted words, so that any short subject speaks.
+    """
     begin, end = span
-    if begin >= end:
-        return None
     said = text[begin:end].lower()
-    if said in _listed(language, "pronouns"):
-        return span
+    if begin >= end or said in _listed(language, "pronouns"):
+        return span if said else None
     within = [name for name in names if begin <= name.start and name.end <= end]
     if language in _UNSPACED:
-        return span if within or any(noun in said for noun in _listed(language, "nouns")) else None
-    words = [word.group().lower() for word in _WORD.finditer(text, begin, end)]
-    if any(_speaks(word, language) for word in words) or any(name.person for name in within):
+        return span if _speaks_unspaced(said, language, role, named=bool(within), spoken=spoken) else None
+    words = list(_WORD.finditer(text, begin, end))
+    speaking = [number for number, word in enumerate(words) if _speaks(word.group().lower(), language)]
+    if role == "document" or not (speaking or within):
+        alone = role != "document" and _speaks_unknown(text, words, language, role, spoken=spoken)
+        return _without_rest(span, words, language) if speaking or alone else None
+    if speaking and role == "according" and language == "de":
+        return begin, _end_of_german(words, speaking[0])
+    if speaking or any(name.person for name in within):
         return _with_apposition(text, span, names)
-    return (within[-1].start, within[-1].end) if within else None
+    return within[-1].start, within[-1].end
+
+
+def _speaks_unknown(
+    text: str, words: Sequence[re.Match[str]], language: str, role: Role, *, spoken: bool
+) -> bool:
+    """Tell whether unknown words speak: a name behind "according to", a place, a few beside a quotation."""
+    place = language in _LOCATIVE and _IN_A_PLACE.search(text, 0, words[0].start()) is not None
+    named = words[0].group()[:1].isupper() and (role == "according" or (place and len(words) == 1))
+    return named or (spoken and len(words) <= _SHORT_SUBJECT)
+
+
+def _without_rest(span: tuple[int, int], words: Sequence[re.Match[str]], language: str) -> tuple[int, int]:
+    """Return a pronoun without the rest of its verb: "sie" of "fügte sie hinzu"."""
+    return words[0].span() if words[0].group().lower() in _listed(language, "pronouns") else span
+
+
+def _speaks_unspaced(said: str, language: str, role: Role, *, named: bool, spoken: bool) -> bool:
+    """Tell whether a Chinese subject speaks; a document must be its last word."""
+    nouns = _ordered(language, "nouns")
+    if role == "document":
+        return said.endswith(tuple(nouns))
+    if named or any(noun in said for noun in nouns):
+        return True
+    return spoken and len(said) <= _SHORT_SIGNS and not said.startswith(tuple(_ordered(language, "pointers")))
+
+
+def _end_of_german(words: Sequence[re.Match[str]], noun: int) -> int:
+    """Return where the phrase with this noun ends: before the verb, the next word without a capital."""
+    last = noun
+    while last + 1 < len(words) and (
+        words[last + 1].group()[:1].isupper() or words[last + 1].group() in _GENITIVES
+    ):
+        last += 1
+    return words[last].end()
 
 
 def _with_apposition(text: str, span: tuple[int, int], names: Sequence[Named]) -> tuple[int, int]:
-    """Return the name before an apposition, or the words and the name behind them: "the minister, Ann Lee,"."""
+    """Return the name before an apposition, or the words and the name behind: "the minister, Ann Lee,"."""
     for name in names:
         if name.person and _COMMA_BETWEEN.fullmatch(text, name.end, span[0]):
             return name.start, name.end
@@ -160,6 +256,8 @@ def _speaks(word: str, language: str) -> bool:
         return word in nouns or bare in nouns
     if language == "fr":
         word = word.rsplit("'", 1)[-1].rsplit("’", 1)[-1]
+    if language == "de" and any(noun in word for noun in nouns if len(noun) >= _SHORTEST_LAST_PART):
+        return True
     if language in _STEMMED:
         return any(word[:length] in nouns for length in range(_SHORTEST_STEM, len(word) + 1))
     return word in nouns

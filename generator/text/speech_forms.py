@@ -1,5 +1,6 @@
-"""A verb of saying with its speaker, and the quotation marks around it -> whether something is quoted or told."""
+"""A verb of saying with its speaker, and the quotation marks beside it -> is it quoted or told?."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ _FEWEST_QUOTED_AFTER_AS = 3
 _FAR_QUOTED_WORDS = 7
 """So many quoted words are speech even where they do not stand beside the verb."""
 _FEWEST_TOLD_WORDS = 5
-_FEWEST_TOLD_SIGNS = 6
+_FEWEST_TOLD_SIGNS = 2
 _SIGNS_PER_WORD = 2
 _REACH_OF_THAT = 40
 _FAR_THAT = 90
@@ -32,8 +33,12 @@ _TAIL_OPENERS = frozenset(
     {"on", "in", "at", "to", "during", "after", "last", "this", "earlier", "late", "when", "before"}
 )
 _LONGEST_TAIL = 8
+_INSERTED_DASH = re.compile(r"[,.!?…] [—–] \Z")
 _UNSPACED = frozenset({"zh", "ja"})
-_PUNCTUATION = " ,;:.!?\u00a0\u2014\u2013-«»“”\"„「」『』،؛：，。\0"
+_PUNCTUATION = ' ,;:.!?\u00a0\u2014\u2013-«»“”"„「」『』،؛：，。\0'
+_COLONS = frozenset({":", "："})
+_SPOKEN_DASHES = ("—", "–")
+_NO_CLAUSE = ("了", "一项", "对", "的")
 _COMMAS = (",", "،", "，")
 
 
@@ -49,6 +54,8 @@ class Quoted(NamedTuple):
 def is_direct(text: str, marks: Sequence[Quoted], speech: Speech, language: str) -> bool:
     """Say whether words in quotation marks are this speaker's, and not a title or a scare quote."""
     if language != "en":
+        if text.lstrip().startswith(_SPOKEN_DASHES) and _INSERTED_DASH.search(text, 0, speech.start):
+            return True
         return any(_is_spoken(text, mark, speech, language) for mark in marks)
     for mark in marks:
         words = text[mark.start : mark.end]
@@ -82,42 +89,40 @@ def is_reported(text: str, speech: Speech, language: str) -> bool:
     return _tells_without_that(text, speech)
 
 
-def is_tag(text: str, speech: Speech, language: str) -> bool:
-    """Say whether a sentence only names who spoke the quotation before it: "李国栋说。"."""
-    first, last = min(speech.start, speech.speaker[0]), max(speech.end, speech.speaker[1])
-    rest = (text[:first] + text[last:]).strip(_PUNCTUATION)
-    return speech.role == "plain" and _length(rest, language) <= _BETWEEN_WORDS
-
-
 def _length(text: str, language: str) -> int:
     """Return how many words a text has, or as many as its signs are worth."""
     return len(text) // _SIGNS_PER_WORD if language in _UNSPACED else len(text.split())
 
 
 def _is_spoken(text: str, mark: Quoted, speech: Speech, language: str) -> bool:
-    """Say whether quoted words stand beside the verb and its speaker, or are too many for a name or a title."""
+    """Say whether quoted words stand beside the verb and its speaker, or are too many for a title."""
     length = _length(text[mark.start : mark.end], language)
-    if speech.role == "as" or length < _FEWEST_QUOTED_WORDS:
-        return False
     first, last = min(speech.start, speech.speaker[0]), max(speech.end, speech.speaker[1])
     between = text[last : mark.start] if mark.start >= last else text[mark.end : first]
-    return length >= _FAR_QUOTED_WORDS or _length(between.strip(_PUNCTUATION), language) <= _BETWEEN_WORDS
+    apart = _length(between.strip(_PUNCTUATION), language)
+    opens = not text[: mark.start].strip(_PUNCTUATION) and mark.end <= first
+    if speech.role == "plain" and apart == 0 and (opens or between.lstrip()[:1] in _COLONS):
+        return length > 0
+    enough = speech.role != "as" and length >= _FEWEST_QUOTED_WORDS
+    return enough and (length >= _FAR_QUOTED_WORDS or apart <= _BETWEEN_WORDS)
 
 
 def _is_told(text: str, speech: Speech, language: str) -> bool:
-    """Say whether a sentence in another language tells what was said: "that", a colon, or an inserted clause."""
+    """Say whether a sentence in another language tells what was said: "that", a colon, an inserted clause."""
     if speech.role in {"according", "as"}:
         return speech.role == "according"
     first, last = min(speech.start, speech.speaker[0]), max(speech.end, speech.speaker[1])
     before, after = text[:first].rstrip(" —–-"), text[last:]
     if language in _UNSPACED:
-        return speech.start >= speech.speaker[1] and len(after.strip(_PUNCTUATION)) >= _FEWEST_TOLD_SIGNS
+        told = len(after.strip(_PUNCTUATION)) >= _FEWEST_TOLD_SIGNS and not after.startswith(_NO_CLAUSE)
+        return told and speech.start >= speech.speaker[1]
     if any(mark in f"{after[:_FAR_THAT]} " for mark in _THAT.get(language, ())):
         return True
     if after.startswith(":") or (language == "de" and after.startswith(",")):
         return len(after.split()) > _BETWEEN_WORDS
     inserted = speech.speaker[0] >= speech.end and before.endswith(_COMMAS)
-    return speech.role == "plain" and inserted and len(before.split()) >= _FEWEST_TOLD_WORDS
+    enough = after.startswith(_COMMAS) or len(before.split()) >= _FEWEST_TOLD_WORDS
+    return speech.role == "plain" and inserted and enough
 
 
 def _tells_without_that(text: str, speech: Speech) -> bool:
