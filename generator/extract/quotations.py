@@ -15,8 +15,8 @@ from generator.model import Actor, ActorKind, Document, Evidence, Quotation, Sen
 from generator.text import speakers, speech
 from generator.text.places import whole
 from generator.text.quote_marks import quoted, without
-from generator.text.speech import Named, Speech
 from generator.text.speech_forms import Quoted, is_direct, is_reported
+from generator.text.speech_words import Named, Speech
 
 _Mentions = Mapping[int, Sequence[tuple[Evidence, ActorKind]]]
 """By passage, the mentions of actors in order."""
@@ -135,7 +135,7 @@ def _quotation(
 
 
 def _said(text: str, names: Sequence[Named], language: str) -> list[Speech]:
-    return speech.find(text, names, language) if language == "en" else speakers.find(text, names, language)
+    return speech.find(text, names) if language == "en" else speakers.find(text, names, language)
 
 
 def _made(sentence: Sentence, speech: Speech, form: Literal["direct", "reported"]) -> Quotation:
@@ -158,7 +158,9 @@ def _resolved(made: Quotation, named: Sequence[Evidence], before: Sequence[Quota
     surnames = {part.quote.split()[-1] for part in named}
     if len(surnames) == 1:
         return replace(made, speaker=named[-1].quote)
-    spoken = [other.speaker for other in before if other.speaker.split()[-1] in surnames]
+    if not surnames and before and before[-1].speaker[:1].isupper():
+        return replace(made, speaker=before[-1].speaker)
+    spoken = [other.speaker for other in before if other.speaker and other.speaker.split()[-1] in surnames]
     return replace(made, speaker=spoken[-1]) if spoken else None
 
 

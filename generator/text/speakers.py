@@ -11,7 +11,7 @@ from itertools import islice
 
 from generator import lexicon
 from generator.text.alternatives import any_of
-from generator.text.speech import Named, Role, Speech
+from generator.text.speech_words import Named, Role, Speech
 
 _MOST_VERBS = 40
 _COMMAS = (",", "،")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.text.speech import Speech, bare_verbs, document_verbs, is_document
+from generator.text.speech_words import Speech, bare_verbs, document_verbs, is_document
 
 _FEWEST_QUOTED_WORDS = 4
 _FEWEST_QUOTED_AFTER_AS = 3
@@ -131,7 +131,7 @@ def _tells_without_that(text: str, speech: Speech) -> bool:
     verb = text[speech.start : speech.end].lower()
     following = after.strip(" .,;").split()
     goes_on = bool(following) and following[0] not in _NOT_A_CLAUSE
-    if verb in document_verbs("en") and is_document(text[slice(*speech.speaker)]):
+    if verb in document_verbs() and is_document(text[slice(*speech.speaker)]):
         return goes_on
     if speech.role != "plain":
         return False
