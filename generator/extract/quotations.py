@@ -15,6 +15,7 @@ from generator.model import Actor, ActorKind, Document, Evidence, Quotation, Sen
 from generator.text import speakers, speech
 from generator.text.places import whole
 from generator.text.quote_marks import quoted, without
+from generator.text.speaker_words import is_known
 from generator.text.speech_forms import Quoted, is_direct, is_reported
 from generator.text.speech_words import Named, Speech
 
@@ -30,7 +31,7 @@ _CLOSERS = "\"'\u201d\u2019\u00bb\u300d "
 
 def find(document: Document, actors: tuple[Actor, ...]) -> tuple[Quotation, ...]:
     """Return at most one quotation a sentence, in source order; the speaker in the document's words."""
-    language = document.language if speakers.is_known(document.language) else "en"
+    language = document.language if is_known(document.language) else "en"
     spans = {
         number: quoted(passage.text)
         for number, passage in enumerate(document.passages)

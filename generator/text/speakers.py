@@ -6,11 +6,20 @@ it and its verb, and where it ends. The words are in lexicon/speech_languages.ym
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import islice
 
-from generator import lexicon
-from generator.text.alternatives import any_of
+from generator.text.names.runs import lowered
+from generator.text.speaker_words import (
+    UNSPACED,
+    VERB_FIRST,
+    blocked,
+    listed,
+    ordered,
+    roles,
+    speaks,
+    speaks_unspaced,
+    verbs,
+)
 from generator.text.speech_words import Named, Role, Speech
 
 _MOST_VERBS = 40
@@ -33,28 +42,17 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _LOCATIVE = {"ru": re.compile(r"\s*[Вв]о?\s+(?=\w)")}
 """Russian says "they said in the ministry"."""
 _IN_A_PLACE = re.compile(r"\b[Вв]о? \Z")
-_UNSPACED, _VERB_FIRST = frozenset({"zh"}), frozenset({"ar"})
 _VERBS_ALONE = frozenset({"ar", "es"})
 """Their verbs need no subject: "he added" is one word."""
-_STEMMED = frozenset({"ru", "de"})
-_ARABIC_PREFIX = r"[وف]?"
-_ARABIC_ARTICLES = ("وال", "فال", "بال", "لل", "ال", "و", "ل", "ب")
-_SHORTEST_STEM = 3
-_SHORT_SUBJECT, _SHORT_SIGNS = 4, 12
-"""Words, and Chinese signs, of a subject that speaks because it stands beside a quotation."""
+_SHORT_SUBJECT = 4
+"""Words of a subject that speaks because it stands beside a quotation."""
 _GENITIVES = frozenset({"des", "der", "von", "vom", "für"})
-_SHORTEST_LAST_PART = 5
 _ADVERB_WORDS = 2
-
-
-def is_known(language: str) -> bool:
-    """Tell whether the words of a language are known."""
-    return language in lexicon.load("speech_languages")
 
 
 def is_pronoun(said: str, language: str) -> bool:
     """Tell whether a speaker is not named: a pronoun of the third person, or only the verb's ending."""
-    return not said or said.lower() in _listed(language, "pronouns")
+    return not said or said.lower() in listed(language, "pronouns")
 
 
 def find(text: str, names: Sequence[Named], language: str) -> list[Speech]:
@@ -63,16 +61,16 @@ def find(text: str, names: Sequence[Named], language: str) -> list[Speech]:
     ``text`` has its quoted words blanked out, so that no verb is found inside a quotation.
     """
     found: list[Speech] = []
-    blocked = [match.span() for match in _blocked(language).finditer(text)] if language in _UNSPACED else []
-    for match in islice(_verbs(language).finditer(text.lower()), _MOST_VERBS):
+    others = [match.span() for match in blocked(language).finditer(text)] if language in UNSPACED else []
+    for match in islice(verbs(language).finditer(lowered(text)), _MOST_VERBS):
         start, end = match.span("verb")
-        if any(first < end and start < last for first, last in blocked):
+        if any(first < end and start < last for first, last in others):
             continue
-        role = _roles(language)[match["verb"]]
+        role = roles(language)[match["verb"]]
         subject = _subject(text, start, end, names, language, role)
         if subject is not None and not any(part.speaker == subject for part in found):
             said = text[subject[0] : subject[1]].lower()
-            found.append(Speech(start, end, role, subject, said in _listed(language, "pronouns")))
+            found.append(Speech(start, end, role, subject, said in listed(language, "pronouns")))
     return found
 
 
@@ -86,7 +84,7 @@ def _subject(
     if clitic:
         return clitic
     spoken = _beside_quotation(text, start, end)
-    if language in _VERB_FIRST or _INVERTED.search(text, max(0, start - 4), start):
+    if language in VERB_FIRST or _INVERTED.search(text, max(0, start - 4), start):
         span = _span_after(text, end, language)
         after = _valid(text, span, names, language, role, spoken=spoken)
         if after is not None:
@@ -114,20 +112,20 @@ def _beside_quotation(text: str, start: int, end: int) -> bool:
 def _tells(text: str, end: int, language: str) -> bool:
     """Tell whether "that" follows a verb that stands without its subject."""
     word = _WORD.search(text, end, end + _REACH)
-    return word is not None and word.group() in _listed(language, "ends")
+    return word is not None and word.group() in listed(language, "ends")
 
 
 def _span_after(text: str, end: int, language: str) -> tuple[int, int]:
     """Return the words behind a verb up to the edge of the clause or a word that ends a subject."""
     locative = _LOCATIVE[language].match(text, end) if language in _LOCATIVE else None
     begin = locative.end() if locative else end
-    unspaced = language in _UNSPACED
+    unspaced = language in UNSPACED
     edge = (_UNSPACED_EDGE if unspaced else _EDGE).search(text, begin, begin + _REACH)
     stop = edge.start() if edge else min(len(text), begin + _REACH)
     if not unspaced:
         begin = _past_adverb(text, begin, stop, language)
         for number, word in enumerate(_WORD.finditer(text, begin, stop)):
-            if number == _MOST_WORDS or word.group().lower() in _listed(language, "ends"):
+            if number == _MOST_WORDS or word.group().lower() in listed(language, "ends"):
                 stop = word.start()
                 break
     return _trimmed(text, begin, stop)
@@ -138,20 +136,20 @@ def _past_adverb(text: str, begin: int, stop: int, language: str) -> int:
     words = list(islice(_WORD.finditer(text, begin, stop), _ADVERB_WORDS + 1))
     if language in _VERBS_ALONE or len(words) <= _ADVERB_WORDS:
         return begin
-    return words[_ADVERB_WORDS].start() if words[0].group().lower() in _listed(language, "ends") else begin
+    return words[_ADVERB_WORDS].start() if words[0].group().lower() in listed(language, "ends") else begin
 
 
 def _span_before(text: str, start: int, language: str) -> tuple[int, int]:
     """Return the words before a verb from the edge of the clause, without what may stand between."""
     floor = max(0, start - _REACH)
-    pattern = _UNSPACED_EDGE if language in _UNSPACED else _EDGE
+    pattern = _UNSPACED_EDGE if language in UNSPACED else _EDGE
     for edge in pattern.finditer(text, floor, start):
         floor = edge.end()
     begin, stop = _trimmed(text, floor, start)
-    if language in _UNSPACED:
+    if language in UNSPACED:
         return _without_adverbs(text, max(begin, stop - _MOST_SIGNS), stop, language)
     words = list(_WORD.finditer(text, begin, stop))
-    while words and words[-1].group().lower() in _listed(language, "between"):
+    while words and words[-1].group().lower() in listed(language, "between"):
         words.pop()
     if not words and text[max(0, floor - 1) : floor] in _COMMAS and floor > 1:
         return _span_before(text, floor - 1, language)
@@ -166,7 +164,7 @@ def _without_adverbs(text: str, begin: int, stop: int, language: str) -> tuple[i
     shortened = True
     while shortened:
         shortened = False
-        for word in _ordered(language, "between"):
+        for word in ordered(language, "between"):
             if text.endswith(word, begin, stop):
                 stop, shortened = stop - len(word), True
     return begin, stop
@@ -187,13 +185,13 @@ def _valid(
     """
     begin, end = span
     said = text[begin:end].lower()
-    if begin >= end or said in _listed(language, "pronouns"):
+    if begin >= end or said in listed(language, "pronouns"):
         return span if said else None
     within = [name for name in names if begin <= name.start and name.end <= end]
-    if language in _UNSPACED:
-        return span if _speaks_unspaced(said, language, role, named=bool(within), spoken=spoken) else None
+    if language in UNSPACED:
+        return span if speaks_unspaced(said, language, role, named=bool(within), spoken=spoken) else None
     words = list(_WORD.finditer(text, begin, end))
-    speaking = [number for number, word in enumerate(words) if _speaks(word.group().lower(), language)]
+    speaking = [number for number, word in enumerate(words) if speaks(word.group().lower(), language)]
     if role == "document" or not (speaking or within):
         alone = role != "document" and _speaks_unknown(text, words, language, role, spoken=spoken)
         return _without_rest(span, words, language) if speaking or alone else None
@@ -215,17 +213,7 @@ def _speaks_unknown(
 
 def _without_rest(span: tuple[int, int], words: Sequence[re.Match[str]], language: str) -> tuple[int, int]:
     """Return a pronoun without the rest of its verb: "sie" of "fügte sie hinzu"."""
-    return words[0].span() if words[0].group().lower() in _listed(language, "pronouns") else span
-
-
-def _speaks_unspaced(said: str, language: str, role: Role, *, named: bool, spoken: bool) -> bool:
-    """Tell whether a Chinese subject speaks; a document must be its last word."""
-    nouns = _ordered(language, "nouns")
-    if role == "document":
-        return said.endswith(tuple(nouns))
-    if named or any(noun in said for noun in nouns):
-        return True
-    return spoken and len(said) <= _SHORT_SIGNS and not said.startswith(tuple(_ordered(language, "pointers")))
+    return words[0].span() if words[0].group().lower() in listed(language, "pronouns") else span
 
 
 def _end_of_german(words: Sequence[re.Match[str]], noun: int) -> int:
@@ -248,62 +236,8 @@ def _with_apposition(text: str, span: tuple[int, int], names: Sequence[Named]) -
     return span
 
 
-def _speaks(word: str, language: str) -> bool:
-    """Tell whether a word is a noun that can speak; of inflected languages the stem is enough."""
-    nouns = _listed(language, "nouns")
-    if language == "ar":
-        bare = next((word[len(part) :] for part in _ARABIC_ARTICLES if word.startswith(part)), word)
-        return word in nouns or bare in nouns
-    if language == "fr":
-        word = word.rsplit("'", 1)[-1].rsplit("’", 1)[-1]
-    if language == "de" and any(noun in word for noun in nouns if len(noun) >= _SHORTEST_LAST_PART):
-        return True
-    if language in _STEMMED:
-        return any(word[:length] in nouns for length in range(_SHORTEST_STEM, len(word) + 1))
-    return word in nouns
-
-
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     if not piece.strip():
         return start, start
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-
-
-@cache
-def _listed(language: str, kind: str) -> frozenset[str]:
-    listed = lexicon.load("speech_languages")[language][kind]
-    words = listed.split() if isinstance(listed, str) else listed
-    return frozenset(str(word).lower() for word in words)
-
-
-@cache
-def _ordered(language: str, kind: str) -> tuple[str, ...]:
-    return tuple(sorted(_listed(language, kind), key=lambda word: (-len(word), word)))
-
-
-@cache
-def _roles(language: str) -> dict[str, Role]:
-    entry = lexicon.load("speech_verbs")[language]
-    roles: dict[str, Role] = dict.fromkeys(entry["according"], "according")
-    lists: tuple[Role, ...] = ("plain", "that", "as", "document")
-    for role in lists:
-        for verb in entry[role].split():
-            roles.setdefault(verb, role)
-    return roles
-
-
-@cache
-def _verbs(language: str) -> re.Pattern[str]:
-    either = any_of(_roles(language))
-    if language in _UNSPACED:
-        return re.compile(f"(?P<verb>{either})")
-    if language in _VERB_FIRST:
-        return re.compile(rf"\b{_ARABIC_PREFIX}(?P<verb>{either})(?:\b|(?<=\sل))")
-    return re.compile(rf"\b(?P<verb>{either})\b")
-
-
-@cache
-def _blocked(language: str) -> re.Pattern[str]:
-    """Return a pattern for words that hold a verb of saying and are none."""
-    return re.compile(any_of(lexicon.load("speech_verbs")[language]["whole"].split()))

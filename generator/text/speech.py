@@ -37,7 +37,6 @@ _INVERTED = re.compile(r"[,\0\"\u201d\u00bb!?.\u2014]['\"\u201d\u00bb]?[\s\u00a0
 _AFTER_STOP = re.compile(
     r"[,.;:!?\0\u201c\"(]|\s(?:in|on|at|during|after|before|when|as|that|to|this|last|earlier|while)\s"
 )
-)
 _NOT_A_NAME = re.compile(r"\b(?!(?:the|a|an|its|his|her|their)\b)[a-z]{2,}")
 """A word between "according to" and a name that makes the name part of something else."""
 _ABBREVIATION = re.compile(r"\([^()]{2,12}\)")
