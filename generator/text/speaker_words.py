@@ -33,7 +33,8 @@ def speaks(word: str, language: str) -> bool:
     if language == "de" and any(noun in word for noun in nouns if len(noun) >= _SHORTEST_LAST_PART):
         return True
     if language in _STEMMED:
-        return any(word[:length] in nouns for length in range(_SHORTEST_STEM, len(word) + 1))
+        parts = (word, word.rsplit("-", 1)[-1])
+        return any(part[:end] in nouns for part in parts for end in range(_SHORTEST_STEM, len(part) + 1))
     return word in nouns
 
 

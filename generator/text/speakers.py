@@ -28,7 +28,7 @@ _MOST_WORDS = 8
 _MOST_SIGNS = 26
 _REACH = 200
 _EDGE = re.compile(r"[,;:.!?\0«»“”\"()\[\]—–،؛؟:，。；：！？、「」]|\s-\s")
-_UNSPACED_EDGE = re.compile(r"[,;:!?\0«»“”\"()（）《》—，。；：！？「」]")
+_UNSPACED_EDGE = re.compile(r"[,;:!?\0«»“”\"()（）—，。；：！？「」]")
 _INVERTED = re.compile(r"[,\0»”\"!?؟…—–،]\s*[—–-]?\s*\Z")
 _CLITIC = re.compile(r"-(?:t-)?(?P<pronoun>il|elle|ils|elles)\b")
 _AUXILIARY = re.compile(r"\b(?:a|avait|ont|avaient)-(?:t-)?(?P<pronoun>il|elle|ils|elles) \Z")
@@ -48,6 +48,8 @@ _SHORT_SUBJECT = 4
 """Words of a subject that speaks because it stands beside a quotation."""
 _GENITIVES = frozenset({"des", "der", "von", "vom", "für"})
 _ADVERB_WORDS = 2
+_LONGEST_EDGE = 4
+_LAST_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:晚|上午|下午)?|(?:周|星期)[一二三四五六日天]")
 
 
 def is_pronoun(said: str, language: str) -> bool:
@@ -69,6 +71,8 @@ def find(text: str, names: Sequence[Named], language: str) -> list[Speech]:
         role = roles(language)[match["verb"]]
         subject = _subject(text, start, end, names, language, role)
         if subject is not None and not any(part.speaker == subject for part in found):
+            if subject[0] >= end:
+                start = _without_auxiliaries(text, start, language)
             said = text[subject[0] : subject[1]].lower()
             found.append(Speech(start, end, role, subject, said in listed(language, "pronouns")))
     return found
@@ -84,7 +88,8 @@ def _subject(
     if clitic:
         return clitic
     spoken = _beside_quotation(text, start, end)
-    if language in VERB_FIRST or _INVERTED.search(text, max(0, start - 4), start):
+    head = _without_auxiliaries(text, start, language)
+    if language in VERB_FIRST or _INVERTED.search(text, max(0, head - _LONGEST_EDGE), head):
         span = _span_after(text, end, language)
         after = _valid(text, span, names, language, role, spoken=spoken)
         if after is not None:
@@ -92,6 +97,16 @@ def _subject(
         if language in _VERBS_ALONE and span[0] == span[1] and (spoken or _tells(text, end, language)):
             return _valid(text, _span_before(text, start, language), names, language, role) or (start, start)
     return _valid(text, _span_before(text, start, language), names, language, role, spoken=spoken)
+
+
+def _without_auxiliaries(text: str, start: int, language: str) -> int:
+    """Return where the verb begins with its auxiliaries: "a annoncé", "hat gesagt"."""
+    if language in UNSPACED:
+        return start
+    words = list(_WORD.finditer(text, max(0, start - _REACH_OF_AUXILIARY), start))
+    while words and words[-1].group().lower() in listed(language, "between"):
+        start = words.pop().start()
+    return start
 
 
 def _clitic(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -132,8 +147,10 @@ def _span_after(text: str, end: int, language: str) -> tuple[int, int]:
 
 
 def _past_adverb(text: str, begin: int, stop: int, language: str) -> int:
-    """Return where the subject begins behind "in March": "promettait en mars le ministre"."""
+    """Return where the subject begins behind "on Monday" or "in March": "promettait en mars le ministre"."""
     words = list(islice(_WORD.finditer(text, begin, stop), _ADVERB_WORDS + 1))
+    if len(words) > 1 and words[0].group().lower() in listed(language, "between"):
+        return words[1].start()
     if language in _VERBS_ALONE or len(words) <= _ADVERB_WORDS:
         return begin
     return words[_ADVERB_WORDS].start() if words[0].group().lower() in listed(language, "ends") else begin
@@ -161,11 +178,13 @@ def _span_before(text: str, start: int, language: str) -> tuple[int, int]:
 
 
 def _without_adverbs(text: str, begin: int, stop: int, language: str) -> tuple[int, int]:
+    day = _LAST_DAY.search(text, begin + 1, stop)
+    stop = day.start() if day else stop
     shortened = True
     while shortened:
         shortened = False
-        for word in ordered(language, "between"):
-            if text.endswith(word, begin, stop):
+        for word in (*ordered(language, "between"), *roles(language)):
+            if text.endswith(word, begin, stop) and stop - len(word) > begin:
                 stop, shortened = stop - len(word), True
     return begin, stop
 

@@ -36,6 +36,7 @@ _LONGEST_TAIL = 8
 _INSERTED_DASH = re.compile(r"[,.!?…] [—–] \Z")
 _UNSPACED = frozenset({"zh", "ja"})
 _PUNCTUATION = ' ,;:.!?\u00a0\u2014\u2013-«»“”"„「」『』،؛：，。\0'
+_OPENING = ' \u00a0«“"„「『'
 _COLONS = frozenset({":", "："})
 _SPOKEN_DASHES = ("—", "–")
 _NO_CLAUSE = ("了", "一项", "对", "的")
@@ -101,7 +102,7 @@ def _is_spoken(text: str, mark: Quoted, speech: Speech, language: str) -> bool:
     between = text[last : mark.start] if mark.start >= last else text[mark.end : first]
     apart = _length(between.strip(_PUNCTUATION), language)
     opens = not text[: mark.start].strip(_PUNCTUATION) and mark.end <= first
-    if speech.role == "plain" and apart == 0 and (opens or between.lstrip()[:1] in _COLONS):
+    if speech.role == "plain" and apart == 0 and (opens or between.rstrip(_OPENING)[-1:] in _COLONS):
         return length > 0
     enough = speech.role != "as" and length >= _FEWEST_QUOTED_WORDS
     return enough and (length >= _FAR_QUOTED_WORDS or apart <= _BETWEEN_WORDS)
@@ -121,7 +122,7 @@ def _is_told(text: str, speech: Speech, language: str) -> bool:
     if after.startswith(":") or (language == "de" and after.startswith(",")):
         return len(after.split()) > _BETWEEN_WORDS
     inserted = speech.speaker[0] >= speech.end and before.endswith(_COMMAS)
-    enough = after.startswith(_COMMAS) or len(before.split()) >= _FEWEST_TOLD_WORDS
+    enough = after.startswith(_COMMAS) or len(before.split()) >= _BETWEEN_WORDS
     return speech.role == "plain" and inserted and enough
 
 
