@@ -98,8 +98,8 @@ def find(lines: Sequence[Line], before: Sequence[Block], article: Sequence[Block
         normalise("\n".join(block.text for block in before)),
         sum(not line.inside for line in lines),
     )
-    found = [_candidate(page, at) for at in range(len(lines)) if _has_form(page, at)]
-    candidates = {candidate.at: candidate for candidate in found if candidate}
+    weighed = (_candidate(page, at) for at in range(len(lines)) if not page.furniture[at])
+    candidates = {one.at: one for one in weighed if one and _has_form(page, one.at)}
     if not candidates:
         return None
     best = max(candidates.values(), key=lambda candidate: candidate.score)
@@ -174,7 +174,7 @@ def _distance_to_credit(page: _Page, at: int) -> int:
 def _has_form(page: _Page, at: int) -> bool:
     """Tell whether a line looks like a title: a few words that are no date, credit, address or button."""
     text, credit = page.lines[at].block.text, page.lines[at].credit
-    if page.furniture[at] or credit.facts or (credit.bare and text.startswith(credit.bare)):
+    if credit.facts or (credit.bare and text.startswith(credit.bare)):
         return False
     if size(text) < _MIN_TITLE_WORDS or text[0] in _NO_FIRST or any(mark in text for mark in _NO_TITLE):
         return False
