@@ -295,7 +295,7 @@ class Quotation:
     evidence: Evidence
     """The whole sentence."""
     speaker: str
-    """Who speaks, in the source's words."""
+    """Who speaks, in the source's words; empty when it names nobody in reach of "he said"."""
     verb: str
     """The verb of saying, as written."""
     form: Literal["direct", "reported"]

@@ -73,7 +73,7 @@ def find(document: Document, quotations: Sequence[Quotation] = ()) -> tuple[Figu
         for start, end, quantity in sorted(spans, key=lambda span: span[:2]):
             figure = _figure(document, sentence, (start, end), quantity)
             speaker = speakers.get((sentence.passage, sentence.start))
-            found.append(replace(figure, attributed_to=speaker) if speaker is not None else figure)
+            found.append(replace(figure, attributed_to=speaker) if speaker else figure)
     return tuple(found)
 
 

@@ -8,55 +8,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from generator import lexicon
 from generator.model import Actor, ActorKind, Document, Evidence, Quotation, Sentence
+from generator.text import speakers, speech
 from generator.text.places import whole
 from generator.text.quote_marks import quoted, without
-from generator.text.speech import Named, Speech, bare_verbs, document_verbs, is_document
-from generator.text.speech import find as find_speech
+from generator.text.speaker_words import is_known
+from generator.text.speech_forms import Quoted, is_direct, is_reported
+from generator.text.speech_words import Named, Speech
 
-_FEWEST_QUOTED_WORDS = 4
-_FEWEST_QUOTED_AFTER_AS = 3
-_FEWEST_TOLD_WORDS = 5
-_REACH_OF_THAT = 40
+_Mentions = Mapping[int, Sequence[tuple[Evidence, ActorKind]]]
+"""By passage, the mentions of actors in order."""
 _PRONOUN_REACH = 2
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "you"})
 _LONGEST_TITLE = 6
 _NOT_BEFORE = {"he": ("Ms", "Mrs", "Miss"), "she": ("Mr",)}
 _PERSONAL = frozenset({"he", "she"})
-_CALLS = frozenset({"call", "calls", "called"})
-_CALLED_FOR = (" for ", " on ")
-_THAT = {
-    "en": (" that ", " that, "),
-    "fr": (" que ", " qu\u2019", " qu'"),
-    "de": (", dass ",),
-    "es": (" que ",),
-    "ru": (", что ",),
-}
-_NOT_A_CLAUSE = frozenset(
-    {"to", "in", "on", "at", "by", "for", "as", "of", "and", "or", "from", "with", "about", "so"}
-)
-_TAIL_OPENERS = frozenset(
-    {"on", "in", "at", "to", "during", "after", "last", "this", "earlier", "late", "when", "before"}
-)
-_LONGEST_TAIL = 8
 _CLOSERS = "\"'\u201d\u2019\u00bb\u300d "
-
-
-class _Quoted(NamedTuple):
-    """A quotation mark's content that reaches into a sentence, as places in the sentence."""
-
-    start: int
-    end: int
-    number: int
-    """Which quotation of the passage it is."""
 
 
 def find(document: Document, actors: tuple[Actor, ...]) -> tuple[Quotation, ...]:
     """Return at most one quotation a sentence, in source order; the speaker in the document's words."""
-    language = document.language if document.language in lexicon.load("speech_verbs") else "en"
+    language = document.language if is_known(document.language) else "en"
     spans = {
         number: quoted(passage.text)
         for number, passage in enumerate(document.passages)
@@ -67,22 +42,44 @@ def find(document: Document, actors: tuple[Actor, ...]) -> tuple[Quotation, ...]
     marks = [_in_sentence(spans.get(sentence.passage, []), sentence) for sentence in document.sentences]
     for number, sentence in enumerate(document.sentences):
         made = _quotation(sentence, marks[number], _names(mentions, sentence), language)
-        if made is not None and made.speaker.lower() in _PRONOUNS:
-            first = max(0, number - _PRONOUN_REACH)
-            named = [
-                part for near in document.sentences[first : number + 1] for part in _within(mentions, near)
-            ]
-            before = [other for other in found[first:number] if other is not None]
-            people = [
-                part for part, kind in named if kind == "person" and _fits(document, part, made.speaker)
-            ]
-            made = _resolved(made, people, before)
+        if made is not None and _is_pronoun(made.speaker, language):
+            made = _bound(document, made, number, mentions, found, language)
         found.append(made)
     return tuple(quotation for quotation in _continued(document, found, marks) if quotation is not None)
 
 
-_Mentions = Mapping[int, Sequence[tuple[Evidence, ActorKind]]]
-"""By passage, the mentions of actors in order."""
+def _is_pronoun(said: str, language: str) -> bool:
+    return said.lower() in _PRONOUNS if language == "en" else speakers.is_pronoun(said, language)
+
+
+def _bound(
+    document: Document,
+    made: Quotation,
+    number: int,
+    mentions: _Mentions,
+    found: Sequence[Quotation | None],
+    language: str,
+) -> Quotation | None:
+    """Give a quotation whose speaker is a pronoun its speaker; what is told by nobody sure is none."""
+    first = max(0, number - _PRONOUN_REACH)
+    near = [part for other in document.sentences[first : number + 1] for part in _within(mentions, other)]
+    before = [other for other in found[first:number] if other is not None]
+    people = [part for part, kind in near if kind == "person" and _fits(document, part, made.speaker)]
+    if language == "en":
+        resolved = _resolved(made, people, before)
+        personal = made.speaker.lower() in _PERSONAL
+    else:
+        last = found[number - 1] if number else None
+        spoke = last if last and last.evidence.passage == made.evidence.passage else None
+        resolved = replace(made, speaker=spoke.speaker) if spoke else _one_person(made, people)
+        personal = True
+    return resolved or (replace(made, speaker="") if personal and made.form == "direct" else None)
+
+
+def _one_person(made: Quotation, people: Sequence[Evidence]) -> Quotation | None:
+    """Put the name of the only person named around the sentence for the pronoun."""
+    named = {part.quote for part in people if _precedes(part, made.evidence)}
+    return replace(made, speaker=named.pop()) if len(named) == 1 else None
 
 
 def _mentions(actors: Sequence[Actor]) -> _Mentions:
@@ -113,108 +110,39 @@ def _names(mentions: _Mentions, sentence: Sentence) -> list[Named]:
     ]
 
 
-def _in_sentence(spans: Sequence[tuple[int, int]], sentence: Sentence) -> list[_Quoted]:
+def _in_sentence(spans: Sequence[tuple[int, int]], sentence: Sentence) -> list[Quoted]:
     """Return the parts of the passage's quotations that lie in this sentence; the spans are in order."""
     first = bisect_right(spans, sentence.start, key=itemgetter(1))
     last = bisect_left(spans, sentence.end, first, key=itemgetter(0))
     return [
-        _Quoted(max(start, sentence.start) - sentence.start, min(end, sentence.end) - sentence.start, number)
+        Quoted(max(start, sentence.start) - sentence.start, min(end, sentence.end) - sentence.start, number)
         for number, (start, end) in enumerate(spans[first:last], first)
     ]
 
 
 def _quotation(
-    sentence: Sentence, marks: Sequence[_Quoted], names: Sequence[Named], language: str
+    sentence: Sentence, marks: Sequence[Quoted], names: Sequence[Named], language: str
 ) -> Quotation | None:
     """Return the sentence's quotation: direct speech before told speech, and the first of each."""
     blank = without(sentence.text, [(mark.start, mark.end) for mark in marks])
-    said = find_speech(blank, names, language)
-    for speech in said:
-        if _is_direct(sentence.text, marks, speech):
-            return _made(sentence, speech, "direct")
-    for speech in said:
-        if _is_reported(blank, speech, language):
-            return _made(sentence, speech, "reported")
+    said = _said(blank, names, language)
+    for one in said:
+        if is_direct(sentence.text, marks, one, language):
+            return _made(sentence, one, "direct")
+    for one in said:
+        if is_reported(blank, one, language):
+            return _made(sentence, one, "reported")
     return None
+
+
+def _said(text: str, names: Sequence[Named], language: str) -> list[Speech]:
+    return speech.find(text, names) if language == "en" else speakers.find(text, names, language)
 
 
 def _made(sentence: Sentence, speech: Speech, form: Literal["direct", "reported"]) -> Quotation:
     evidence = whole(sentence)
     start, end = speech.speaker
     return Quotation(evidence, sentence.text[start:end], sentence.text[speech.start : speech.end], form)
-
-
-def _is_direct(text: str, marks: Sequence[_Quoted], speech: Speech) -> bool:
-    """Say whether words in quotation marks are this speaker's, and not a title or a scare quote."""
-    for mark in marks:
-        words = text[mark.start : mark.end]
-        length = len(words.split())
-        if speech.role == "as":
-            if length >= _FEWEST_QUOTED_AFTER_AS and text[speech.end : mark.start].rstrip('\u201c"').endswith(
-                " as "
-            ):
-                return True
-            continue
-        if speech.role in {"plain", "according"} and (
-            length >= _FEWEST_QUOTED_WORDS or (words.rstrip()[-1:] in ",.!?" and words)
-        ):
-            return True
-        if (
-            speech.role == "that"
-            and length >= _FEWEST_QUOTED_WORDS
-            and " that " in text[speech.end : mark.start]
-        ):
-            return True
-    return False
-
-
-def _is_reported(text: str, speech: Speech, language: str) -> bool:
-    """Say whether the sentence tells what the speaker said."""
-    after = text[speech.end :]
-    verb = text[speech.start : speech.end].lower()
-    if speech.role == "as" and verb in _CALLS:
-        return after.startswith(_CALLED_FOR)
-    if speech.role in {"according", "as"}:
-        return speech.role == "according"
-    if text[: speech.start].endswith((" as ", "As ")):
-        return True
-    if any(mark in after[:_REACH_OF_THAT] for mark in _THAT.get(language, ())):
-        return _reaches_that(after, language)
-    if language not in _THAT:
-        return speech.role == "plain"
-    return _tells_without_that(text, speech, language)
-
-
-def _tells_without_that(text: str, speech: Speech, language: str) -> bool:
-    """Say whether the verb tells something by itself: "the report outlines", "she said it would"."""
-    after = text[speech.end :]
-    verb = text[speech.start : speech.end].lower()
-    following = after.strip(" .,;").split()
-    goes_on = bool(following) and following[0] not in _NOT_A_CLAUSE
-    if verb in document_verbs(language) and is_document(text[slice(*speech.speaker)]):
-        return goes_on
-    if speech.role != "plain":
-        return False
-    bare = language != "en" or verb in bare_verbs()
-    clause = bare and goes_on and len(following) > 2 and after.startswith((" ", "\u00a0", ": "))
-    return clause or _closes(text, speech)
-
-
-def _reaches_that(after: str, language: str) -> bool:
-    """Say whether "that" follows the verb before the clause ends: "told reporters that"."""
-    places = [after.find(mark) for mark in _THAT[language] if mark in after[:_REACH_OF_THAT]]
-    reach = after[: min(places)]
-    return len(reach.split()) <= _FEWEST_QUOTED_WORDS and not any(mark in reach for mark in ";:.\u2014")
-
-
-def _closes(text: str, speech: Speech) -> bool:
-    """Say whether what is said comes first: "Prices will rise, the bank said on Monday."."""
-    start = min(speech.start, speech.speaker[0])
-    before = text[:start].rstrip().removesuffix(" the")
-    end = max(speech.end, speech.speaker[1])
-    after = text[end:].strip(' .,"\u201d').split()
-    ends = not after or (len(after) <= _LONGEST_TAIL and after[0].lower() in _TAIL_OPENERS)
-    return before.endswith(",") and len(before.split()) >= _FEWEST_TOLD_WORDS and ends
 
 
 def _resolved(made: Quotation, named: Sequence[Evidence], before: Sequence[Quotation]) -> Quotation | None:
@@ -231,7 +159,9 @@ def _resolved(made: Quotation, named: Sequence[Evidence], before: Sequence[Quota
     surnames = {part.quote.split()[-1] for part in named}
     if len(surnames) == 1:
         return replace(made, speaker=named[-1].quote)
-    spoken = [other.speaker for other in before if other.speaker.split()[-1] in surnames]
+    if not surnames and before and before[-1].speaker[:1].isupper():
+        return replace(made, speaker=before[-1].speaker)
+    spoken = [other.speaker for other in before if other.speaker and other.speaker.split()[-1] in surnames]
     return replace(made, speaker=spoken[-1]) if spoken else None
 
 
@@ -252,7 +182,7 @@ def _groups() -> frozenset[str]:
 
 
 def _continued(
-    document: Document, found: Sequence[Quotation | None], marks: Sequence[Sequence[_Quoted]]
+    document: Document, found: Sequence[Quotation | None], marks: Sequence[Sequence[Quoted]]
 ) -> list[Quotation | None]:
     """Give the sentences of a longer quotation that name no speaker the speaker beside them."""
     result = list(found)
@@ -269,7 +199,7 @@ def _continued(
     return result
 
 
-def _same_speech(document: Document, marks: Sequence[Sequence[_Quoted]], number: int, other: int) -> bool:
+def _same_speech(document: Document, marks: Sequence[Sequence[Quoted]], number: int, other: int) -> bool:
     """Say whether two neighbours are parts of one speech: one quotation, or a sentence that is all quoted."""
     sentence, beside = document.sentences[number], document.sentences[other]
     if not marks[number] or not marks[other]:

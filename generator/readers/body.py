@@ -23,6 +23,8 @@ from generator.readers.looks import ends_like_sentence, is_date, is_prose, size
 
 _FEWEST_MENU_ENTRIES = 2
 _FEWEST_OTHER_ENTRIES = 5
+_FEWEST_CONTROLS, _LONGEST_CONTROL = 4, 60
+"""Boxes and buttons that show a page without any menu, beside more such or names of sections."""
 _FURNITURE, _REPEATED, _DATE, _SHORT = -6.0, -4.0, -3.0, -3.0
 """What lines that are no prose add to the run they are in."""
 _PER_WORD = 0.5
@@ -51,7 +53,12 @@ def is_page(blocks: Sequence[Block]) -> bool:
     if entries >= _FEWEST_MENU_ENTRIES:
         return True
     others = sum(is_section_entry(line) or _opens_other_text(line) for line in lines.values())
-    return entries > 0 and others >= _FEWEST_OTHER_ENTRIES
+    if entries > 0 and others >= _FEWEST_OTHER_ENTRIES:
+        return True
+    controls = sum(_opens_other_text(line) or _is_control(line) for line in lines.values())
+    if entries > 0:
+        return controls >= _FEWEST_CONTROLS
+    return controls >= _FEWEST_CONTROLS and max(controls, others) > _FEWEST_OTHER_ENTRIES
 
 
 def article(blocks: Sequence[Block]) -> tuple[int, int]:
@@ -171,6 +178,12 @@ def _with_list(blocks: Sequence[Block], end: int) -> int:
 
 def _opens_other_text(text: str) -> bool:
     return closes_article(text) or opens_aside(text)
+
+
+def _is_control(text: str) -> bool:
+    """Tell whether a line in words does something on a page: "Jump to navigation", "Donate now"."""
+    short = len(text) <= _LONGEST_CONTROL and any(map(str.isalpha, text))
+    return short and reason(text, page=True) is not None
 
 
 def _is_furniture(text: str) -> bool:

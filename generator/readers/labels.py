@@ -157,7 +157,7 @@ def _fits(field: Field, value: str, label: str) -> bool:
 
 
 def _is_calendar_word(word: str) -> bool:
-    return is_date(f"{word} 2024") and not word.isdigit()
+    return is_date(f"{word} 2024") and any(map(str.isalpha, word))
 
 
 @cache

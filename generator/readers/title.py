@@ -94,6 +94,11 @@ def reason_above(blocks: Sequence[Block], position: int) -> str | None:
     return _reason_by_words(text) or _reason_by_evidence(blocks, position)
 
 
+def is_rubric_line(text: str) -> bool:
+    """Tell whether a line says where a text stood, whatever stands below it: a trail or names of sections."""
+    return _is_trail(text) or _is_sections(text) or _is_series(text)
+
+
 def is_kicker(blocks: Sequence[Block], position: int) -> bool:
     """Tell whether a line in capitals under the title is its only kind, so no heading of a section."""
     text = blocks[position].text

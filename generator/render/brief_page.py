@@ -148,7 +148,9 @@ def date_view(date: DateMention, claim: ClaimView) -> DateView:
 
 def _quotation(quotation: Quotation, claim: ClaimView) -> QuotationView:
     form = "direct speech" if quotation.form == "direct" else "reported speech"
-    return QuotationView(claim, escape(quotation.speaker), Md(form))
+    return QuotationView(
+        claim, escape(quotation.speaker) if quotation.speaker else Md("speaker not named"), Md(form)
+    )
 
 
 def _actor_groups(known: Lookup, actors: Sequence[Actor], here: str) -> tuple[ActorGroupView, ...]:

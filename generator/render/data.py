@@ -116,7 +116,7 @@ def _findings(brief: Brief) -> Json:
         "quotations": [
             {
                 **_claim(brief, quote.evidence),
-                "speaker": quote.speaker,
+                "speaker": quote.speaker or None,
                 "verb": quote.verb,
                 "form": quote.form,
             }

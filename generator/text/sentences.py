@@ -12,11 +12,13 @@ from itertools import pairwise
 from generator import lexicon
 
 _CLOSERS = "\"'“”’»›)\\]}」』）】》"
+_WIDE_CLOSERS = _CLOSERS.replace("“", "")
+"""After a Chinese stop this mark opens a quotation."""
 _OPENERS = "\"'“‘«‹„([{¿¡「『（【《—–-"
 _STOP = re.compile(
     rf"""
     (?P<spaced> \.(?:[ \u00a0]\.){{2,}} )      # . . .
-  | (?P<wide> [。！？｡]+ [{_CLOSERS}]* )         # Chinese, Japanese: no space needed after it
+  | (?P<wide> [。！？｡]+ [{_WIDE_CLOSERS}]* )         # Chinese, Japanese: no space needed after it
   | (?P<plain> [.!?…‽؟۔।॥]+ )
     """,
     re.VERBOSE,
@@ -44,6 +46,10 @@ _CLOCK = frozenset({"a.m", "p.m"})
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _REPORTING = re.compile(
     r"(?:[A-Z][\w’'-]+ ){0,2}(?:said|says|asked|asks|added|replied|wrote|told|cried|shouted|answered)\b"
+)
+_WIDE_QUOTES = '”」』"'
+_WIDE_REPORTING = re.compile(
+    r"[^，。！？：；、“”「」\s]{1,14}?(?:说|說|道|表示|指出|称|稱|认为|認為|强调|补充|回忆)[。，：]"
 )
 _TOKEN_REACH = 40
 _FULL_ELLIPSIS = 4
@@ -131,7 +137,8 @@ def _before(text: str, index: int) -> str:
 def _end(text: str, stop: re.Match[str], words: _Words, begun: int) -> int | None:
     """Return where the sentence ends that may end at this stop, or None when it goes on."""
     if stop["wide"]:
-        return stop.end()
+        quoted = text[stop.end() - 1] in _WIDE_QUOTES
+        return None if quoted and _WIDE_REPORTING.match(text, stop.end()) else stop.end()
     note = _NOTE_NUMBER.match(text, stop.end())
     if note:
         return note.end()

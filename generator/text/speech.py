@@ -1,30 +1,29 @@
-"""A sentence -> who says something in it, by which verb of saying, and how."""
+"""An English sentence -> who says something in it, by which verb of saying, and how."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from itertools import islice
-from typing import Literal, NamedTuple
 
-from generator import lexicon
-from generator.text.alternatives import any_of
 from generator.text.names.runs import lowered
+from generator.text.speech_words import Named, Role, Speech, listed, roles, speaking, verbs
 
-Role = Literal["plain", "that", "document", "as", "according"]
-_UNSPACED = frozenset({"zh"})
-_VERB_FIRST = frozenset({"ar"})
 _MOST_VERBS = 40
 """A sentence with more verbs of saying is none: the rest are not looked at."""
 _LONGEST_SUBJECT = 6
 _LONGEST_COMPLEMENT = 6
+_MOST_COMMAS, _MOST_COMMAS_OF_PERSON = 2, 4
+_LONGEST_SOURCE = 12
+"""Words of "according to an invitation obtained by Acme"."""
 _COMPLEMENTS = frozenset({"for", "of", "at", "from", "in", "with"})
 _OF_A_NAME = re.compile(
     r"""(?: \b (?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Oo]ne) \s )?
-    \b (?P<noun> \w+ ) \s (?: for | of | at | from | with | in ) \s (?: the \s )? \Z""",
+    \b (?P<noun> \w+ ) \s (?: for | of | at | from | with | in | (?:
+        seen | obtained | reviewed | viewed | released | published | issued | written | commissioned
+    ) \s by ) \s (?: the \s )? \Z""",
     re.VERBOSE,
 )
-_COMPLEMENT = re.compile(r"\s(?:for|of|at|from|with|in)\s(?:the\s)?\Z")
+_COMPLEMENT = re.compile(r"\s(?:for|of|at|from|with|in|by)\s(?:the\s)?\Z")
 _LONGEST_PREPOSITION = len(" from the ")
 _REACH_OF_PASSIVE = 12
 _PASSIVE = re.compile(r"\b(?:been|being|be|am|was|were) \Z")
@@ -38,94 +37,88 @@ _INVERTED = re.compile(r"[,\0\"\u201d\u00bb!?.\u2014]['\"\u201d\u00bb]?[\s\u00a0
 _AFTER_STOP = re.compile(
     r"[,.;:!?\0\u201c\"(]|\s(?:in|on|at|during|after|before|when|as|that|to|this|last|earlier|while)\s"
 )
+_NOT_A_NAME = re.compile(r"\b(?!(?:the|a|an|its|his|her|their)\b)[a-z]{2,}")
+"""A word between "according to" and a name that makes the name part of something else."""
 _ABBREVIATION = re.compile(r"\([^()]{2,12}\)")
 """A name may be followed by its short form: "the Coast Guard Office (CGO) said"."""
 _REACH_BACK = 200
 
 
-class Speech(NamedTuple):
-    """A verb of saying with its subject, as places in the sentence."""
-
-    start: int
-    end: int
-    """The verb."""
-    role: Role
-    speaker: tuple[int, int]
-    """Who speaks."""
-    pronoun: bool
-
-
-class Named(NamedTuple):
-    """An actor named in the sentence."""
-
-    start: int
-    end: int
-    person: bool = False
-
-
-def find(text: str, names: Sequence[Named], language: str) -> list[Speech]:
+def find(text: str, names: Sequence[Named]) -> list[Speech]:
     """Return every verb of saying whose subject is a name, a pronoun or a noun that can speak.
 
     ``text`` has its quoted words blanked out, so that no verb is found inside a quotation.
     """
     found: list[Speech] = []
     starts = [name.start for name in names]
-    for match in islice(_verbs(language).finditer(lowered(text)), _MOST_VERBS):
-        role = _role(match.group(), language)
+    for match in islice(verbs().finditer(lowered(text)), _MOST_VERBS):
+        role = roles()[match.group().lower()]
         first = bisect_left(starts, match.start() - 2 * _REACH_BACK)
         near = names[first : bisect_left(starts, match.end() + _REACH_BACK)]
-        speaker = _subject(text, match, near, language, role)
+        speaker = _subject(text, match, near, role)
         if speaker is not None:
             start, end = speaker
-            lone = text[start:end].lower() in _listed("pronouns")
+            lone = text[start:end].lower() in listed("pronouns")
             found.append(Speech(match.start(), match.end(), role, speaker, lone))
     return found
 
 
-def _subject(
-    text: str, verb: re.Match[str], names: Sequence[Named], language: str, role: Role
-) -> tuple[int, int] | None:
+def _subject(text: str, verb: re.Match[str], names: Sequence[Named], role: Role) -> tuple[int, int] | None:
     if role == "according":
-        return _after(text, verb.end(), names, language, whole=True)
+        return _after(text, verb.end(), names, whole=True)
     if _PASSIVE.search(text, max(0, verb.start() - _REACH_OF_PASSIVE), verb.start()):
         return None
     if text.startswith(("as ", "As "), verb.start() - len("as ")) and text.startswith(" by ", verb.end()):
-        return _after(text, verb.end() + len(" by "), names, language)
+        return _after(text, verb.end() + len(" by "), names)
     by_whom = _by_whom(text, verb.end(), names) if role == "as" else None
-    before = by_whom or _before(text, verb.start(), names, language, role)
+    before = by_whom or _before(text, verb.start(), names, role)
     if before is not None or role == "as":
         return before
-    if language in _VERB_FIRST or _INVERTED.search(text[max(0, verb.start() - 4) : verb.start()]):
-        return _after(text, verb.end(), names, language)
+    if _INVERTED.search(text[max(0, verb.start() - 4) : verb.start()]):
+        return _after(text, verb.end(), names)
     return None
 
 
-def _before(text: str, end: int, names: Sequence[Named], language: str, role: Role) -> tuple[int, int] | None:
+def _before(text: str, end: int, names: Sequence[Named], role: Role) -> tuple[int, int] | None:
     """Return the subject in front of a verb: a name, a pronoun, or a noun that can speak."""
     floor = max(0, end - _REACH_BACK)
-    head = _strip_between(text, floor, end) if language == "en" else floor + len(text[floor:end].rstrip())
+    head = _strip_between(text, floor, end)
     for name in reversed(names):
         if name.end <= head and _ABBREVIATION.sub("", text[name.end : head]).strip() == "":
-            return (_head_before(text, floor, name.start), name.end)
+            start = _head_before(text, floor, name.start)
+            if start is None and role == "that":
+                return None
+            return (name.start if start is None else start, name.end)
     apposed = _in_apposition(text, head, names) or _apposed(text, head, names)
     if apposed is not None:
         return apposed
-    if language != "en":
-        return None
     clause = floor
     for edge in _CLAUSE_EDGE.finditer(text, floor, head):
         clause = edge.end()
-    return _noun_phrase(text, clause, head, role)
+    phrase = _noun_phrase(text, clause, head, role)
+    return _named_before(text, phrase, names) if phrase else None
 
 
-def _head_before(text: str, floor: int, start: int) -> int:
-    """Return where the subject begins whose complement a name is: "A spokesman for Acme", else the name."""
+def _named_before(text: str, phrase: tuple[int, int], names: Sequence[Named]) -> tuple[int, int]:
+    """Return the person to whom a phrase is an apposition: "Ann Lee, a resident who said", or the phrase."""
+    named = (name for name in names if name.person and text[name.end : phrase[0]] == ", ")
+    return next(((name.start, name.end) for name in named), phrase)
+
+
+def _head_before(text: str, floor: int, start: int) -> int | None:
+    """Return where the subject begins whose complement a name is: "A spokesman for Acme", else the name.
+
+    Of "updates from Acme" none may speak: ``None``.
+    """
     if not _COMPLEMENT.search(text, max(floor, start - _LONGEST_PREPOSITION), start):
         return start
     match = _OF_A_NAME.search(text, floor, start)
-    if match is None or match["noun"].lower() not in _speaking():
+    if match is None:
         return start
-    return match.start()
+    if match["noun"].lower() not in speaking():
+        return None
+    phrase = _noun_phrase(text, floor, match.end("noun"), "plain")
+    return phrase[0] if phrase else match.start()
 
 
 def _strip_between(text: str, floor: int, end: int) -> int:
@@ -136,7 +129,7 @@ def _strip_between(text: str, floor: int, end: int) -> int:
         if word is None:
             return floor + len(text[floor:end].rstrip())
         lowered = word["word"].lower()
-        if lowered in _listed("between") or (lowered.endswith("ly") and lowered == word["word"]):
+        if lowered in listed("between") or (lowered.endswith("ly") and lowered == word["word"]):
             end = word.start()
         else:
             return word.end("word")
@@ -153,17 +146,14 @@ def _in_apposition(text: str, head: int, names: Sequence[Named]) -> tuple[int, i
 
 
 def _apposed(text: str, head: int, names: Sequence[Named]) -> tuple[int, int] | None:
-    """Return the name before an apposition: "Ann Lee, who leads Acme, said"."""
+    """Return the name before an apposition, a person before all: "Ann Lee, MD, who leads Acme, said"."""
     if text[head - 1 : head] != ",":
         return None
-    for name in names:
+    for name in sorted(names, key=lambda name: (not name.person, name.start)):
         between = text[name.end : head - 1]
-        if (
-            name.end < head
-            and between.startswith(", ")
-            and between.count(",") <= 2
-            and head - name.end < _REACH_BACK
-        ):
+        most = _MOST_COMMAS_OF_PERSON if name.person else _MOST_COMMAS
+        near = name.end < head and head - name.end < _REACH_BACK
+        if near and between.startswith(", ") and between.count(",") <= most:
             return (name.start, name.end)
     return None
 
@@ -176,11 +166,11 @@ def _noun_phrase(text: str, clause: int, head: int, role: Role) -> tuple[int, in
     end = found[-1].end()
     found = _with_complement(found)
     last = found[-1].group().lower()
-    if last in _listed("pronouns"):
+    if last in listed("pronouns"):
         return found[-1].span()
-    speaks = last in _speaking()
+    speaks = last in speaking()
     if role == "document":
-        speaks = last in _listed("documents")
+        speaks = last in listed("documents")
     if not speaks:
         return None
     start = found[-1].start()
@@ -188,7 +178,7 @@ def _noun_phrase(text: str, clause: int, head: int, role: Role) -> tuple[int, in
         if text[word.end() : start].strip(" \u00a0") not in {"", "\u2019s", "'s", "\u2019"}:
             break
         start = word.start()
-        if word.group().lower() in _listed("determiners"):
+        if word.group().lower() in listed("determiners"):
             break
     return (start, end)
 
@@ -196,35 +186,44 @@ def _noun_phrase(text: str, clause: int, head: int, role: Role) -> tuple[int, in
 def _with_complement(found: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the words up to the noun that speaks, without "for the villages" behind it."""
     for at in range(len(found) - 1, max(0, len(found) - _LONGEST_COMPLEMENT), -1):
-        if found[at].group() in _COMPLEMENTS and found[at - 1].group().lower() in _listed("people"):
+        if found[at].group() in _COMPLEMENTS and found[at - 1].group().lower() in listed("people"):
             return found[:at]
     return found
 
 
-def _after(
-    text: str, start: int, names: Sequence[Named], language: str, *, whole: bool = False
-) -> tuple[int, int] | None:
+def _after(text: str, start: int, names: Sequence[Named], *, whole: bool = False) -> tuple[int, int] | None:
     """Return the subject behind a verb, or, when it is ``whole``, all that follows "according to"."""
     stop = _AFTER_STOP.search(text, start, start + _REACH_BACK)
     end = stop.start() if stop else min(len(text), start + _REACH_BACK)
+    found = list(_LAST_WORDS.finditer(text, start, end))
+    if found and found[0].group().lower() in listed("pronouns"):
+        return found[0].span()
+    noun = _speaking_noun(found, _LONGEST_SOURCE if whole else _LONGEST_SUBJECT)
     for name in names:
         if start <= name.start < end:
-            if language in _UNSPACED or language in _VERB_FIRST:
-                return (name.start, name.end)
-            tail = text[name.end : end].strip(" \u00a0")
-            if tail.split(" ")[-1].lower() in _speaking():
+            if noun is not None and noun.start() >= name.end:
+                return _trimmed(text, start, end if whole else noun.end())
+            if noun is not None and whole and noun.end() < name.start:
                 return _trimmed(text, start, end)
-            return (name.start, name.end)
-    found = list(_LAST_WORDS.finditer(text, start, end))
-    speaking = _speaking()
-    found = found[:_LONGEST_SUBJECT]
-    for place, word in enumerate(found):
-        if word.group().lower() in _listed("pronouns") and place == 0:
-            return word.span()
-        goes_on = place + 1 < len(found) and found[place + 1].group().lower() in speaking
-        if word.group().lower() in speaking and not goes_on:
-            return _trimmed(text, start, end if whole else word.end())
+            plain = _NOT_A_NAME.search(text, start, name.start) is None
+            return (name.start, name.end) if plain or not whole else None
+    return _trimmed(text, start, end if whole else noun.end()) if noun else None
+
+
+def _speaking_noun(found: Sequence[re.Match[str]], longest: int) -> re.Match[str] | None:
+    """Return the first noun that speaks, or the last of several in a row: "government sources"."""
+    near = found[:longest]
+    for place, word in enumerate(near):
+        if word.group().lower() not in speaking():
+            continue
+        if place + 1 == len(near) or _may_follow(near[place + 1].group()):
+            return word
     return None
+
+
+def _may_follow(word: str) -> bool:
+    """Tell whether a word may stand behind the noun of a subject: no other noun, of which it were a part."""
+    return word in listed("follows") or word.endswith("ed") or word[:1].isupper()
 
 
 def _by_whom(text: str, start: int, names: Sequence[Named]) -> tuple[int, int] | None:
@@ -240,53 +239,3 @@ def _by_whom(text: str, start: int, names: Sequence[Named]) -> tuple[int, int] |
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-
-
-@cache
-def _listed(kind: str) -> frozenset[str]:
-    return frozenset(lexicon.load("speech_nouns")[kind].split())
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    """Return the nouns that can speak: people and documents."""
-    return _listed("people") | _listed("documents")
-
-
-@cache
-def _roles(language: str) -> dict[str, Role]:
-    entry = lexicon.load("speech_verbs").get(language) or lexicon.load("speech_verbs")["en"]
-    roles: dict[str, Role] = dict.fromkeys(entry["according"], "according")
-    lists: tuple[Role, ...] = ("plain", "that", "as", "document")
-    for role in lists:
-        for verb in entry[role].split():
-            roles.setdefault(verb, role)
-    return roles
-
-
-def _role(verb: str, language: str) -> Role:
-    return _roles(language)[verb.lower()]
-
-
-@cache
-def _verbs(language: str) -> re.Pattern[str]:
-    either = any_of(_roles(language))
-    return re.compile(f"(?:{either})" if language in _UNSPACED else rf"\b(?:{either})\b")
-
-
-@cache
-def document_verbs(language: str) -> frozenset[str]:
-    """Return the verbs by which documents speak without "that": "the report outlines"."""
-    entry = lexicon.load("speech_verbs").get(language) or lexicon.load("speech_verbs")["en"]
-    return frozenset(entry["document"].split())
-
-
-@cache
-def bare_verbs() -> frozenset[str]:
-    """Return the English verbs after which a clause may follow without "that"."""
-    return _listed("bare")
-
-
-def is_document(noun: str) -> bool:
-    """Say whether the last word of a phrase is a document's: report, memo, law."""
-    return noun.lower().rsplit(" ", 1)[-1] in _listed("documents")

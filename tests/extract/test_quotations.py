@@ -39,6 +39,38 @@ def _found(*paragraphs: str, language: str = "en") -> list[Quotation]:
         ("A former envoy, Lars Holm stated Norway will have to pay.", "Lars Holm", "stated", "reported"),
         ("It is described by Norway as “a model of careful trade.”", "Norway", "described", "direct"),
         ("Prices will go on rising for years, the bank said on Monday.", "the bank", "said", "reported"),
+        (
+            "Ann Holm, MD, MPH, Editor in Chief, reports that she owns stock.",
+            "Ann Holm",
+            "reports",
+            "reported",
+        ),
+        (
+            "It rained, according to a letter obtained by Norbank.",
+            "a letter obtained by Norbank",
+            "according to",
+            "reported",
+        ),
+        (
+            "A leaked letter seen by Norbank says that it rained.",
+            "A leaked letter seen by Norbank",
+            "says",
+            "reported",
+        ),
+        (
+            "“It will rain for weeks,” said one Norbank manager in the city.",
+            "one Norbank manager",
+            "said",
+            "direct",
+        ),
+        (
+            "“It rained for weeks,” Lars Holm, a resident who wrote about it, said.",
+            "Lars Holm",
+            "wrote",
+            "direct",
+        ),
+        ('The timing raises "great doubt,” Holm said.', "Holm", "said", "direct"),
+        ("Two loggers have since claimed that they heard him.", "Two loggers", "claimed", "reported"),
     ],
 )
 def test_quotations(text: str, speaker: str, verb: str, form: str) -> None:
@@ -57,6 +89,10 @@ def test_quotations(text: str, speaker: str, verb: str, form: str) -> None:
         "The report outlines three steps for states.",
         "I have been told that the fleets will go.",
         "They say that it is late.",
+        "Some state legislators are angry.",
+        "The data were weighted according to the survey weight provided.",
+        "Updates from Norbank show that many wait.",
+        "The woman knew that it was late.",
         "“An exclusive game” is what the rich play.",
     ],
 )
@@ -70,6 +106,16 @@ def test_a_pronoun_is_resolved_only_to_one_clear_person() -> None:
     assert [part.speaker for part in clear] == ["Maria Petrova"]
     assert unclear == []
     assert _found("He was late, Mr Petrova. She said that it was late.") == []
+
+
+def test_words_in_marks_by_a_person_who_is_not_sure_have_no_named_speaker() -> None:
+    unclear = _found("Maria Petrova met Anna Holm. “We will not wait for others,” she said.")
+    assert [(part.speaker, part.form) for part in unclear] == [("", "direct")]
+
+
+def test_a_pronoun_goes_on_with_who_spoke_last() -> None:
+    found = _found("Maria Petrova said that it was late.", "She added: “We will not wait for others.”")
+    assert [part.speaker for part in found] == ["Maria Petrova"] * 2
 
 
 def test_they_are_the_group_that_spoke_before() -> None:
