@@ -19,8 +19,8 @@ _WASM = {"Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm
 _SOURCES = {
     "grid.md": (
         "---\ntitle: What the grid costs\nkind: Report\npublished: 4 March 2023\n---\n\n"
-        "Norland pays $1,200 million a year, 4.5 percent of its budget, for the grid, the Harbour Agency (HA) "
-        "said. "
+        "Norland pays $1,200 million a year, 4.5 percent of its budget, for the grid, the Harbour Agency "
+        "(HA) said. "
         "Café owners in Straßburg must decide by 2031 whether the U.S. cables can stay."
     ),
     "hostile.txt": (
