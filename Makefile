@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup site serve test check fix golden bench quality screenshots clean
+.PHONY: help setup site serve test check fix golden bench search quality screenshots clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -45,6 +45,9 @@ golden: $(READY) ## write the expected files of the golden tests anew; review th
 
 bench: $(READY) ## print the CPU time of reading and extraction
 	$(BIN)/python -m tests.bench.speed
+
+search: $(READY) ## print what a search loads and how long it takes (needs Chromium)
+	$(BIN)/python -m tests.bench.search
 
 # BENCH=../shared/bench/score.py scores the shared bench, too; BENCH_PYTHON names a Python that has what it
 # needs. ALLOW=1 lets floors fall.

@@ -16,6 +16,7 @@
   const IN_THOUSANDS = /[,'\u2019\u00a0\u2009\u202f]/;
   // Scripts that write no spaces: a word may begin anywhere.
   const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
+  const EACH_UNSPACED = new RegExp(UNSPACED, "g");
   const QUOTED = /["\u201c\u201d\u201e\u00ab\u00bb]([^"\u201c\u201d\u201e\u00ab\u00bb]+)["\u201c\u201d\u00ab\u00bb]/g;
 
   /** Best first: which of two claims to show when both hold all words. */
@@ -101,8 +102,8 @@
   /* ---------- queries ---------- */
 
   /**
-   * Take a query apart. Each of `needles` must be found: the beginning of a word, or words in quotation marks
-   * exactly. `words` is the same for Pagefind.
+   * Take a query apart. Each needle must be found: the beginning of a word, or words in quotation marks exactly
+   * (`isExact`). `before` and `after` are the lengths of the spaces that stand for the edges of words.
    */
   function parse(query) {
     const needles = [];
@@ -111,7 +112,8 @@
       if (!text) return;
       const before = UNSPACED.test(text[0]) ? "" : " ";
       const after = isExact && !UNSPACED.test(text[text.length - 1]) ? " " : "";
-      needles.push({ text: before + text + after, before: before.length, after: after.length });
+      const isWhole = isExact || UNSPACED.test(text[text.length - 1]);
+      needles.push({ text: before + text + after, before: before.length, after: after.length, isExact: isWhole });
     };
     const rest = query.replace(QUOTED, (_, phrase) => {
       add(phrase, true);
@@ -190,7 +192,10 @@
 
   /* ---------- the two engines ---------- */
 
-  const NOTHING = { needles: [], pages: [], briefs: 0, claims: 0, atOnce: 0, part: async () => [] };
+  const AT_ONCE = 10;
+  const AT_ONCE_IN_PIECES = 5; // each is a file
+  const MOST_LOADED = 40;
+  const NOTHING = { needles: [], pages: [], briefs: 0, claims: 0, atMost: false, next: async () => [], isDone: () => true };
 
   const VALUES = {
     kind: (brief) => [brief.kind],
@@ -213,13 +218,16 @@
           .map((brief) => match(brief, needles))
           .filter(Boolean)
           .sort(better);
+        const claims = matches.reduce((sum, found) => sum + found.claims.length, 0);
+        let at = 0;
         return {
           needles,
           pages: Object.keys(chosen).length ? [] : pagesFor(index.pages, needles),
           briefs: matches.length,
-          claims: matches.reduce((sum, found) => sum + found.claims.length, 0),
-          atOnce: 10,
-          part: async (from, to) => matches.slice(from, to),
+          claims,
+          atMost: false,
+          next: async () => matches.slice(at, (at += AT_ONCE)),
+          isDone: () => at >= matches.length,
         };
       },
     };
@@ -234,21 +242,33 @@
     await pagefind.init();
     return {
       filters: index.filters,
-      wait: 120, // milliseconds of rest before a query loads anything
+      wait: 160, // milliseconds of rest before a query loads anything
       async find(query, chosen) {
         const needles = parse(query);
         if (!needles.length) return NOTHING;
         const marks = Object.entries(chosen).map(([name, value]) => index.words[name][value]);
-        const words = needles.map((needle) => [...needle.text.trim()].map((c) => (UNSPACED.test(c) ? ` ${c} ` : c)).join(""));
-        const { results } = await pagefind.search([...words, ...marks].join(" "));
+        const words = needles.map(({ text }) => text.trim().replace(EACH_UNSPACED, " $& ").trim());
+        // Pagefind knows a phrase when it is all there is; among other words, each brief is looked at.
+        const isPhrase = words.length + marks.length === 1 && needles[0].isExact && words[0].includes(" ");
+        const { results } = await pagefind.search(isPhrase ? `"${words[0]}"` : [...words, ...marks].join(" "));
         const load = async (result) => match(JSON.parse((await result.data()).meta.brief), needles);
+        let at = 0;
         return {
           needles,
           pages: marks.length ? [] : pagesFor(index.pages, needles),
           briefs: results.length,
-          claims: null,
-          atOnce: 5, // each is a file
-          part: async (from, to) => (await Promise.all(results.slice(from, to).map(load))).filter(Boolean),
+          claims: 0, // known only after loading all
+          atMost: !isPhrase && words.some((word) => word.includes(" ")),
+          async next() {
+            const found = [];
+            const last = Math.min(results.length, at + MOST_LOADED);
+            while (found.length < AT_ONCE_IN_PIECES && at < last) {
+              const batch = results.slice(at, (at += AT_ONCE_IN_PIECES));
+              found.push(...(await Promise.all(batch.map(load))).filter(Boolean));
+            }
+            return found;
+          },
+          isDone: () => at >= results.length,
         };
       },
     };
@@ -264,7 +284,11 @@
     });
   }
 
-  /** What answers queries: `find`, the `filters` to choose from, and how long to `wait` while somebody types. */
+  /**
+   * What answers queries: `find`, the `filters` to choose from, and how long to `wait` while somebody types.
+   * An answer counts its `briefs` (`atMost` so many, when not all were looked at) and, where known, their `claims`;
+   * `next` gives the next few until it `isDone`.
+   */
   async function open(base) {
     await loadScript(new URL("data/search.js", base));
     if (globalThis.briefingIndex.briefs) return wholeEngine(globalThis.briefingIndex);

@@ -22,7 +22,6 @@
 
   let engine = null;
   let found = null;
-  let shown = 0;
   let asked = 0;
   let answered = 0;
   let timer;
@@ -180,21 +179,18 @@
     number();
     results.hidden = options().length === 0;
     words.setAttribute("aria-expanded", String(!results.hidden));
-    more.hidden = shown >= found.briefs;
+    more.hidden = found.isDone();
   }
 
   async function showMore() {
     const mine = found;
-    const matches = await mine.part(shown, shown + mine.atOnce);
-    if (mine !== found) return;
-    shown += mine.atOnce;
-    append(matches.map(group));
+    const matches = await mine.next();
+    if (mine === found) append(matches.map(group));
   }
 
   function show(answer, matches) {
     empty();
     found = answer;
-    shown = answer.atOnce;
     const pages = answer.pages.slice(0, CLAIMS_AT_ONCE);
     append([...(pages.length ? [pageGroup(pages)] : []), ...matches.map(group)]);
     results.scrollTop = 0;
@@ -207,7 +203,7 @@
       const filterHint = Object.keys(filtered).length ? " Take a filter off." : "";
       return `${pages ? `${pages}. ` : ""}No brief has ${query}. All words must stand in one brief: try fewer words, the beginning of a word, or no quotation marks.${filterHint} The full texts of the sources are not searched.`;
     }
-    const briefs = counted(found.briefs, "brief");
+    const briefs = (found.atMost ? "up to " : "") + counted(found.briefs, "brief");
     const claims = found.claims ? `${counted(found.claims, "claim")} in ${briefs}` : briefs;
     return pages ? `${claims}, and ${pages}` : claims;
   }
@@ -224,7 +220,7 @@
     const answer = await engine.find(query, filtered);
     // Something is there to look at, and what was typed since will replace it: spare the reader the loading.
     if (mine < asked && answered) return;
-    const matches = await answer.part(0, answer.atOnce);
+    const matches = await answer.next();
     if (mine < answered || !dialog.open) return;
     answered = mine;
     show(answer, matches);

@@ -19,7 +19,8 @@ _WASM = {"Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm
 _SOURCES = {
     "grid.md": (
         "---\ntitle: What the grid costs\nkind: Report\npublished: 4 March 2023\n---\n\n"
-        "Norland pays $1,200 million a year for its grid, the Harbour Agency (HA) said. "
+        "Norland pays $1,200 million a year, 4.5 percent of its budget, for the grid, the Harbour Agency "
+        "(HA) said. "
         "Café owners in Straßburg must decide by 2031 whether the U.S. cables can stay."
     ),
     "hostile.txt": (
@@ -227,7 +228,10 @@ def test_filters_combine_and_are_kept_in_the_address(page: Page, scripts_url: st
         ("التحلية", "التحلية"),
         ("1200", "1,200"),
         ("$1,200", "1,200"),
+        ("4.5 budget", "4.5"),
         ("cafe strass", "Café"),
+        ('"电网的安全"', "电网的安全"),
+        ('grid "million a year"', "million a year"),
         ("US cables", "U.S"),
         ('"Harbour Agency (HA)"', "Harbour Agency (HA"),
     ],
