@@ -49,14 +49,7 @@ def names_year(text: str, start: int, end: int, language: str) -> bool:
     """Say whether the digits ``text[start:end]`` name a year, and not a count, a code or part of a name."""
     left = text[max(0, start - _REACH) : start]
     right = text[end : end + _REACH]
-    if _BAD_RIGHT.match(right) or _COPYRIGHT.search(left) or _COPYRIGHT.match(right.lstrip()):
-        return False
-    if _BAD_LEFT.search(left[-_LONGEST_BAD_LEFT:]) and not left.endswith(","):
-        return False
-    if left[-1:] in "-–—" and left and not _PREFIX.search(left) and _glued(left):
-        return False
-    joined = _JOINED.match(text, end)
-    if joined and counts_next(text, joined.end()):
+    if _is_part(left, right):
         return False
     words = _context()
     found = _BEFORE.search(left)
@@ -66,9 +59,22 @@ def names_year(text: str, start: int, end: int, language: str) -> bool:
         return False
     if low not in _BEFORE_A_STREET and _ADDRESS.match(right):
         return False
-    if _is_name(before, low, left, words, language):
+    joined = _JOINED.match(text, end)
+    if joined and counts_next(text, joined.end()):
         return False
-    return not _is_count(int(text[start:end]), low, right, words, language)
+    return not (
+        _is_name(before, low, left, words, language)
+        or _is_count(int(text[start:end]), low, right, words, language)
+    )
+
+
+def _is_part(left: str, right: str) -> bool:
+    """Say whether the digits belong to a longer writing: a price, a code, a copyright line."""
+    if _BAD_RIGHT.match(right) or _COPYRIGHT.search(left) or _COPYRIGHT.match(right.lstrip()):
+        return True
+    if _BAD_LEFT.search(left[-_LONGEST_BAD_LEFT:]) and not left.endswith(","):
+        return True
+    return bool(left and left[-1] in "-–—" and not _PREFIX.search(left) and _glued(left))
 
 
 def counts_next(text: str, end: int) -> bool:
@@ -101,14 +107,12 @@ def _is_count(number: int, low: str, right: str, words: _Context, language: str)
     """Say whether the number counts what follows it: "2000 people"."""
     if low in _LIMITS or (number > _LATEST_UNSUPPORTED and low not in words.time - _ARTICLES):
         return True
-    if number % _ROUND == 0 and _MADE_OF.match(right):
-        return True  # "a 2000-word essay"
     found = _AFTER.match(right)
     after = found.group(1) if found else ""
     if after == "or" and found and (found.group(2) or "").strip() in {"more", "so", "fewer", "less"}:
         return True
-    if after.lower() in words.counted:
-        return True
+    if after.lower() in words.counted or (number % _ROUND == 0 and _MADE_OF.match(right)):
+        return True  # "2000 people", "a 2000-word essay"
     plural = after.islower() and after.endswith("s") and not after.endswith(("ss", "us", "is", "was", "has"))
     if (
         low in words.amounts
