@@ -15,11 +15,12 @@ _DOUBLED = re.compile(r"\b([A-Za-z]{2,}) \1\b")
 _CHANGE = re.compile(r"\b(?:increas|ris|rose|grow|grew|jump|surg|up|more|higher|than)\w*", re.IGNORECASE)
 _WHEN = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]rom|[Dd]uring|[Uu]ntil|[Aa]s of|[Aa]t|[Ff]or|[Tt]hrough|[Oo]n"
-    r"|[Aa]fter|[Bb]efore|[Бб]ыло в|[Вв]|[Кк]|[Сс]|[Ee]n|[Dd]epuis|[Dd]['’]ici(?: à)?|منذ(?:\sعام)?|في(?:\sعام)?)"
-    r"\s+(?:the\s+)?\Z"
+    r"|[Aa]fter|[Bb]efore|[Вв]|[Кк]|[Сс]|[Ee]n|[Dd]epuis|[Dd]['’]ici(?: à)?|منذ(?:\sعام)?|في(?:\sعام)?)"
+    r"\s+(?:the\s+)?(?:(?:around|about|circa|early|late)\s+)?\Z"
 )
 _BASELINE = re.compile(
-    r"\b(?:compared (?:with|to)|than|versus|against|relative to|чем|over|below|above|from)(?:\s+(?:in|в|the|those of))*\s+\Z",
+    r"\b(?:compared (?:with|to)|than|versus|against|relative to|чем|over|below|above|from)"
+    r"(?:\s+(?:in|в|the|those of))*\s+\Z",
     re.IGNORECASE,
 )
 _SURELY_BASELINE = re.compile(r"\b(?:compared|than|versus|against|relative|чем)\b", re.IGNORECASE)
@@ -28,12 +29,6 @@ _OWN_CLAUSE = re.compile(
     r"[,;:(]|\b(?:that|which|who|whose|when|where|after|before|because|while|but|and)\b", re.IGNORECASE
 )
 _NEAR_WORDS = 4
-_NOBODY = frozenset(
-    (
-        "that this it he she they we i you there which who what these those some many most one others all both"
-        " having being but and as if when while"
-    ).split()
-)
 _SOURCE = re.compile(
     r"\b[Aa]ccording to (?P<per>(?:the )?[^,.;:]{2,60}?)(?=[,.;:]|\s(?:that|in|which)\b|$)"
     r"|,\s(?P<late>(?:the )?[^,.;:]{2,50}?) (?:said|says|reported|estimates|estimated)(?=[,.]|$)"
@@ -47,7 +42,7 @@ _ALL = 100
 def qualifier(before: str) -> str:
     """Return the limiting words directly before a figure: "more than", "projected to surpass"."""
     match = _qualifier_pattern().search(before[-80:])
-    return match.group(1).strip() if match else ""
+    return (match[1] or match[2]).strip() if match else ""
 
 
 def qualifier_after(after: str) -> str:
@@ -63,7 +58,7 @@ def _qualifier_pattern() -> re.Pattern[str]:
     spaced = any_of(word for word in table["limits"] if word < _FIRST_IDEOGRAPH)
     joined = any_of(word for word in table["limits"] if word >= _FIRST_IDEOGRAPH)
     return re.compile(
-        rf"(?:(?<!\w)((?:(?:{forecast}|{spaced})\s+){{0,2}}(?:{forecast}|{spaced}))\s+(?:the\s|an?\s)?|({joined}))\Z",
+        rf"(?:(?<!\w)((?:(?:{forecast}|{spaced})\s+){{0,2}}(?:{forecast}|{spaced}))\s+(?:the\s|an?\s|на\s|в\s)?|({joined}))\Z",
         re.IGNORECASE,
     )
 
@@ -71,8 +66,8 @@ def _qualifier_pattern() -> re.Pattern[str]:
 def as_of(text: str, clause: tuple[int, int], span: tuple[int, int], language: str) -> str:
     """Return the time the figure holds for: the first date after it in the clause, else the last before.
 
-    A date behind a comma and more words belongs to those words: "$3 billion, twice the cost in 2019". So does one
-    that is compared with, or that names some other thing: "a 1761 painting that sold for $3 billion".
+    A date behind a comma and more words belongs to those words: "$3 billion, twice the cost in 2019". So does
+    one that is compared with, or that names some other thing: "a 1761 painting that sold for $3 billion".
     """
     left, right = clause
     found = [
@@ -80,7 +75,7 @@ def as_of(text: str, clause: tuple[int, int], span: tuple[int, int], language: s
         for item in dates.find(text[left:right], language)
         if not _is_baseline(text, left + item.start, left + item.end)
     ]
-    after = [item for item in found if item[0] >= span[1] and _reaches(text[span[1] : item[0]])]
+    after = [item for item in found if item[0] >= span[1] and _reaches(text, span[1], item)]
     before = [item for item in found if item[1] <= span[0] and _leads(text, left, item, span[0])]
     chosen = after[0] if after else before[-1] if before else None
     if chosen is None:
@@ -95,10 +90,14 @@ def _is_baseline(text: str, start: int, end: int) -> bool:
     return match is not None and bool(_SURELY_BASELINE.search(match.group()) or _LEVEL.match(text, end))
 
 
-def _reaches(between: str) -> bool:
-    """Say whether what stands between a figure and a date ties them together."""
+def _reaches(text: str, figure: int, date: tuple[int, int]) -> bool:
+    """Say whether what stands between a figure and a date behind it ties them together."""
+    between = text[figure : date[0]]
     _, comma, rest = between.partition(",")
-    return not comma or len(rest.split()) <= 1
+    if comma and len(rest.split()) > 1:
+        return False
+    is_bare_year = text[date[0] : date[1]].isdigit() and between.strip(" ,(") != ""
+    return not is_bare_year or _WHEN.search(between) is not None
 
 
 def _leads(text: str, left: int, date: tuple[int, int], figure: int) -> bool:
@@ -116,7 +115,7 @@ def attributed_to(clause: str) -> str:
         named = match["per"] or match["late"]
         if named is None and match["verb"] in verbs:
             named = match["name"]
-        if named and named.lower() not in _NOBODY:
+        if named and named.lower() not in lexicon.load("measures")["nobody"]:
             return str(named)
     return ""
 

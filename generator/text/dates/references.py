@@ -12,7 +12,7 @@ _AFTER_AUTHOR = re.compile(
 _BEFORE_PLACE = re.compile(r"[a-z]?(?:[)\]]|;\s|,\s(?:pp?\.\s?)?\d|:\s?\d)")
 _AUTHOR_OUTSIDE = re.compile(r"[A-Z][\w'’-]+(?:\s+et\s+al\.?)?\s+[(\[]\Z")
 _WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_DAY_WORDS = re.compile(r"\w+day\b|\b(?:EST|EDT|CET|PST|PDT|GMT|UTC)\b", re.IGNORECASE)
+_DAY_WORDS = re.compile(r"\b\w{3,6}day\b|\b(?:EST|EDT|CET|PST|PDT|GMT|UTC)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _FEWEST = 2
 """Once may be a place and its year, "(Geneva 1954)"; twice is a way to cite."""

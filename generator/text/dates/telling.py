@@ -10,8 +10,9 @@ from generator.text.dates.parts import DateSpan
 
 _AHEAD = re.compile(
     r"(?:\b(?:[Bb]y|beyond|bis|hasta|entro|até|[Кк]|[Дд]о|[Dd]['’]ici(?: à)?)"
-    r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?|到|بحلول\s(?:عام\s)?|\bruns?\s(?:until|through|to)\s)\Z"
+    r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?|到|بحلول\s(?:عام\s)?)\Z"
 )
+_RUNNING = re.compile(r"\bruns?\s(?:until|through|to)\s\Z")
 _NAMED_BY_YEAR = re.compile(r"\b(?:the|an?|its|his|her|their|our|this|that|\w+['’]s?)\s+\Z", re.IGNORECASE)
 _OWN = re.compile(
     r"(?:\A|[|•·]\s*)(?:(?:first|last|originally)\s+)?(?:published|updated|posted|modified)"
@@ -34,6 +35,8 @@ class Told(NamedTuple):
 def told(text: str, left: int, right: int, span: DateSpan) -> Told:
     """Say how the clause ``text[left:right]`` tells the date in it; no clock is asked."""
     before, after = text[left : span.start][-_REACH:], text[span.end : right]
+    if _RUNNING.search(before):
+        return Told("projected", sure=True)
     if _names_what_exists(before, after):
         return Told("happened", sure=True)
     cue = _last_cue(before) or _first_cue(after[:_REACH])

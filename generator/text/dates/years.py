@@ -33,7 +33,31 @@ _EARLIEST_UNSUPPORTED = 1400
 _LATEST_UNSUPPORTED = 2075
 _ARTICLES = frozenset({"a", "for", "on", "as"})
 """They stand before years and before anything else."""
-_LIMITS = frozenset({"least", "most", "over", "nearly", "almost", "approximately", "roughly"})
+_LIMITS = frozenset(
+    [
+        "least",
+        "most",
+        "over",
+        "nearly",
+        "almost",
+        "approximately",
+        "roughly",
+        "environ",
+        "quelque",
+        "etwa",
+        "rund",
+        "mindestens",
+        "casi",
+        "unos",
+        "около",
+        "почти",
+        "более",
+        "менее",
+        "свыше",
+        "порядка",
+        "примерно",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

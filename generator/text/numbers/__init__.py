@@ -1,6 +1,7 @@
 """A text -> the quantities it states: money, percentages, measures and counts."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -43,7 +44,10 @@ _NUMBER_WORDS = (
     " trillion dozen half third thirds quarter quarters fifth fifths"
 )
 _HINT = re.compile(rf"[½⅓⅔¼¾]|\b(?:{any_of(_NUMBER_WORDS.split())})\b|\w(?:teen|ty)\b")
+_AND_A_HALF = re.compile(r"(\w+)\sand\sa\shalf\s(\w+)")
 _MIXED = re.compile(r"(?:(\d+)\s)?(\d+)/(\d+)")
+_NO_LETTER_AFTER = r"(?![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+_FIRST_IDEOGRAPH = "\u3000"
 _LONGEST_NUMBER = 40
 """More characters than this are no number that a text states."""
 _NO_LETTER_BEFORE = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
@@ -123,6 +127,10 @@ def _value(digits: str | None, words: str | None, language: str) -> float | None
 def _spelled(words: str) -> float | None:
     """Return the value of a number or a fraction in words."""
     fractions: dict[str, float] = lexicon.load("units")["fractions"]
+    whole_and_half = _AND_A_HALF.fullmatch(words.lower())
+    if whole_and_half:
+        ones, scale = values.words_value(whole_and_half[1]), values.words_value(whole_and_half[2])
+        return None if ones is None or scale is None else (ones + 0.5) * scale
     parts = re.split(r"[\s-]+", words.lower())
     if parts[0] == "half" and len(parts) > 1:
         whole = values.words_value(" ".join(parts[1:]))
@@ -188,7 +196,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     word, fraction = any_of(table["words"]), any_of(table["fractions"])
     scale = "hundred|thousand|million|billion|trillion|dozen"
     spelled = (
-        rf"(?:half\s+an?\s+(?:{scale})|(?:a|one|two|three|four|nine|seven)[\s-](?:{fraction})|half"
+        rf"(?:(?:{word})\sand\sa\shalf\s(?:{scale})|half\s+an?\s+(?:{scale})|(?:a|one|two|three|four|nine|seven)[\s-](?:{fraction})|half"
         rf"|(?:(?:{word})|an?\ (?={scale}))"
         rf"(?:[\s-]+(?:and\s+)?(?:{word}|{scale}))*)"
     )
@@ -213,10 +221,17 @@ def _unit_pattern() -> re.Pattern[str]:
         r"[\s\u00a0-]{0,2}(?:d['’]|de\s|di\s)?(?:"
         r"(?P<sign>[€£¥₽₴₹$])|"
         rf"(?P<points>{any_of(table['points'])})(?!\w)"
-        rf"|(?P<percent>{any_of(table['percent'])})(?![\w])"
+        rf"|(?P<percent>{_ended(table['percent'])})"
         rf"|(?:(?P<nation>(?i:{any_of(table['national'])}))\s+|[Uu]\.?[Ss]\.?\s+)?"
-        rf"(?P<money>{any_of(table['currencies'])})(?!\w)"
+        rf"(?P<money>{_ended(table['currencies'])})"
         rf"|(?P<code>{any_of(table['codes'])})(?!\w)"
-        rf"|(?P<measure>{any_of(table['units'])})(?!\w)"
+        rf"|(?P<measure>{_ended(table['units'])})"
         r")"
     )
+
+
+def _ended(words: Iterable[str]) -> str:
+    """Return a pattern of whole words; in Chinese, where nothing parts words, of their characters."""
+    every = list(words)
+    spaced = any_of(word for word in every if word < _FIRST_IDEOGRAPH)
+    return rf"(?:(?:{spaced}){_NO_LETTER_AFTER}|{any_of(word for word in every if word >= _FIRST_IDEOGRAPH)})"
