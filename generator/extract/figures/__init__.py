@@ -19,6 +19,8 @@ _CONVERTED = re.compile(r"\s?[(\[](?:(?:about|around|or|approximately|nearly|som
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _FEWEST_WORDS = 2
 """A sentence with fewer words beside its figures is a cell of a table, and says nothing about them."""
+_LONGEST_QUALIFIER = 9
+"""Words."""
 _LONGEST = 5000
 """Characters: what is longer is no sentence, but a table or a list that lost its lines."""
 
@@ -78,13 +80,15 @@ def _is_worth_tabling(text: str, quantity: Quantity) -> bool:
 
 def _says_something(text: str, spans: Sequence[_Found]) -> bool:
     """Say whether words stand beside the figures, other than those that limit them."""
-    words = 0
-    place = 0
-    for start, end, _ in sorted(spans, key=lambda span: span[:2]):
-        between = text[place:start]
-        words += len(_WORD.findall(between[: len(between) - len(beside.qualifier(between))]))
-        place = end
-    return words + len(_WORD.findall(text[place:])) >= _FEWEST_WORDS
+    ordered = sorted(spans, key=lambda span: span[:2])
+    starts = [0, *(end for _, end, _ in ordered)]
+    ends = [*(start for start, _, _ in ordered), len(text)]
+    between = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    words = sum(len(_WORD.findall(part)) for part in between)
+    if words >= _FEWEST_WORDS + _LONGEST_QUALIFIER * len(spans):
+        return True
+    limiting = sum(len(_WORD.findall(beside.qualifier(part))) for part in between[:-1])
+    return words - limiting >= _FEWEST_WORDS
 
 
 def _figure(

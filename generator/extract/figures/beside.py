@@ -1,6 +1,7 @@
 """A figure in its clause -> what stands beside it: its qualifier, its time, who says so, a likely slip."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from generator import lexicon
@@ -35,13 +36,18 @@ _SOURCE = re.compile(
     r"|\b(?P<name>(?:the )?[A-Z][\w’'&.-]*(?: (?:of|for|the|and|[A-Z])[\w’'&.-]*){0,6})"
     r" (?P<verb>[a-z]+)(?= |,|$|\.)"
 )
+_REACH = 80
+_LIGHT = frozenset({"the", "a", "an", "на", "в"})
+_WORD = re.compile(r"\w+")
 _SLIP_REACH = 15
 _ALL = 100
 
 
 def qualifier(before: str) -> str:
     """Return the limiting words directly before a figure: "more than", "projected to surpass"."""
-    match = _qualifier_pattern().search(before[-80:])
+    if not _may_limit(_WORD.findall(before[-_REACH:].lower())):
+        return ""
+    match = _qualifier_pattern().search(before[-_REACH:])
     return (match[1] or match[2]).strip() if match else ""
 
 
@@ -49,6 +55,27 @@ def qualifier_after(after: str) -> str:
     """Return the limiting words directly after a figure: "or more"."""
     match = _AFTER.match(after)
     return match.group(1) if match else ""
+
+
+def _may_limit(words: Sequence[str]) -> bool:
+    """Say whether a qualifier may end with these words: a test much cheaper than the pattern."""
+    if not words:
+        return False
+    last = words[-1]
+    if last in _last_words("limits") or last in _LIGHT or last[-1] in _last_signs():
+        return True
+    return last in _last_words("forecast_verbs") and not _last_words("forecast").isdisjoint(words[-4:-1])
+
+
+@cache
+def _last_words(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(phrase.lower())[-1] for phrase in lexicon.load("qualifiers")[name])
+
+
+@cache
+def _last_signs() -> frozenset[str]:
+    """Return the characters that may end a qualifier where nothing parts words."""
+    return frozenset(word[-1] for word in lexicon.load("qualifiers")["limits"] if word >= _FIRST_IDEOGRAPH)
 
 
 @cache
@@ -111,6 +138,8 @@ def _leads(text: str, left: int, date: tuple[int, int], figure: int) -> bool:
 def attributed_to(clause: str) -> str:
     """Return who the clause says the figure comes from, or an empty string."""
     verbs = lexicon.load("qualifiers")["reporting"]
+    if "ccording to " not in clause and not any(verb in clause for verb in verbs):
+        return ""
     for match in _SOURCE.finditer(clause):
         named = match["per"] or match["late"]
         if named is None and match["verb"] in verbs:

@@ -27,6 +27,7 @@ _AUXILIARY = re.compile(
 )
 _PARTICIPLE = re.compile(r"(?<=\s)[a-z]{3,}ed\b(?!\s+[a-z]+s\b)")
 _AFTER_PLURAL = re.compile(r"(?<=[a-z]s\s)[a-z]+(?<!s)\b")
+_BEFORE_SIZES = (" of", " by", " to", " only", " just")
 _CHANGE = re.compile(
     r"\b(?:an?|the|its|their|his|her|our|\w+[’']s)\s+(\w[\w\s-]{2,40}?)\s+(?:of|by|to)(?:\s+only|\s+just)?\s*\Z",
     re.IGNORECASE,
@@ -106,6 +107,8 @@ def _counted(after: str, noun: str) -> str:
 
 def _changed(before: str) -> str:
     """Return the noun that has the figure as its size: "a sharp decline of", "damages of"."""
+    if not before.endswith(_BEFORE_SIZES):
+        return ""
     for pattern in (_CHANGE, _PLURAL_OF):
         match = pattern.search(before)
         if match and match[1].split()[-1] not in _words("light") and not _AUXILIARY.search(match[1]):

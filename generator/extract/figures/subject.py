@@ -30,6 +30,7 @@ _NOUN_TOO = re.compile(
     r"|worth|estimated|show|report|claim|found|projected|combined)s?"
 )
 """Verbs of measure that may be nouns, or stand before them: "the total cost"."""
+_NO_VERB_AFTER = ("-", "the ", " a ", " an ", "its ", "their ")
 _MAX_WORDS = 14
 
 
@@ -39,7 +40,7 @@ def find(before: str, qualifier: str) -> str:
     ``qualifier``: the words that limit the figure, which may hold the verb: "projected to surpass".
     """
     if not (clauses.has_verb(qualifier) or qualifier.endswith("ing")):
-        verbs = list(_measuring().finditer(before))
+        verbs = _measuring_verbs(before)
         if not verbs or not _leads_on(before[verbs[-1].end() :]):
             return ""
         before = before[: verbs[-1].end()]
@@ -80,7 +81,7 @@ def _without_lead(text: str) -> str:
 
 def _first_verb(text: str) -> int:
     """Return where the first verb stands; "cost" or "rise" is one only when no plainer verb follows."""
-    found = (*clauses.verb_pattern().finditer(text), *_measuring().finditer(text), *_VERB_ED.finditer(text))
+    found = (*clauses.verb_pattern().finditer(text), *_measuring_verbs(text), *_VERB_ED.finditer(text))
     plain = [match.start() for match in found if not _NOUN_TOO.fullmatch(match.group())]
     if plain:
         return min(plain)
@@ -102,8 +103,12 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(lexicon.load("measures")[name])
 
 
+def _measuring_verbs(text: str) -> list[re.Match[str]]:
+    """Return the verbs whose subject has the figure as its size; after "the" or a hyphen they are none."""
+    found = _measuring().finditer(text)
+    return [match for match in found if not text[: match.start()].endswith(_NO_VERB_AFTER)]
+
+
 @cache
 def _measuring() -> re.Pattern[str]:
-    """Return the pattern of the verbs whose subject has the figure as its size."""
-    verbs = any_of(lexicon.load("qualifiers")["measuring"])
-    return re.compile(rf"(?<![\w-])(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bits\s)(?<!\btheir\s)(?:{verbs})\b")
+    return re.compile(rf"\b(?:{any_of(lexicon.load('qualifiers')['measuring'])})\b")

@@ -14,12 +14,16 @@ _AUTHOR_OUTSIDE = re.compile(r"[A-Z][\w'’-]+(?:\s+et\s+al\.?)?\s+[(\[]\Z")
 _WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DAY_WORDS = re.compile(r"\b\w{3,6}day\b|\b(?:EST|EDT|CET|PST|PDT|GMT|UTC)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
+_LONGEST_TIME = 40
+"""Characters beside the dates: "| 11:15 PM EST"."""
 _FEWEST = 2
 """Once may be a place and its year, "(Geneva 1954)"; twice is a way to cite."""
 
 
 def stands_alone(text: str, spans: Sequence[DateSpan]) -> bool:
     """Say whether a sentence is nothing but dates and times: a label that lost its text."""
+    if len(text) - sum(span.end - span.start for span in spans) > _LONGEST_TIME:
+        return False
     pieces: list[str] = []
     place = 0
     for span in spans:

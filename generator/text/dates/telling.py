@@ -13,7 +13,7 @@ _AHEAD = re.compile(
     r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?|到|بحلول\s(?:عام\s)?)\Z"
 )
 _RUNNING = re.compile(r"\bruns?\s(?:until|through|to)\s\Z")
-_NAMED_BY_YEAR = re.compile(r"\b(?:the|an?|its|his|her|their|our|this|that|\w+['’]s?)\s+\Z", re.IGNORECASE)
+_DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "this", "that"))
 _OWN = re.compile(
     r"(?:\A|[|•·]\s*)(?:(?:first|last|originally)\s+)?(?:published|updated|posted|modified)"
     r"(?:\s+on)?\s*:?\s*(?:\w+day,?\s+)?\Z",
@@ -52,7 +52,8 @@ def is_own(text: str, span: DateSpan) -> bool:
 
 def _names_what_exists(before: str, after: str) -> bool:
     """Find "the 2015 agreement", "a 2013 editorial": whatever the clause plans, these are there."""
-    if not _NAMED_BY_YEAR.search(before):
+    words = before.lower().split()
+    if not words or not (words[-1] in _DETERMINERS or words[-1].endswith(("'s", "’s", "s'", "s’"))):
         return False
     name = re.split(r"[,.;:()]", after[:_NAME_REACH])[0]
     made = _made().search(name)

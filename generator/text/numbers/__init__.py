@@ -12,6 +12,7 @@ from generator.text.alternatives import any_of
 from generator.text.dates import patterns
 from generator.text.dates.months import month_hint
 from generator.text.numbers import context, values
+from generator.text.words import lowered
 
 QuantityKind = Literal["money", "percent", "measure", "count"]
 
@@ -38,16 +39,14 @@ class Quantity:
 _DIGITS = r"\d+(?:[,.٫٬\u00a0\u202f'’]\d+)*|\.\d+"
 _SPACED = r"\d{1,3}(?:\ \d{3})+(?:[,.]\d+)?"
 _FRACTION = r"(?:\s?[½⅓⅔¼¾⅕⅛])?|[½⅓⅔¼¾⅕⅛]"
-_DIGIT = re.compile(r"\d")
-_NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve hundred thousand million billion"
-    " trillion dozen half third thirds quarter quarters fifth fifths"
-)
-_HINT = re.compile(rf"[½⅓⅔¼¾]|\b(?:{any_of(_NUMBER_WORDS.split())})\b|\w(?:teen|ty)\b")
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅛]")
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
 _AND_A_HALF = re.compile(r"(\w+)\sand\sa\shalf\s(\w+)")
 _MIXED = re.compile(r"(?:(\d+)\s)?(\d+)/(\d+)")
 _NO_LETTER_AFTER = r"(?![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 _FIRST_IDEOGRAPH = "\u3000"
+_LONGEST_SIGN = 8
+"""Characters that a currency sign and its space may have before the first digit."""
 _LONGEST_NUMBER = 40
 """More characters than this are no number that a text states."""
 _NO_LETTER_BEFORE = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
@@ -55,12 +54,15 @@ _NO_LETTER_BEFORE = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 
 def find(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """Return the quantities of a text in order; dates, ordinals, clock times, numbers in names are none."""
-    if not (_DIGIT.search(text) or _HINT.search(text.lower())):
+    spelled = not _number_words().isdisjoint(lowered(text))
+    digit = _DIGIT.search(text)
+    if not spelled and digit is None:
         return ()
+    begin = 0 if spelled or digit is None else max(0, digit.start() - _LONGEST_SIGN)
     text = dates.without_addresses(text)
     taken = _dates(text, language)
     found: list[Quantity] = []
-    for match in _pattern(language).finditer(text):
+    for match in _pattern(language, spelled).finditer(text, begin):
         if 1 in taken[match.start() : match.end()]:
             continue
         quantity = _read(text, match, language)
@@ -182,8 +184,18 @@ def _currency(name: str, nation: str | None) -> str:
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
-    """Return the pattern of a number with its currency sign, its range and its magnitude."""
+def _number_words() -> frozenset[str]:
+    """Return the words of which one stands in every number in words."""
+    table = lexicon.load("units")
+    return frozenset((*table["words"], *table["fractions"], *_SCALES))
+
+
+@cache
+def _pattern(language: str, spelled: bool) -> re.Pattern[str]:
+    """Return the pattern of a number with its currency sign, its range and its magnitude.
+
+    ``spelled``: whether to look for numbers in words, too, which takes longer.
+    """
     table = lexicon.load("units")
     symbols = any_of([*table["symbols"], *table["codes"]])
     short = set(table["short_magnitudes"])
@@ -193,9 +205,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     brief = "|".join(sorted(short))
     spaced = rf"{_SPACED}|" if language in values.DECIMAL_COMMA else ""
     number = rf"(?:\d+\s)?\d+/\d+(?![\d/])|(?:{spaced}{_DIGITS})(?:{_FRACTION})|[½⅓⅔¼¾⅕⅛]"
-    word, fraction = any_of(table["words"]), any_of(table["fractions"])
-    scale = "hundred|thousand|million|billion|trillion|dozen"
-    spelled = (
+    word, fraction, scale = any_of(table["words"]), any_of(table["fractions"]), "|".join(_SCALES)
+    in_words = (
         rf"(?:(?:{word})\sand\sa\shalf\s(?:{scale})|half\s+an?\s+(?:{scale})|(?:a|one|two|three|four|nine|seven)[\s-](?:{fraction})|half"
         rf"|(?:(?:{word})|an?\ (?={scale}))"
         rf"(?:[\s-]+(?:and\s+)?(?:{word}|{scale}))*)"
@@ -204,7 +215,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     cjk = r"(?:(?P<cjk>万亿|百万|亿|万|千))?"
     return re.compile(
         rf"(?:(?P<symbol>(?<![A-Za-z])(?:{symbols}))[\s\u00a0]?|(?<![.,]){_NO_LETTER_BEFORE})"
-        rf"(?:(?P<number>{number})|(?<![\w-])(?i:(?P<words>{spelled}))\b)"
+        rf"(?:(?P<number>{number})|(?<![\w-])(?i:(?P<words>{in_words if spelled else '(?!)'}))\b)"
         + magnitude.format(name="low")
         + rf"(?:(?:(?:[-–—]|\s(?:to|bis|à|a|до)\s|\s[-–—]\s)(?:{symbols})?|\s(?:and|or)\s)"
         + rf"(?:(?P<high>{number})|(?i:(?P<highwords>{word})\b)))?"
