@@ -16,7 +16,7 @@ _SMALLEST_COUNT = 10
 _LARGE = 1000
 _LOST_SIGN = re.compile(r"\b(?:U\.?S\.? ?)?S\d[\d.,]*\s?(?:trillion|billion|million|bn|mn)\b")
 _CONVERTED = re.compile(r"\s?[(\[](?:(?:about|around|or|approximately|nearly|some|roughly)\s|[~≈])?\Z")
-_WORD = re.compile(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|[^\W\d_]{2,}")
 _FEWEST_WORDS = 2
 """A sentence with fewer words beside its figures is a cell of a table, and says nothing about them."""
 _LONGEST_QUALIFIER = 9
