@@ -1,118 +1,107 @@
 """Document -> the dates its prose names, each with its clause and whether it is past or still to come."""
 
-import re
-from datetime import date
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from generator import lexicon
 from generator.model import DateMention, DateStatus, Document, Evidence, Sentence
 from generator.text import clauses, dates
-from generator.text.alternatives import any_of
-from generator.text.dates import DateSpan
+from generator.text.dates import DateSpan, references, telling
+from generator.text.dates.telling import Told
 
 _VAGUE = frozenset({"today", "tonight", "tomorrow", "yesterday"})
 """In opinion and analysis these rarely mean the day of publication."""
-_AHEAD = re.compile(
-    r"(?:\b(?:[Bb]y|beyond|bis|hasta|entro|até|[Кк]|[Дд]о|[Dd]['’]ici(?: à)?)"
-    r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?|到|بحلول\s(?:عام\s)?)\Z"
-)
-_FIRST_IDEOGRAPH = "\u3000"
-_REACH = 60
+_LONG = frozenset({"decade", "century"})
 _LONGEST = 5000
 """Characters: what is longer is no sentence, but a table or a list that lost its lines."""
 
+_Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A date in its sentence."""
+
+    sentence: Sentence
+    span: DateSpan
+    clause: tuple[int, int]
+    told: Told
+    is_cited: bool
+
 
 def find(document: Document) -> tuple[DateMention, ...]:
-    """Return the dates of the document's sentences, in source order.
+    """Return the dates of the document's sentences, in source order; each once in a clause.
 
     A date without year is read against the stated date of publication, and left out when there is none.
+    Left out, too, are the years of references to literature.
     """
     published = _published(document)
-    mentions: list[DateMention] = []
-    for sentence in document.sentences:
-        if len(sentence.text) > _LONGEST:
-            continue
-        for span in dates.find(sentence.text, document.language, published[1] if published else None):
-            text = sentence.text[span.start : span.end]
-            if text.lower() not in _VAGUE:
-                mentions.append(_mention(document, sentence, span, published))
-    return tuple(mentions)
+    named = [one for sentence in document.sentences for one in _named(document, sentence, published)]
+    if references.is_citing([one.is_cited for one in named]):
+        named = [one for one in named if not one.is_cited]
+    known = published or _written(named)
+    return tuple(_mention(document, one, known) for one in named)
 
 
-def _published(document: Document) -> tuple[date, date] | None:
+def _published(document: Document) -> _Days | None:
     """Return the first and the last day the stated date of publication can mean, or None."""
     stated = document.metadata.published
     found = dates.find(stated.value, document.language) if stated else ()
     return (found[0].first, found[0].last) if found else None
 
 
-def _mention(
-    document: Document, sentence: Sentence, span: DateSpan, published: tuple[date, date] | None
-) -> DateMention:
-    left, right = clauses.clause(sentence.text, span.start, span.end)
-    start, end = sentence.start + left, sentence.start + right
-    quote = document.passages[sentence.passage].text[start:end]
+def _named(document: Document, sentence: Sentence, published: _Days | None) -> Iterator[_Named]:
+    text = sentence.text
+    if len(text) > _LONGEST:
+        return
+    spans = dates.find(text, document.language, published[1] if published else None)
+    if not spans or references.stands_alone(text, spans):
+        return
+    seen: set[tuple[date, date, int]] = set()
+    for span in spans:
+        clause = clauses.clause(text, span.start, span.end)
+        key = (span.first, span.last, clause[0])
+        is_vague = text[span.start : span.end].lower() in _VAGUE
+        if key in seen or is_vague or references.is_volume_year(text, span):
+            continue
+        seen.add(key)
+        told = telling.told(text, *clause, span)
+        yield _Named(sentence, span, clause, told, references.cites(text, span))
+
+
+def _written(named: Sequence[_Named]) -> _Days:
+    """Return the days between which a document without a date was written, as far as its own words tell.
+
+    It was written after what it surely tells as past, and before what it surely tells as still to come.
+    """
+    points = [one for one in named if one.told.sure and one.span.precision not in _LONG]
+    past = max((one.span.first for one in points if one.told.status == "happened"), default=date.min)
+    ahead = (one.span.first for one in points if one.told.status == "projected" and one.span.first > past)
+    return past, min(ahead, default=date.max) - timedelta(days=1)
+
+
+def _mention(document: Document, one: _Named, known: _Days) -> DateMention:
+    left, right = one.clause
+    start, end = one.sentence.start + left, one.sentence.start + right
+    quote = document.passages[one.sentence.passage].text[start:end]
     return DateMention(
-        evidence=Evidence(sentence.passage, start, end, quote),
-        text=sentence.text[span.start : span.end],
-        first=span.first.isoformat(),
-        last=span.last.isoformat(),
-        precision=span.precision,
-        status=_status(sentence.text, left, right, span, published),
+        evidence=Evidence(one.sentence.passage, start, end, quote),
+        text=one.sentence.text[one.span.start : one.span.end],
+        first=one.span.first.isoformat(),
+        last=one.span.last.isoformat(),
+        precision=one.span.precision,
+        status=_status(one, known),
     )
 
 
-def _status(
-    text: str, left: int, right: int, span: DateSpan, published: tuple[date, date] | None
-) -> DateStatus:
+def _status(one: _Named, known: _Days) -> DateStatus:
     """Return "projected" for what the source tells as still to come; no clock is asked.
 
-    A date after the day of publication is to come; one that ends before it has happened. Between, or when the
-    source states no date, the words of the clause decide.
+    A date after the day of writing is to come; one that ends before it has happened. Between, the words of
+    the clause decide.
     """
-    if published is not None:
-        if span.first > published[1]:
-            return "projected"
-        if span.last < published[0]:
-            return "happened"
-    before, after = text[left : span.start][-_REACH:], text[span.end : right][:_REACH]
-    cue = _last_cue(before) or _first_cue(after)
-    if cue:
-        return cue
-    return "projected" if _AHEAD.search(before) else "happened"
-
-
-def _last_cue(before: str) -> DateStatus | None:
-    """Return what the cue nearest before the date says; of "was projected" that is "projected"."""
-    ahead = max((match.start() for match in _future().finditer(before)), default=-1)
-    back = max((match.start() for match in _past().finditer(before)), default=-1)
-    if ahead == back:
-        return None
-    return "projected" if ahead > back else "happened"
-
-
-def _first_cue(after: str) -> DateStatus | None:
-    """Return what the first cue after the date says: "In 2030, the plant will open"."""
-    ahead, back = _future().search(after), _past().search(after)
-    if ahead is None and back is None:
-        return None
-    if back is None or (ahead is not None and ahead.start() < back.start()):
+    if telling.is_own(one.sentence.text, one.span):
+        return "published"
+    if one.span.first > known[1]:
         return "projected"
-    return "happened"
-
-
-@cache
-def _future() -> re.Pattern[str]:
-    return _any_of("future")
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    return _any_of("past")
-
-
-def _any_of(name: str) -> re.Pattern[str]:
-    words: list[str] = lexicon.load("qualifiers")[name]
-    edged = any_of(word for word in words if word < _FIRST_IDEOGRAPH)
-    joined = any_of(word for word in words if word >= _FIRST_IDEOGRAPH)
-    return re.compile(rf"\b(?:{edged})\b" + (f"|{joined}" if joined else ""), re.IGNORECASE)
+    return "happened" if one.span.last < known[0] else one.told.status

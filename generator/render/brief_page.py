@@ -7,7 +7,6 @@ from generator.model import (
     Actor,
     ActorKind,
     Brief,
-    DateMention,
     Dropped,
     Evidence,
     Figure,
@@ -22,6 +21,7 @@ from generator.model import (
 from generator.render import urls
 from generator.render.cells import cell_view, silences
 from generator.render.claims import brief_link, claim_view, shown, title
+from generator.render.dates import date_rows, date_view
 from generator.render.facts import facts, length, wording
 from generator.render.head import brief_facts, head
 from generator.render.lookup import Lookup
@@ -32,7 +32,6 @@ from generator.render.views import (
     ActorView,
     BriefView,
     ClaimView,
-    DateView,
     DroppedView,
     FigureView,
     NoticeView,
@@ -82,7 +81,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         so_what=tuple(view(point.evidence) for point in brief.so_what),
         figures=tuple(figure_view(figure, view(figure.evidence)) for figure in brief.figures),
         actors=_actor_groups(known, brief.actors, here),
-        dates=tuple(date_view(date, view(date.evidence)) for date in sorted(brief.dates, key=_when)),
+        dates=tuple(date_view(row, view(row[0].evidence)) for row in date_rows(brief.dates)),
         quotations=tuple(_quotation(quotation, view(quotation.evidence)) for quotation in brief.quotations),
         pairs=tuple(_pair(known, pair, brief, view) for pair in known.pairs.get(brief.slug, ())),
         cells=tuple(cell_view(known, cell, here, view) for cell in cells if cell.evidence),
@@ -133,17 +132,6 @@ def figure_view(figure: Figure, claim: ClaimView) -> FigureView:
         attributed_to=escape(figure.attributed_to),
         slip=escape(figure.slip),
     )
-
-
-def _when(date: DateMention) -> tuple[str, str]:
-    return date.first, date.last
-
-
-def date_view(date: DateMention, claim: ClaimView) -> DateView:
-    """Return a row of a timeline."""
-    # "this year" says nothing on a page of all dates, so the year it resolves to stands beside it.
-    year = "" if any(char.isdigit() for char in date.text) else f" ({date.first[:4]})"
-    return DateView(claim, Md(escape(date.text) + year), Md(date.precision), Md(date.status))
 
 
 def _quotation(quotation: Quotation, claim: ClaimView) -> QuotationView:

@@ -1,9 +1,10 @@
 """Evidence -> the claim that pages show and data carry: its id, its words and its place in the source."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Brief, Evidence, Md
+from generator.model import Brief, Document, Evidence, Md, Stated
 from generator.render import urls
 from generator.render.markdown import escape
 from generator.render.views import ClaimView, LinkView
@@ -13,6 +14,7 @@ from generator.text.places import sentence_at
 _CONTEXT = 32
 _SITE_LANGUAGE = "en"
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+_LINE = re.compile(r"line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,32 @@ def claim(brief: Brief, evidence: Evidence) -> Claim:
         text=evidence.quote,
         section=_section(brief, evidence.passage),
         line=passage.line + passage.text.count("\n", 0, evidence.start),
+        start=start,
+        end=end,
+        prefix=document.text[max(0, start - _CONTEXT) : start],
+        suffix=document.text[end : end + _CONTEXT],
+    )
+
+
+def stated_claim(document: Document, stated: Stated) -> Claim | None:
+    """Return the claim for a fact that stands on a line of the document's text, or None."""
+    line = _LINE.match(stated.found)
+    if line is None or not document.passages:
+        return None
+    first = document.passages[0]
+    above = first.line - 1 - document.text.count("\n", 0, first.start)
+    lines = document.text.split("\n")
+    number = int(line[1]) - 1 - above
+    place = lines[number].find(stated.value) if 0 <= number < len(lines) else -1
+    if place < 0:
+        return None
+    start = sum(len(before) + 1 for before in lines[:number]) + place
+    end = start + len(stated.value)
+    return Claim(
+        id=claim_id(stated.value),
+        text=stated.value,
+        section="",
+        line=int(line[1]),
         start=start,
         end=end,
         prefix=document.text[max(0, start - _CONTEXT) : start],

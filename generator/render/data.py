@@ -1,15 +1,16 @@
 """Corpus -> JSON. The names in it are a contract: they stay, and ``schema`` rises when one has to change."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from generator.model import Brief, Evidence, Notice, Stated, Theme
+from generator.model import Brief, DateMention, Document, Evidence, Notice, Stated, Theme
 from generator.render import urls
 from generator.render.cells import silences, voices
-from generator.render.claims import claim
+from generator.render.claims import claim, stated_claim
 from generator.render.lookup import Lookup
+from generator.text import dates
 
 _SCHEMA = 1
 
@@ -103,15 +104,8 @@ def _findings(brief: Brief) -> Json:
             for figure in brief.figures
         ],
         "dates": [
-            {
-                **_claim(brief, date.evidence),
-                "first": date.first,
-                "last": date.last,
-                "as_written": date.text,
-                "precision": date.precision,
-                "status": date.status,
-            }
-            for date in brief.dates
+            *_published(brief.document),
+            *(_date(_claim(brief, date.evidence), date) for date in brief.dates),
         ],
         "quotations": [
             {
@@ -133,6 +127,33 @@ def _findings(brief: Brief) -> Json:
             }
             for actor in brief.actors
         ],
+    }
+
+
+def _published(document: Document) -> Iterator[Json]:
+    """Yield the document's own date, when the document states one that can be read."""
+    stated = document.metadata.published
+    place = stated_claim(document, stated) if stated else None
+    found = dates.find(stated.value, document.language) if stated else ()
+    if place and found:
+        yield {
+            **asdict(place),
+            "first": found[0].first.isoformat(),
+            "last": found[0].last.isoformat(),
+            "as_written": place.text,
+            "precision": found[0].precision,
+            "status": "published",
+        }
+
+
+def _date(place: Json, date: DateMention) -> Json:
+    return {
+        **place,
+        "first": date.first,
+        "last": date.last,
+        "as_written": date.text,
+        "precision": date.precision,
+        "status": date.status,
     }
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.model import Brief, DateMention, Figure, Md
+from generator.model import Brief, Figure, Md
 from generator.render import urls
-from generator.render.brief_page import date_view, figure_view, notice_view
+from generator.render.brief_page import figure_view, notice_view
 from generator.render.chart import years_chart
 from generator.render.claims import brief_link, claim_view, title
+from generator.render.dates import Row, date_rows, date_view, when
 from generator.render.head import View, head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
@@ -31,11 +32,12 @@ _ROWS = 200
 
 def timeline_views(known: Lookup) -> Iterator[tuple[str, TimelineView]]:
     """Yield address and view of each page of all dates, what is still to come apart."""
-    named = [(date, brief) for brief in known.corpus.briefs for date in brief.dates]
-    named.sort(key=lambda item: (item[0].first, item[0].last, item[1].slug))
-    size = f"{count(len(named), 'date')} in {count(len(known.corpus.briefs), 'brief')}"
+    named = [(row, brief) for brief in known.corpus.briefs for row in date_rows(brief.dates)]
+    named.sort(key=lambda item: (when(item[0]), item[1].slug))
+    every = [date for row, _ in named for date in row]
+    size = f"{count(len(every), 'date')} in {count(len(known.corpus.briefs), 'brief')}"
     for here, shown, pages in parts(urls.TIMELINE, named, _ROWS):
-        rows = [(date.status, _date(date, brief, here)) for date, brief in shown]
+        rows = [(row[0].status, _date(row, brief, here)) for row, brief in shown]
         yield (
             here,
             TimelineView(
@@ -43,7 +45,7 @@ def timeline_views(known: Lookup) -> Iterator[tuple[str, TimelineView]]:
                     "Timeline", f"All dates that the sources name: {size}", here, "timeline"
                 ),
                 size=Md(size),
-                chart=years_chart([(int(date.first[:4]), date.status) for date, _ in named]),
+                chart=years_chart([(int(date.first[:4]), date.status) for date in every]),
                 happened=tuple(row for status, row in rows if status != "projected"),
                 projected=tuple(row for status, row in rows if status == "projected"),
                 published=_published(known, here) if here == urls.TIMELINE else (),
@@ -120,10 +122,10 @@ def _published(known: Lookup, here: str) -> tuple[PublishedView, ...]:
     return tuple(view for _, _, view in sorted(rows, key=lambda row: row[:2]))
 
 
-def _date(date: DateMention, brief: Brief, here: str) -> MergedDateView:
+def _date(row: Row, brief: Brief, here: str) -> MergedDateView:
     view = partial(claim_view, brief, here=here, anchored=set())
     link = brief_link(brief, here)
-    return MergedDateView(date_view(date, view(date.evidence)), link.text, link.href)
+    return MergedDateView(date_view(row, view(row[0].evidence)), link.text, link.href)
 
 
 def _figure(figure: Figure, brief: Brief, here: str) -> MergedFigureView:

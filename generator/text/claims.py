@@ -82,6 +82,7 @@ _POINTERS = frozenset(("this", "these", "those", "such", "that", "there"))
 _BEFORE_POINTER = frozenset(("of", "to", "on", "at", "by", "from", "for", "with", "under", "after", "once"))
 
 
+@lru_cache(maxsize=8192)
 def own_words(sentence: str) -> tuple[str, ...]:
     """Return the words of the sentence that are not in quotation marks, in lower case."""
     return (

@@ -103,7 +103,7 @@ def _cut(sentences: Sequence[str], place: int, paragraphs: Sequence[int]) -> str
     if place + 1 >= len(sentences):
         return ""
     following = sentences[place + 1]
-    if _SCENE.search(sentences[place]):
+    if sentences[place][-5:-1].isdigit() and _SCENE.search(sentences[place]):
         return "caption of a picture"
     if _CREDIT.match(following):
         return "caption of a picture"

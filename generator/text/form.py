@@ -17,6 +17,7 @@ _PHONE = re.compile(r"\b\d{3,4}[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) \d{3}")
 _BROKEN = re.compile(r"\.(?<=[a-z]{5}\.) [a-z]|[.!?](?<=[a-z]{4}.)[A-Z][a-z]")
 _LABEL = re.compile(r"\A(?:[\w.'’-]+ ){0,3}[\w.'’-]+:\s")
 _EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]ox)\s\d")
+_EXHIBIT_MARKS = ("ig", "able", "hart", "hibit", "ox")
 _REFERENCE = re.compile(r"\A(?:\S+ ){1,3}et al\.? [A-Z]")
 _LIST_MARK = re.compile(r"\A(?:\(?\d{1,2}[.)]|[-*•–—])\s")
 MIN_WORDS = 6
@@ -41,7 +42,7 @@ def form_fault(sentence: str) -> str:
         (bool(_LIST_MARK.match(sentence)), "list mark"),
         (sentence[:1] in "([" and not _DATELINE.match(sentence), "in brackets"),
         (bool(_BROKEN.search(sentence)), "two pieces run together"),
-        (bool(_EXHIBIT.search(sentence)), "points to a figure or table"),
+        (_has_exhibit(sentence), "points to a figure or table"),
         (sentence[:1].islower(), "begins in mid-sentence"),
         (bool(_REFERENCE.match(sentence)), "entry of a list of references"),
         (_shouts(sentence), "in capitals"),
@@ -54,7 +55,13 @@ def _has_address(sentence: str) -> bool:
     return any(mark in sentence for mark in _ADDRESS_MARKS) and bool(_ADDRESS.search(sentence))
 
 
+def _has_exhibit(sentence: str) -> bool:
+    return any(mark in sentence for mark in _EXHIBIT_MARKS) and bool(_EXHIBIT.search(sentence))
+
+
 def _shouts(sentence: str) -> bool:
+    if sum(map(str.islower, sentence)) >= (1 - _SHOUT_SHARE) * len(sentence):
+        return False
     letters = list(filter(str.isalpha, sentence))
     return sum(map(str.isupper, letters)) > _SHOUT_SHARE * max(1, len(letters))
 

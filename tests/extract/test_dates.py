@@ -60,3 +60,48 @@ def test_evidence_points_into_its_passage() -> None:
         == mention.evidence.quote
         == "The law of 12 May 2020 fell."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("The goal under the 2015 agreement is to cut waste.", ["happened"]),
+        ("A 2013 editorial expects that prices will fall.", ["happened"]),
+        ("A plan of 2012 expected growth by 2015. The port was closed in 2019.", ["happened"] * 3),
+        ("Emissions will fall by 2030. They reach zero in 2050.", ["projected", "projected"]),
+        ("The fund was launched in 2019 and runs until 2031.", ["happened", "projected"]),
+        ("The 2028 budget will grow.", ["projected"]),
+    ],
+)
+def test_a_document_is_written_at_one_time(text: str, statuses: list[str]) -> None:
+    assert [mention.status for mention in find(document(text))] == statuses
+
+
+def test_a_date_behind_its_label_is_the_documents_own() -> None:
+    (mention,) = find(document("Updated: March 28, 2022, by the desk in Oslo"))
+    assert mention.status == "published"
+    (mention,) = find(document("Updated in 2014, the list has ten names."))
+    assert mention.status == "happened"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2013;31:5339-48.",
+        "Lipids and sleep. 2014;25:729.",
+        "October 2012.",
+        "July 25, 2019 | 11:15 PM",
+        "Holm sees none (Holm 2006), others do (Berg et al., 1994, p. 6).",
+    ],
+)
+def test_references_and_labels_are_left_out(text: str) -> None:
+    assert find(document(text)) == ()
+
+
+def test_one_year_in_brackets_is_no_way_to_cite() -> None:
+    assert len(find(document("The treaty (Geneva 1954) ended the war."))) == 1
+
+
+def test_a_date_named_twice_in_a_clause_stands_once() -> None:
+    assert len(find(document("In 2016 it grew, and by the end of all that was 2016 over."))) == 1
+    assert len(find(document("The 1858 and 1860 treaties were signed."))) == 2

@@ -19,6 +19,8 @@ DATES = [
     ("en", "in May 2020", [("May 2020", "2020-05-01", "2020-05-31", "month")]),
     ("en", "in early 2025", [("early 2025", "2025-01-01", "2025-04-30", "span")]),
     ("en", "the third quarter of 2024", [("third quarter of 2024", "2024-07-01", "2024-09-30", "quarter")]),
+    ("en", "at 1990 levels", [("1990", "1990-01-01", "1990-12-31", "year")]),
+    ("en", "In 1990 Wall Street", [("1990", "1990-01-01", "1990-12-31", "year")]),
     ("en", "in spring 2022", [("spring 2022", "2022-03-01", "2022-05-31", "season")]),
     ("en", "the 1990s", [("1990s", "1990-01-01", "1999-12-31", "decade")]),
     ("en", "in the 19th century.", [("19th century", "1801-01-01", "1900-12-31", "century")]),
@@ -52,6 +54,14 @@ NO_DATES = [
     "ISO 9001:2015",
     "© 2024 Example Press",
     "a 21st-century technology",
+    "it beat a 2080 Ti in tests, and the 1080 Ti",
+    "offices at 1776 Harbour Avenue and 2005 Main Road",
+    "she scored 1189 points",
+    "it costs 1999 plus tax, he paid 1450 for it",
+    "the index closed at 1987 on Friday",
+    "between 1700 and 1800 people",
+    "a 2000-word essay",
+    "1200 BC",
     "31 February 2023",
 ]
 

@@ -25,6 +25,14 @@ QUANTITIES = [
     ("zh", "达到1.5万亿美元", [("1.5万亿美元", 1.5e12, "USD", "money")]),
     ("fr", "1 200 personnes", [("1 200", 1200, "personnes", "count")]),
     ("fr", "25 000 €", [("25 000 €", 25000, "EUR", "money")]),
+    ("en", "In Chile 3500 miners", [("3500", 3500, "miners", "count")]),
+    ("en", "the EU 300 jobs", [("300", 300, "jobs", "count")]),
+    ("en", "two and a half billion dollars", [("two and a half billion dollars", 2.5e9, "USD", "money")]),
+    ("en", "winds of 200 km / h", [("200 km / h", 200, "km/h", "measure")]),
+    ("en", "at 190 kilometers per hour", [("190 kilometers per hour", 190, "km/h", "measure")]),
+    ("ru", "Вчера 300 человек", [("300", 300, "человек", "count")]),
+    ("zh", "共有1200人参加，第3个", [("1200", 1200, "人", "count")]),
+    ("zh", "投入6亿元在三地", [("6亿元", 6e8, "CNY", "money")]),
     ("de", "3,5 Milliarden Euro", [("3,5 Milliarden Euro", 3.5e9, "EUR", "money")]),
 ]
 NONE = [
@@ -39,6 +47,8 @@ NONE = [
     "call +1 202 555 1999",
     "billions of dollars, dozens of men",
     "no one likes one another",
+    "the RTX 3080 cards and a Boeing 737 plane",
+    "Acme buys Boeing 737 planes",
 ]
 
 

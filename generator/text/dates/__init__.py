@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.text.dates import parts, patterns, relative
 from generator.text.dates.months import month_hint
 from generator.text.dates.parts import DateSpan, Period
-from generator.text.dates.years import names_year
+from generator.text.dates.years import counts_next, names_year
 
 __all__ = ["DateSpan", "find"]
 
@@ -113,6 +113,8 @@ def _allowed(text: str, match: re.Match[str], period: Period, language: str) -> 
     if period.precision == "century" and "century" in match.groupdict():
         return _century_is_a_time(text, match)
     if "until" in match.groupdict() and "day" not in match.groupdict():
+        if counts_next(text, match.end("until")):
+            return False
         return names_year(text[: match.end("until")], match.start("year"), match.end("year"), language) or (
             _range_of_years(text, match, language)
         )

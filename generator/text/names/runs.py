@@ -59,7 +59,7 @@ class Run(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """Return the words; hyphens and possessive endings are outside them, characters without spaces alone."""
-    return [Word(match[0], *match.span()) for match in _WORD.finditer(text)]
+    return [Word._make((match[0], *match.span())) for match in _WORD.finditer(text)]
 
 
 def is_capitalised(word: str) -> bool:

@@ -1,6 +1,7 @@
 """A text -> the quantities it states: money, percentages, measures and counts."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -11,6 +12,7 @@ from generator.text.alternatives import any_of
 from generator.text.dates import patterns
 from generator.text.dates.months import month_hint
 from generator.text.numbers import context, values
+from generator.text.words import lowered
 
 QuantityKind = Literal["money", "percent", "measure", "count"]
 
@@ -37,13 +39,14 @@ class Quantity:
 _DIGITS = r"\d+(?:[,.٫٬\u00a0\u202f'’]\d+)*|\.\d+"
 _SPACED = r"\d{1,3}(?:\ \d{3})+(?:[,.]\d+)?"
 _FRACTION = r"(?:\s?[½⅓⅔¼¾⅕⅛])?|[½⅓⅔¼¾⅕⅛]"
-_DIGIT = re.compile(r"\d")
-_NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve hundred thousand million billion"
-    " trillion dozen half third thirds quarter quarters fifth fifths"
-)
-_HINT = re.compile(rf"[½⅓⅔¼¾]|\b(?:{any_of(_NUMBER_WORDS.split())})\b|\w(?:teen|ty)\b")
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅛]")
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
+_AND_A_HALF = re.compile(r"(\w+)\sand\sa\shalf\s(\w+)")
 _MIXED = re.compile(r"(?:(\d+)\s)?(\d+)/(\d+)")
+_NO_LETTER_AFTER = r"(?![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+_FIRST_IDEOGRAPH = "\u3000"
+_LONGEST_SIGN = 8
+"""Characters that a currency sign and its space may have before the first digit."""
 _LONGEST_NUMBER = 40
 """More characters than this are no number that a text states."""
 _NO_LETTER_BEFORE = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
@@ -51,12 +54,15 @@ _NO_LETTER_BEFORE = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 
 def find(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """Return the quantities of a text in order; dates, ordinals, clock times, numbers in names are none."""
-    if not (_DIGIT.search(text) or _HINT.search(text.lower())):
+    spelled = not _number_words().isdisjoint(lowered(text))
+    digit = _DIGIT.search(text)
+    if not spelled and digit is None:
         return ()
+    begin = 0 if spelled or digit is None else max(0, digit.start() - _LONGEST_SIGN)
     text = dates.without_addresses(text)
     taken = _dates(text, language)
     found: list[Quantity] = []
-    for match in _pattern(language).finditer(text):
+    for match in _pattern(language, spelled).finditer(text, begin):
         if 1 in taken[match.start() : match.end()]:
             continue
         quantity = _read(text, match, language)
@@ -123,6 +129,10 @@ def _value(digits: str | None, words: str | None, language: str) -> float | None
 def _spelled(words: str) -> float | None:
     """Return the value of a number or a fraction in words."""
     fractions: dict[str, float] = lexicon.load("units")["fractions"]
+    whole_and_half = _AND_A_HALF.fullmatch(words.lower())
+    if whole_and_half:
+        ones, scale = values.words_value(whole_and_half[1]), values.words_value(whole_and_half[2])
+        return None if ones is None or scale is None else (ones + 0.5) * scale
     parts = re.split(r"[\s-]+", words.lower())
     if parts[0] == "half" and len(parts) > 1:
         whole = values.words_value(" ".join(parts[1:]))
@@ -174,8 +184,18 @@ def _currency(name: str, nation: str | None) -> str:
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
-    """Return the pattern of a number with its currency sign, its range and its magnitude."""
+def _number_words() -> frozenset[str]:
+    """Return the words of which one stands in every number in words."""
+    table = lexicon.load("units")
+    return frozenset((*table["words"], *table["fractions"], *_SCALES))
+
+
+@cache
+def _pattern(language: str, spelled: bool) -> re.Pattern[str]:
+    """Return the pattern of a number with its currency sign, its range and its magnitude.
+
+    ``spelled``: whether to look for numbers in words, too, which takes longer.
+    """
     table = lexicon.load("units")
     symbols = any_of([*table["symbols"], *table["codes"]])
     short = set(table["short_magnitudes"])
@@ -185,10 +205,9 @@ def _pattern(language: str) -> re.Pattern[str]:
     brief = "|".join(sorted(short))
     spaced = rf"{_SPACED}|" if language in values.DECIMAL_COMMA else ""
     number = rf"(?:\d+\s)?\d+/\d+(?![\d/])|(?:{spaced}{_DIGITS})(?:{_FRACTION})|[½⅓⅔¼¾⅕⅛]"
-    word, fraction = any_of(table["words"]), any_of(table["fractions"])
-    scale = "hundred|thousand|million|billion|trillion|dozen"
-    spelled = (
-        rf"(?:half\s+an?\s+(?:{scale})|(?:a|one|two|three|four|nine|seven)[\s-](?:{fraction})|half"
+    word, fraction, scale = any_of(table["words"]), any_of(table["fractions"]), "|".join(_SCALES)
+    in_words = (
+        rf"(?:(?:{word})\sand\sa\shalf\s(?:{scale})|half\s+an?\s+(?:{scale})|(?:a|one|two|three|four|nine|seven)[\s-](?:{fraction})|half"
         rf"|(?:(?:{word})|an?\ (?={scale}))"
         rf"(?:[\s-]+(?:and\s+)?(?:{word}|{scale}))*)"
     )
@@ -196,7 +215,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     cjk = r"(?:(?P<cjk>万亿|百万|亿|万|千))?"
     return re.compile(
         rf"(?:(?P<symbol>(?<![A-Za-z])(?:{symbols}))[\s\u00a0]?|(?<![.,]){_NO_LETTER_BEFORE})"
-        rf"(?:(?P<number>{number})|(?<![\w-])(?i:(?P<words>{spelled}))\b)"
+        rf"(?:(?P<number>{number})|(?<![\w-])(?i:(?P<words>{in_words if spelled else '(?!)'}))\b)"
         + magnitude.format(name="low")
         + rf"(?:(?:(?:[-–—]|\s(?:to|bis|à|a|до)\s|\s[-–—]\s)(?:{symbols})?|\s(?:and|or)\s)"
         + rf"(?:(?P<high>{number})|(?i:(?P<highwords>{word})\b)))?"
@@ -213,10 +232,17 @@ def _unit_pattern() -> re.Pattern[str]:
         r"[\s\u00a0-]{0,2}(?:d['’]|de\s|di\s)?(?:"
         r"(?P<sign>[€£¥₽₴₹$])|"
         rf"(?P<points>{any_of(table['points'])})(?!\w)"
-        rf"|(?P<percent>{any_of(table['percent'])})(?![\w])"
+        rf"|(?P<percent>{_ended(table['percent'])})"
         rf"|(?:(?P<nation>(?i:{any_of(table['national'])}))\s+|[Uu]\.?[Ss]\.?\s+)?"
-        rf"(?P<money>{any_of(table['currencies'])})(?!\w)"
+        rf"(?P<money>{_ended(table['currencies'])})"
         rf"|(?P<code>{any_of(table['codes'])})(?!\w)"
-        rf"|(?P<measure>{any_of(table['units'])})(?!\w)"
+        rf"|(?P<measure>{_ended(table['units'])})"
         r")"
     )
+
+
+def _ended(words: Iterable[str]) -> str:
+    """Return a pattern of whole words; in Chinese, where nothing parts words, of their characters."""
+    every = list(words)
+    spaced = any_of(word for word in every if word < _FIRST_IDEOGRAPH)
+    return rf"(?:(?:{spaced}){_NO_LETTER_AFTER}|{any_of(word for word in every if word >= _FIRST_IDEOGRAPH)})"
