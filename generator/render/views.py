@@ -39,6 +39,8 @@ class FactView:
     """The source's words, or "not stated"."""
     found: Md
     """Where it was found; empty when not stated."""
+    anchor: Md
+    """Its id on the page, when it is a claim in the data; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
