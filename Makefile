@@ -55,7 +55,7 @@ quality: $(READY) ## measure quality on the gold data, raise the floors, write t
 	$(BIN)/python -m tests.quality.floors $(if $(BENCH),--bench $(BENCH) --python $(or $(BENCH_PYTHON),$(BIN)/python)) $(if $(ALLOW),--allow)
 
 screenshots: site ## take the pictures of the README (needs Chromium)
-	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python -m scripts.screenshots
 
 clean: ## delete what was built, and the virtual environment
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from generator import config, corpus, extract, readers, render, store, verify
 from generator.config import Settings
-from generator.corpus import phrases, themes, unknown
+from generator.corpus import pairs, passages, phrases, themes, unknown
 from generator.errors import SourceError
 from generator.model import (
     EDITORIAL,
@@ -92,12 +92,13 @@ def check(project: Project, progress: Progress = iter) -> tuple[Report, tuple[No
 
 
 def suggest(project: Project, progress: Progress = iter) -> str:
-    """Return candidates for editorial.yml, as YAML to paste: unknown actors and shared terms."""
+    """Return candidates for editorial.yml, as YAML to paste: unknown actors, shared terms, possible pairs."""
     found = assemble(store.read_inputs(project), progress).corpus
     asked = {term for theme in found.editorial.themes for term in theme.terms}
     shared = themes.shared(phrases.collect(found.briefs))
     shared = tuple(theme for theme in shared if not asked.intersection(theme.terms))
-    return suggestions(unknown.actors(found.briefs, found.editorial.actors), shared)
+    possible = pairs.suggest(found.briefs, passages.weigh(found.briefs), found.editorial.pairs, found.pairs)
+    return suggestions(unknown.actors(found.briefs, found.editorial.actors), shared, possible)
 
 
 def explain(project: Project, claim: str, progress: Progress = iter) -> tuple[Explained, ...]:

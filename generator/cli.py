@@ -115,13 +115,14 @@ def suggest(root: Path) -> Exit:
     return Exit.OK
 
 
-@cli.command(epilog="Example: briefing serve --port 8080")
+@cli.command(epilog="Example: briefing serve --open --port 8080")
 @_project_option
 @_quiet_option
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine."
 )
-def serve(root: Path, quiet: bool, port: int) -> Exit:
+@click.option("--open", "open_browser", is_flag=True, help="Show the site in your browser once it is there.")
+def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
     """Build, show the site on this machine, and build again whenever a source or page changes."""
     project = _project(root)
 
@@ -136,7 +137,15 @@ def serve(root: Path, quiet: bool, port: int) -> Exit:
         _close(build.generate(project), quiet=quiet)
 
     watch = store.watched(project)
-    site.serve(root, port=port, watch=watch, generate=generate_again, tell=tell, ready=ready)
+    site.serve(
+        root,
+        port=port,
+        watch=watch,
+        generate=generate_again,
+        tell=tell,
+        ready=ready,
+        open_browser=open_browser,
+    )
     return Exit.OK
 
 

@@ -244,7 +244,8 @@ class Figure:
     """Why the writing looks like a slip, or an empty string."""
 
 
-ActorKind = Literal["state", "bloc", "organisation", "company", "person", "place", "programme"]
+ActorKind = Literal["state", "bloc", "organisation", "company", "person", "place", "programme", "other"]
+"""What an actor is; "other" where the text names it and does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

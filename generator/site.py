@@ -48,7 +48,7 @@ def remove(root: Path) -> bool:
     return True
 
 
-def serve(
+def serve(  # noqa: PLR0913 - each is one thing that the command line decides
     root: Path,
     *,
     port: int,
@@ -56,11 +56,13 @@ def serve(
     generate: Callable[[], None],
     tell: Callable[[Iterable[Notice]], None],
     ready: Callable[[str], None],
+    open_browser: bool = False,
 ) -> None:
     """Serve the site on this machine; when a watched path changes, generate and build again.
 
     ``tell`` gets warnings, and errors after the first build; ``ready`` gets the address once the site is
-    there. Raises ConfigError when the first build fails or the port is taken.
+    there; ``open_browser`` shows it in the person's browser once the server answers. Raises ConfigError when
+    the first build fails or the port is taken.
     """
     from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415 - slow to import
 
@@ -83,7 +85,7 @@ def serve(
             server.watch(str(path))
         ready(server.url)
         try:
-            server.serve()  # type: ignore[no-untyped-call]
+            server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
         finally:
             server.shutdown()
 
@@ -100,7 +102,7 @@ def _check_port(port: int) -> None:
 
 def _check_folder(config: "MkDocsConfig") -> None:
     folder = Path(config.site_dir)
-    by_mkdocs = (folder / "sitemap.xml").exists() and (folder / "404.html").exists()
+    by_mkdocs = (folder / "data" / "briefs.json").exists() and (folder / "404.html").exists()
     empty = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
     if not (empty or by_mkdocs or (folder / _MARKER).exists()):
         message = "this tool did not make it and will not empty it; move it away, or set another site_dir"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import site
 from generator.store import Project
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +38,16 @@ def project(tmp_path: Path) -> MakeProject:
         return Project(root)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the five sources, built in another folder without a warning."""
+    root = tmp_path_factory.mktemp("five")
+    for name in ("docs", "site_overrides", "mkdocs.yml"):
+        (root / name).symlink_to(ROOT / name)
+    assert site.build(root) == ()
+    return root / "site"
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
+import socket
+import webbrowser
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -163,6 +166,30 @@ def test_suggest_prints_settings_that_can_be_pasted(
     assert run("suggest", "--project", str(made.root)) == 0
     printed = capsys.readouterr().out
     assert config.read({"editorial.yml": printed}).editorial.themes
+
+
+def test_serve_opens_the_browser_on_a_site_that_answers(
+    project: MakeProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def browse(address: str) -> None:
+        with urlopen(address, timeout=5) as answer:
+            opened.append(answer.read().decode())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(webbrowser, "open", browse)
+    made = project({"seeds/a.txt": ARTICLE})
+    assert run("serve", "--open", "--port", free_port(), "--project", str(made.root)) == 130
+    (page,) = opened
+    assert "The Price of Power" in page
+    assert "Serving on http://127.0.0.1:" in capsys.readouterr().out
+
+
+def free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
 
 
 def test_clean_leaves_what_people_wrote(project: MakeProject) -> None:

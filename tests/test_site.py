@@ -12,16 +12,6 @@ from tests.conftest import ROOT, MakeProject
 from tests.test_build import ARTICLE, snapshot
 
 
-@pytest.fixture(scope="module")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the five sources, built in another folder."""
-    root = tmp_path_factory.mktemp("five")
-    for name in ("docs", "site_overrides", "mkdocs.yml"):
-        (root / name).symlink_to(ROOT / name)
-    assert site.build(root) == ()
-    return root / "site"
-
-
 def test_mkdocs_has_nothing_to_warn_about_and_every_brief_has_a_page(five: Path) -> None:
     built = build.assemble(store.read_inputs(Project(ROOT)))
     for brief in built.corpus.briefs:
@@ -95,6 +85,7 @@ def test_two_builds_give_the_same_bytes(project: MakeProject) -> None:
 
 def test_no_clock_is_in_the_site(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
     made = project({"seeds/a.txt": ARTICLE})
     build.generate(made)
     site.build(made.root)

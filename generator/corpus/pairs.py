@@ -7,9 +7,9 @@ what they share. A wrong pair costs more trust than a missing one, so every rule
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, product
+from itertools import chain, islice, product
 
-from generator.corpus import agreements, quantities, tensions
+from generator.corpus import agreements, possible, quantities, tensions
 from generator.corpus.passages import Passages
 from generator.corpus.statements import Found, collect
 from generator.model import EDITORIAL, Brief, Evidence, Notice, NoticeCode, Pair, PairKind, PairSetting
@@ -18,6 +18,7 @@ from generator.text.places import whole
 
 _PER_TWO_BRIEFS = 3
 _PER_BRIEF = 8
+_MOST_SUGGESTED = 12
 
 
 def find(
@@ -40,6 +41,19 @@ def find(
     ranked = [*_ranked(opposed), *_ranked(agreeing)]
     pairs = [*pins, *_chosen(ranked, {_key(pair) for pair in pins} | rejected)]
     return tuple(sorted(pairs, key=_order)), tuple(notices)
+
+
+def suggest(
+    briefs: Sequence[Brief],
+    passages: Mapping[str, Passages],
+    settings: Sequence[PairSetting],
+    published: Sequence[Pair],
+) -> tuple[Pair, ...]:
+    """Return pairs that prove too little to be published, the likeliest first; none that is settled."""
+    _, rejected, _ = _by_analyst(briefs, settings)
+    settled = {_key(pair) for pair in published} | rejected
+    candidates = _chosen(_ranked(possible.find(collect(briefs, passages))), settled)
+    return tuple(islice(candidates, _MOST_SUGGESTED))
 
 
 _Place = tuple[str, int, int]

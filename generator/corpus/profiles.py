@@ -40,11 +40,12 @@ def _profile(
     actor_id: str, found: list[Appearance], together: Counter[str], names: dict[str, str]
 ) -> Profile:
     kinds: Counter[ActorKind] = Counter(appearance.actor.kind for appearance in found)
+    told = [kind for kind, _ in kinds.most_common() if kind != "other"]
     ordered = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:_MOST_COMPANIONS]
     return Profile(
         id=actor_id,
         name=found[0].actor.name,
-        kind=kinds.most_common(1)[0][0],
+        kind=told[0] if told else "other",
         mentions=sum(len(appearance.actor.mentions) for appearance in found),
         appearances=tuple(sorted(found, key=lambda a: (-len(a.actor.mentions), a.slug))),
         companions=tuple(Companion(other, names[other], count) for other, count in ordered),

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model import Actor, ActorKind, Document, KnownActor
 from generator.text.names import finding, gazetteer
+from generator.text.names.forms import terms
 from generator.text.names.index import Index, Target, build, matches
 from generator.text.names.mentions import Mention, cities, homonyms, mentions
+from generator.text.names.prose import is_menu, is_reference, is_titled
 from generator.text.names.runs import HYPHENS, words
 from generator.text.names.salience import Standing, salience
 from generator.text.names.sightings import Line
@@ -27,9 +29,9 @@ def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor,
     """Return the actors of a document, the most important first."""
     language = _language(document)
     lines = _lines(document, gazetteer.index(language), language)
-    found = finding.discover(lines, language)
+    found = finding.discover(lines, language, terms(document.text[:_LONGEST_LINE]))
     index = build(_own_names(known, found), language)
-    seen = cities(homonyms(mentions(lines, index, found, language), document.text))
+    seen = cities(homonyms(mentions(lines, index, found, language, _title(document)), document.text))
     roles = {name.id: name.role for name in found}
     entries = ChainMap(
         {slug(actor.name): gazetteer.Entry(actor.name, actor.kind) for actor in known},
@@ -38,6 +40,11 @@ def find(document: Document, known: tuple[KnownActor, ...] = ()) -> tuple[Actor,
     )
     ignored = {slug(actor.name) for actor in known if actor.ignore} | _writers(document)
     return _ranked(document, seen, entries, roles, ignored)
+
+
+def _title(document: Document) -> str:
+    stated = document.metadata.title
+    return stated.value if stated else ""
 
 
 def _writers(document: Document) -> set[str]:
@@ -58,6 +65,8 @@ def _language(document: Document) -> str:
 
 def _lines(document: Document, index: Index, language: str) -> list[Line]:
     """Return the headings and sentences with the names of the lexicon in them, in reading order."""
+    cited = {n for n, part in enumerate(document.passages) if is_reference(part.text[:_LONGEST_LINE])}
+    cited |= {n for n in range(len(document.passages)) if {n - 1, n + 1} <= cited}
     places = [
         (number, 0, part.text, True)
         for number, part in enumerate(document.passages)
@@ -67,7 +76,11 @@ def _lines(document: Document, index: Index, language: str) -> list[Line]:
     lines: list[Line] = []
     for passage, start, text, heading in sorted(places):
         found = words(text[:_LONGEST_LINE])
-        lines.append(Line(passage, start, text, heading, found, matches(text, found, index, language)))
+        known = matches(text, found, index, language)
+        if passage in cited or is_menu(found, known):
+            continue
+        tells = not (heading or text.isupper() or is_titled(found))
+        lines.append(Line(passage, start, text, heading, tells, found, known))
     return lines
 
 
@@ -95,12 +108,11 @@ def _ranked(
             grouped.setdefault(mention.actor, []).append(mention)
     scored: list[tuple[float, int, Actor]] = []
     for order, (key, found) in enumerate(grouped.items()):
-        is_place = key.startswith("place:")
-        entry = gazetteer.Entry(key.removeprefix("place:"), "place") if is_place else entries[key]
+        entry = _entry(key, entries)
         forms = Counter(mention.evidence.quote for mention in found)
         half = _half(document, found)
         actor = Actor(
-            id=slug(entry.name) if is_place else key,
+            id=key if key in entries else slug(entry.name),
             name=entry.name,
             kind=entry.kind,
             mentions=tuple(mention.evidence for mention in found),
@@ -109,6 +121,14 @@ def _ranked(
         )
         scored.append((-salience(_standing(document, found, entry.kind)), order, actor))
     return tuple(actor for _, _, actor in sorted(scored, key=lambda item: item[:2]))
+
+
+def _entry(key: str, entries: Mapping[str, gazetteer.Entry]) -> gazetteer.Entry:
+    """Return the entry of an actor; a homonym has its kind and its name for a key: "place:Georgia"."""
+    if key in entries:
+        return entries[key]
+    kind, _, name = key.partition(":")
+    return gazetteer.Entry(name, "place" if kind == "place" else "organisation")
 
 
 def _half(document: Document, found: Sequence[Mention]) -> set[str]:
@@ -147,10 +167,7 @@ def _in_title(document: Document, found: Sequence[Mention]) -> bool:
     opening = document.passages[0]
     if opening.kind == "heading" and any(mention.evidence.passage == 0 for mention in found):
         return True
-    title = document.metadata.title
-    if title is None:
-        return False
-    named = {word.text for word in words(title.value)}
+    named = {word.text for word in words(_title(document))}
     return any(
         {word.text for word in words(form)} <= named for form in {part.evidence.quote for part in found}
     )

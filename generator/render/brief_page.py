@@ -23,7 +23,7 @@ from generator.render import urls
 from generator.render.cells import cell_view, silences
 from generator.render.claims import brief_link, claim_view, shown, title
 from generator.render.facts import facts, length, wording
-from generator.render.head import head, linked_data
+from generator.render.head import brief_facts, head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.source_text import source_text
@@ -51,6 +51,7 @@ _KIND_LABELS: dict[ActorKind, str] = {
     "person": "People",
     "programme": "Programmes",
     "place": "Places",
+    "other": "Other names",
 }
 _PAIR_LABELS: dict[PairKind, str] = {
     "agrees": "Agrees",
@@ -117,7 +118,7 @@ def _front_matter(brief: Brief) -> Md:
         "brief",
         parent=urls.HOME,
         contents=True,
-        about=linked_data(brief, name, description),
+        facts=brief_facts(brief, name, description),
     )
 
 

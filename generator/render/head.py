@@ -1,14 +1,17 @@
 """What a page says about itself -> its front matter, which the site's templates put into the page's head."""
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Literal
 
-from generator.model import Brief, Md
+from generator.model import Brief, DatePrecision, Md
 from generator.render.markdown import escape, front_matter
 from generator.text import dates
 
 View = Literal["home", "brief", "matrix", "theme", "actors", "actor", "timeline", "figures", "checks"]
 """Which of our pages it is: styles and menus go by it."""
+_ISO_LENGTH: dict[DatePrecision, int] = {"year": 4, "month": 7, "day": 10}
 
 
 def head(
@@ -18,12 +21,12 @@ def head(
     *,
     parent: str | None = None,
     contents: bool = False,
-    about: str = "",
+    facts: Mapping[str, str] = MappingProxyType({}),
 ) -> Md:
     """Return the front matter of a page.
 
     ``parent`` is the address of the menu's page that it belongs to, ``contents`` says whether its sections
-    are listed beside it, ``about`` is JSON-LD (see ``linked_data``).
+    are listed beside it, ``facts`` are further entries (see ``brief_facts``).
     """
     values: dict[str, Md | list[str]] = {
         "title": escape(title),
@@ -33,23 +36,36 @@ def head(
     }
     if parent is not None:
         values["parent"] = Md(parent)
-    if about:
-        values["json_ld"] = Md(about)
+    values.update({name: Md(value) for name, value in facts.items() if value})
     return front_matter(values)
 
 
-def linked_data(brief: Brief, title: str, description: str) -> str:
+def brief_facts(brief: Brief, title: str, description: str) -> dict[str, str]:
+    """Return what a page says of its source: the date in ISO 8601, and all in the words of schema.org."""
+    return {
+        "published": _publication_date(brief),
+        "json_ld": _linked_data(brief, title, description),
+    }
+
+
+def _publication_date(brief: Brief) -> str:
+    """Return the stated date of publication as exactly as it is stated (2025, 2025-10, 2025-10-28), or ""."""
+    stated = brief.document.metadata.published
+    found = dates.find(stated.value, brief.document.language) if stated else ()
+    return found[0].first.isoformat()[: _ISO_LENGTH.get(found[0].precision, 0)] if found else ""
+
+
+def _linked_data(brief: Brief, title: str, description: str) -> str:
     """Return the brief in the words of schema.org, as JSON that may stand inside an HTML script element."""
     stated = brief.document.metadata
-    published = dates.find(stated.published.value, brief.document.language) if stated.published else ()
     people = (("author", "Person", stated.author), ("publisher", "Organization", stated.publisher))
     source: dict[str, Any] = {
         "@type": "CreativeWork",
         "name": title,
         **{name: {"@type": kind, "name": fact.value} for name, kind, fact in people if fact},
     }
-    if published:
-        source["datePublished"] = published[0].first.isoformat()
+    if published := _publication_date(brief):
+        source["datePublished"] = published
     if brief.document.language != "und":
         source["inLanguage"] = brief.document.language
     page = {

@@ -281,3 +281,62 @@ def test_the_cost_grows_with_the_number_of_documents() -> None:
 def _made_up(number: int) -> Brief:
     read = readers.read(make.source(document(number, 24), f"{number}.txt"))[0]
     return extract.brief(str(number), read, Sidecar(), ())
+
+
+# ---------------------------------------------------------------- what is suggested
+
+DENSE = "The northern cable of Norland Grid carries power from wind farms off the coast to the capital."
+ALSO = "Norland Grid built the cable through marshland where thousands of rare geese come back after winter."
+
+
+FILLERS = (
+    OTHER,
+    "Rare geese and thousands of other birds of the coast come back to the marshland after winter.",
+    "Each farm is a risk for birds that follow the wind, said a builder from the capital of the west.",
+    "Power from the wind of the coast built the wealth of the towns, and winter tests that power.",
+    "The choir of the village sang in the old church on the last evening of the summer festival.",
+    "A painter from the islands opened her first exhibition under the arches of the railway station.",
+    "Doctors at the children's hospital asked parents for patience while the new wing is built.",
+)
+
+
+def suggested(*both: Brief, settings: Sequence[PairSetting] = ()) -> list[tuple[str, str, str]]:
+    """What is suggested for the briefs a and b; a third one has other things to say in their words."""
+    briefs = (*both, brief("c", *FILLERS))
+    weighed = passages.weigh(briefs)
+    published = pairs.find(briefs, weighed, settings)[0]
+    found = pairs.suggest(briefs, weighed, settings, published)
+    return [(pair.kind, pair.a.quote, pair.b.quote) for pair in found if pair.b_slug == "b"]
+
+
+def near() -> tuple[Brief, Brief]:
+    return brief("a", DENSE, OTHER, firms=["Norland Grid"]), brief("b", ALSO, firms=["Norland Grid"])
+
+
+def test_claims_that_come_near_are_suggested_and_not_published() -> None:
+    published = find(*near(), brief("c", *FILLERS))
+    assert [pair for pair in published if pair.b_slug == "b"] == []
+    assert suggested(*near()) == [("agrees", DENSE, ALSO)]
+
+
+@pytest.mark.parametrize("reject", [True, False])
+def test_what_the_analyst_settled_is_not_suggested_again(reject: bool) -> None:
+    assert suggested(*near(), settings=[PairSetting(DENSE, ALSO, reject=reject)]) == []
+
+
+def test_one_sided_claims_about_one_actor_are_suggested_as_different() -> None:
+    one = "Norland depends on its neighbours for the gas that heats its towns in the long winter months."
+    other = "Norland has reached full autonomy in gas, with its own fields under the northern sea."
+    found = suggested(brief("a", one, OTHER, states=["Norland"]), brief("b", other, states=["Norland"]))
+    assert found == [("tension", one, other)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The orchestra of the capital played under the open sky on the first evening of the holidays.",
+        DENSE,  # the same text, printed twice
+    ],
+)
+def test_claims_with_nothing_to_decide_are_not_suggested(other: str) -> None:
+    assert suggested(near()[0], brief("b", other, firms=["Norland Grid"])) == []

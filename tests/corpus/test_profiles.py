@@ -30,3 +30,11 @@ def test_an_actor_of_two_briefs_has_a_profile_with_what_each_says() -> None:
 
 def test_an_actor_that_one_brief_names_in_passing_has_none() -> None:
     assert profiles.collect([brief("a", TEXT, "Globex")]) == ()
+
+
+def test_a_kind_that_one_brief_tells_wins_over_none() -> None:
+    briefs = [brief("a", TEXT, "Acme"), brief("b", TEXT, "Acme"), brief("c", TEXT, "Acme")]
+    untold = [replace(b, actors=(replace(b.actors[0], kind="other"),)) for b in briefs[:2]]
+    told = replace(briefs[2], actors=(replace(briefs[2].actors[0], kind="company"),))
+    assert [profile.kind for profile in profiles.collect([*untold, told])] == ["company"]
+    assert [profile.kind for profile in profiles.collect(untold)] == ["other"]

@@ -9,12 +9,14 @@ from generator.text.names.forms import abbreviation, person_forms, short_forms
 from generator.text.names.judging import enumerated, kind_of
 from generator.text.names.kinds import is_event, may_begin_person
 from generator.text.names.pieces import opening_words
-from generator.text.names.runs import name_text
+from generator.text.names.runs import cues, name_text
 from generator.text.names.sightings import Line, Seen, Sighting, Words, collect, gather
-from generator.text.names.titles import role_after
+from generator.text.names.titles import is_title, role_after
+from generator.text.names.unmarked import told
 from generator.text.normalise import slug
 
 _LEAST_WITH_HEAD = 3
+_PAIR = 2
 _MOST_SIGHTINGS = 500
 """So many tell enough of a name."""
 _MOST_ALONE = 6
@@ -39,8 +41,11 @@ class Name:
     """Line and word of every name that is part of its title."""
 
 
-def discover(lines: Sequence[Line], language: str) -> tuple[Name, ...]:
-    """Return the names in order of first appearance; headings give none, their capitals tell nothing."""
+def discover(lines: Sequence[Line], language: str, terms: Collection[str] = ()) -> tuple[Name, ...]:
+    """Return the names in order of first appearance; only from lines whose capitals tell.
+
+    ``terms`` are abbreviations of common words, which name nobody.
+    """
     common = _common_words(lines)
     found = _headless(collect(lines, common))
     seen = [gather(lines, words, sightings[:_MOST_SIGHTINGS]) for words, sightings in found.items()]
@@ -48,14 +53,33 @@ def discover(lines: Sequence[Line], language: str) -> tuple[Name, ...]:
     kinds: dict[Words, ActorKind | None] = {
         item.words: kind_of(item, alone, common, language) for item in seen
     }
-    names: list[Name] = []
+    families = {words[-1] for words, kind in kinds.items() if kind == "person" and len(words) > 1}
     for item in seen:
+        if kinds[item.words] is None and _is_relative(item.words, families, common):
+            kinds[item.words] = "person"
+    names = [Name(f"hidden:{term}", term, None) for term in sorted(terms)]
+    for item in seen:
+        if len(item.words) == 1 and item.words[0] in terms:
+            continue
         kind = kinds[item.words] = kinds[item.words] or enumerated(item, kinds)
         if kind is not None:
             names.append(_name(lines, item, kind))
         elif len(item.words) > 1 and (is_event(item.words) or item.supported):
             names.append(Name(f"hidden:{' '.join(item.words)}", item.sightings[0].text, None))
+    listed = {name.name for name in names}
+    names += [
+        Name(slug(name), name, kind)
+        for name, kind in dict(told(lines, language)).items()
+        if name not in listed
+    ]
     return _bound(tuple(name for name in names if name.id), seen)
+
+
+def _is_relative(words: Words, families: Collection[str], common: Collection[str]) -> bool:
+    """Say whether a name that only opens sentences is of a family named elsewhere: "Bo Lee"."""
+    first = words[0].lower()
+    ordinary = first in common or first in opening_words() or is_title(words[0])
+    return len(words) == _PAIR and words[-1] in families and not ordinary
 
 
 def shared_names(names: Sequence[Name]) -> Collection[str]:
@@ -67,7 +91,7 @@ def shared_names(names: Sequence[Name]) -> Collection[str]:
 def _common_words(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words that the document writes small somewhere."""
     return frozenset(
-        word.text for line in lines if not line.heading for word in line.words if word.text[0].islower()
+        word.text for line in lines if line.tells for word in line.words if word.text[0].islower()
     )
 
 
@@ -129,7 +153,8 @@ def _bound(names: tuple[Name, ...], seen: Sequence[Seen]) -> tuple[Name, ...]:
             if name.kind == "person"
             else short_forms(name.name, ending[name.name.split()[-1]], single)
         )
-        short.extend(_without_middle(name, places))
+        short.extend((*_without_middle(name, places), *_without_form(name, places)))
+        short.extend(_initialled(name, ending[name.name.split()[-1]]))
         given[name.name] = tuple(form for form in short if form not in opening_words())
         taken.update(given[name.name])
     kept = (name for name in names if name.name not in taken)
@@ -141,6 +166,23 @@ def _without_middle(name: Name, places: dict[str, Seen]) -> list[str]:
     parts = name.name.split()
     shorter = f"{parts[0]} {parts[-1]}"
     return [shorter] if name.kind == "person" and len(parts) == _LEAST_WITH_HEAD and shorter in places else []
+
+
+def _initialled(name: Name, alike: Sequence[str]) -> list[str]:
+    """Return the forms of a person's name with initials for the given names: "A.B. Lee" for "Ann B. Lee"."""
+    given = name.name.split()[:-1]
+    if name.kind != "person" or not given[0].isalpha() or len(given[0]) == 1:
+        return []
+    initials = "".join(part[0] for part in given)
+    written = {other: "".join(filter(str.isalpha, other.rpartition(" ")[0])) for other in alike}
+    return [other for other, letters in written.items() if letters.isupper() and initials.startswith(letters)]
+
+
+def _without_form(name: Name, places: dict[str, Seen]) -> list[str]:
+    """Return a company's name without its legal form when the text uses it: "Acme Robotics"."""
+    shorter = name.name.rpartition(" ")[0].rstrip(",")
+    formal = name.name.split()[-1] in cues("company") and " " in shorter
+    return [shorter] if formal and shorter in places else []
 
 
 def _later(name: Name, places: dict[str, Seen], alone: Collection[str]) -> Collection[str]:

@@ -6,7 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from generator.text.names.kinds import family_names
 from generator.text.names.runs import Word, cues
 
-_BRACKETED = re.compile(r" ?\([\u201c\"]?(?:the )?(?P<short>[A-Z][A-Za-z&-]{1,9}s?)[\u201d\"]?[),;]")
+_BRACKETED = re.compile(
+    r"(?:['\u2019]s)? ?\([\u201c\"]?(?:the )?(?P<short>[A-Z][A-Za-z&-]{1,9}s?)[\u201d\"]?[),;]"
+)
+_EXPLAINED = re.compile(
+    r"(?P<words>\b[^\W\d_]{2,30}(?:[ -][^\W\d_]{2,30}){0,5}) "
+    r"\([\u201c\"]?(?P<short>[A-Z]{2,7})s?[\u201d\"]?[),;]"
+)
 _SHORTEST = 2
 _SHORTEST_WORD = 3
 
@@ -21,6 +27,17 @@ def abbreviation(text: str, found: Sequence[Word], first: int, last: int) -> str
     initials = iter([word.text[0].upper() for word in found[first:last]])
     known = len(letters) >= _SHORTEST and letters[0] == found[first].text[0].upper()
     return short if known and all(letter in initials for letter in letters[1:2]) else ""
+
+
+def terms(text: str) -> frozenset[str]:
+    """Return the abbreviations that the text explains in small words: "gross income (GI)" names nobody."""
+    found: set[str] = set()
+    for match in _EXPLAINED.finditer(text):
+        words = match["words"].replace("-", " ").split()[-len(match["short"]) :]
+        small = [word for word in words if word[0].islower()]
+        if small == words and words[-1][0] in match["short"].lower():
+            found.update((match["short"], f"{match['short']}s"))
+    return frozenset(found)
 
 
 def person_forms(name: str, single: Collection[str]) -> list[str]:

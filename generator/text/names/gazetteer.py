@@ -77,6 +77,6 @@ def _targets(names: Iterable[str], actor: str, form: Form) -> Iterator[tuple[str
 
 
 def homonyms() -> list[dict[str, Any]]:
-    """Return the states that share a name with a region, with the words that speak for and against it."""
+    """Return the actors that share a name with another, and the words for and against that one."""
     found: list[dict[str, Any]] = lexicon.load("name_homonyms")
     return found

@@ -30,16 +30,18 @@ def kind_of(
     ``alone`` are the names of one word: what is told of "Lee" is told of "Ann Lee".
     """
     if len(seen.words) == 1:
-        return _kind_of_single(seen, common, language)
+        return _kind_of_single(seen, alone, common, language)
     if seen.events * 2 > len(seen.sightings) or is_numbered(seen.words) or max(map(len, seen.words)) == 1:
         return None
     last = alone.get(seen.words[-1])
+    if is_title(seen.words[-1]) and not (seen.titled or may_begin_person(seen.words[0])):
+        return None
     cued = cue_kind(seen.words)
     if cued is not None:
         return (
             "person" if cued == "place" and (seen.titled or _acts(seen, last)) else _cued(seen, cued, common)
         )
-    return None if is_event(seen.words) else _kind_of_several(seen, last, common, language)
+    return None if is_event(seen.words) else _kind_of_several(seen, alone, common, language)
 
 
 def _cued(seen: Seen, cued: ActorKind, common: Collection[str]) -> ActorKind | None:
@@ -49,7 +51,7 @@ def _cued(seen: Seen, cued: ActorKind, common: Collection[str]) -> ActorKind | N
 
 
 def _kind_of_several(
-    seen: Seen, last: Seen | None, common: Collection[str], language: str
+    seen: Seen, alone: Mapping[str, Seen], common: Collection[str], language: str
 ) -> ActorKind | None:
     """Return what a name of several words names that tells no kind by itself."""
     if _is_people(seen.words[-1]):
@@ -58,7 +60,7 @@ def _kind_of_several(
         return "person"
     if seen.quoted or language in _CAPITAL_NOUNS or _is_ordinary(seen, common):
         return None
-    return _told(seen, last, common)
+    return _told(seen, alone.get(seen.words[-1]), alone, common)
 
 
 def _opens_surely(seen: Seen, cued: ActorKind, common: Collection[str]) -> bool:
@@ -86,9 +88,13 @@ def _is_ordinary(seen: Seen, common: Collection[str]) -> bool:
     return not seen.supported or len(small) == len(seen.words) or ends_small
 
 
-def _kind_of_single(seen: Seen, common: Collection[str], language: str) -> ActorKind | None:
+def _kind_of_single(
+    seen: Seen, alone: Mapping[str, Seen], common: Collection[str], language: str
+) -> ActorKind | None:
     word = seen.words[0]
-    common_noun = word in cues("alone_common") or word.lower() in common or word in offices()
+    common_noun = (
+        word in cues("alone_common") or word in cues("company") or word.lower() in common or word in offices()
+    )
     if common_noun or word in cues("never") or is_title(word) or len(word) < _SHORTEST_NAME or word.isdigit():
         return None
     if seen.titled:
@@ -96,29 +102,46 @@ def _kind_of_single(seen: Seen, common: Collection[str], language: str) -> Actor
     if language in _CAPITAL_NOUNS or not seen.supported or seen.quoted or word.lower() in opening_words():
         return None
     once = len(seen.sightings) < _SURE_COUNT
-    told = seen.kinds["company"] or seen.kinds["person"] >= _SURE_COUNT
+    told = seen.kinds["company"] or seen.kinds["person"] >= _SURE_COUNT or seen.kinds["other"]
     told = told or seen.kinds["place"] >= _SURE_COUNT
     if once and (word.isupper() or not (seen.possessive or told)):
         return None
     if may_begin_person(word) and not seen.kinds["place"] and not _articled(seen):
         return "person"
-    return "person" if once and seen.possessive else _told(seen, None, common)
+    return _told(seen, None, alone, common)
 
 
-def _told(seen: Seen, last: Seen | None, common: Collection[str]) -> ActorKind:
-    """Return the kind the surroundings tell, else "organisation"."""
-    votes = seen.kinds + last.kinds if last else seen.kinds
+def _told(seen: Seen, last: Seen | None, alone: Mapping[str, Seen], common: Collection[str]) -> ActorKind:
+    """Return the kind the surroundings tell, else "other"; ``last`` is what its last word does alone."""
+    votes = seen.kinds + last.kinds if last else seen.kinds + Counter()
+    if last or votes["other"] > _SURE_COUNT:  # the family name spoke, or it spoke more than once
+        spoke = Counter[ActorKind]({"person": votes.pop("other", 0)})
+        votes = spoke + votes  # first, so that it wins where two kinds have as many
+    if _is_made(seen.words[0]):
+        del votes["place"]
     count = len(seen.sightings) + (len(last.sightings) if last else 0)
     if seen.words[0].isupper() and len(seen.words) == 1:
         votes = Counter({kind: number for kind, number in votes.items() if kind != "person"})
     likely = [kind for kind, number in votes.most_common() if number * _MOST_PER_VOTE >= count]
     if likely and not (likely[0] == "person" and _articled(seen)):
         return likely[0]
-    if set(votes) == {"person"} and votes["person"] * _MOST_PER_VOTE**2 >= count and not _articled(seen):
-        return "person"
+    alike = {kind for kind in votes if votes[kind]}
+    for kind in ("person", "place"):
+        few = votes[kind] * _MOST_PER_VOTE**2 >= count and not (kind == "person" and _articled(seen))
+        if alike == {kind} and few:
+            return kind
     short = len(seen.words) == _PAIR or (last is not None and len(seen.words) <= _LONGEST_PERSON)
     articles = seen.articles + (last.articles if last else 0)
-    return "person" if short and not articles and _looks_like_person(seen.words, common) else "organisation"
+    if short and not articles and _looks_like_person(seen.words, common):
+        return "person" if last is not None and seen.words[0] not in alone else "other"
+    return "organisation" if votes["organisation"] else "other"
+
+
+def _is_made(word: str) -> bool:
+    """Say whether the word is an abbreviation or a company's name: "in Google Play" tells no place."""
+    target = gazetteer.index("en").get(word, {}).get("")
+    entry = gazetteer.entries().get(target.actor) if target else None
+    return (word.isupper() and len(word) > 1) or (entry is not None and entry.kind == "company")
 
 
 def _looks_like_person(words: Words, common: Collection[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import product
 
 from generator import lexicon
 from generator.model import ActorKind
@@ -11,23 +12,24 @@ _ENUMERATING = ("such as", "like", "including")
 _LONGEST_PERSON = 5
 _SHORTEST_SURNAME = 5
 _NUMBERED = 2
+_STATES = frozenset({"U.S.", "U.K.", "U.N.", "E.U."})
 _ROMAN = frozenset("IVX")
 
 
 def cue_kind(name: Sequence[str]) -> ActorKind | None:
     """Return the kind that a word of the name tells: the Bank in "Bank of China", the Act in "Trade Act"."""
-    head = name[-1]
-    for joining in ("of", "for"):
-        if joining in name[1:]:
-            head = name[name.index(joining, 1) - 1]
-            break
-    if head.isdigit() and len(name) > 1:
-        head = name[-2]
-    for kind in _KINDS:
-        if head in cues(kind) and len(name) > 1:
-            return kind
+    if len(name) == 1:
+        return None
+    joint = next((at for at in range(1, len(name)) if name[at] in {"of", "for"}), 0)
+    last = name[-2] if name[-1].isdigit() else name[-1]
+    # Behind "of the" stands another name: "Friend of the Acme Society".
+    heads = [name[joint - 1]] if joint else [last]
+    heads += [last] if joint and name[joint + 1] != "the" else []
+    for head, kind in product(heads, _KINDS):
+        if head in cues(kind):
+            return "place" if kind == "programme" and name[0] in cues("place_first") else kind
     for kind in _KINDS[:3]:
-        if name[0] in cues(f"{kind}_first") and len(name) > 1:
+        if name[0] in cues(f"{kind}_first"):
             return kind
     return "programme" if name[-1].isdigit() and len(name) > _NUMBERED else None
 
@@ -59,7 +61,7 @@ def is_person(name: Sequence[str]) -> bool:
         return False
     if name[0] in _given_names() or (name[0] in _family_first() and len(name) <= 3):
         return True
-    if any(len(word) == 1 for word in name[:-1]):
+    if any(len(word) == 1 or (word[1] == "." and word not in _STATES) for word in name[:-1]):
         return name[-1][:1].isupper() and len(name[-1]) > 1
     return len(name[-1]) >= _SHORTEST_SURNAME and name[-1].endswith(_surname_endings()) and name[0].isalpha()
 

@@ -1,9 +1,11 @@
 """The lines of a document and the names to look for -> every mention, once, with the actor it stands for."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from generator.model import Evidence
+from generator.model import ActorKind, Evidence
 from generator.text.names import gazetteer
 from generator.text.names.finding import Name, shared_names
 from generator.text.names.index import Index, Match, matches
@@ -23,13 +25,15 @@ class Mention:
     """It tells where something is: "in Paris"."""
 
 
-def mentions(lines: Sequence[Line], index: Index, found: Sequence[Name], language: str) -> list[Mention]:
+def mentions(
+    lines: Sequence[Line], index: Index, found: Sequence[Name], language: str, title: str
+) -> list[Mention]:
     """Return every name once; of two that overlap the one that begins first, then the longer."""
     shared = shared_names(found)
     titles = {place for name in found for place in name.titles}
     hidden = {name.id for name in found if name.kind is None}
     recent: dict[str, str] = {}
-    titled = _in_headings(lines, found, shared)
+    titled = _in_headings(lines, found, shared, title)
     result: list[Mention] = []
     for number, line in enumerate(lines):
         own = matches(line.text, line.words, index, language)
@@ -51,9 +55,11 @@ def mentions(lines: Sequence[Line], index: Index, found: Sequence[Name], languag
     return result
 
 
-def _in_headings(lines: Sequence[Line], found: Sequence[Name], shared: Iterable[str]) -> dict[str, str]:
-    """Return, for each shared short form, the actor whose full name a heading gives: it is meant."""
-    headings = " ".join(line.text for line in lines if line.heading)
+def _in_headings(
+    lines: Sequence[Line], found: Sequence[Name], shared: Iterable[str], title: str
+) -> dict[str, str]:
+    """Return, for each shared short form, the actor whose full name the title or a heading gives."""
+    headings = " ".join((title, *(line.text for line in lines if line.heading)))
     return {
         short: name.id
         for name in reversed(found)
@@ -123,7 +129,7 @@ def cities(mentions: list[Mention]) -> list[Mention]:
         city for city, found in cities.items() if 2 * sum(mention.located for mention in found) > len(found)
     }
     return [
-        _renamed(mention, mention.evidence.quote) if _is_city(mention, places) else mention
+        _renamed(mention, mention.evidence.quote, "place") if _is_city(mention, places) else mention
         for mention in mentions
     ]
 
@@ -133,17 +139,30 @@ def _is_city(mention: Mention, places: set[str]) -> bool:
 
 
 def homonyms(mentions: list[Mention], text: str) -> list[Mention]:
-    """Turn a state into the region of the same name where the text gives evidence for the region."""
+    """Turn an actor of the lists into the other one of the same name where the text speaks for that one."""
     named = {part.actor for part in mentions}
-    others = {
-        entry["actor"]: entry["place"]
-        for entry in gazetteer.homonyms()
-        if entry["actor"] in named
-        and any(word in text for word in entry["evidence"])
-        and not any(word in text for word in entry["against"])
-    }
-    return [_renamed(part, others[part.actor]) if part.actor in others else part for part in mentions]
+    others = [entry for entry in gazetteer.homonyms() if entry["actor"] in named and _is_meant(entry, text)]
+    return [_other(part, others) for part in mentions]
 
 
-def _renamed(mention: Mention, name: str) -> Mention:
-    return replace(mention, actor=f"place:{name}", form="name")
+def _is_meant(entry: Mapping[str, Any], text: str) -> bool:
+    """Say whether the text speaks for the other actor of an entry of lexicon/name_homonyms.yml."""
+
+    def has(word: str) -> bool:
+        return re.search(rf"\b{re.escape(word)}(?!\w)", text) is not None
+
+    return ("evidence" not in entry or any(map(has, entry["evidence"]))) and not any(
+        map(has, entry["against"])
+    )
+
+
+def _other(mention: Mention, entries: Iterable[Mapping[str, Any]]) -> Mention:
+    for entry in entries:
+        quote = mention.evidence.quote
+        if mention.actor == entry["actor"] and entry.get("form", quote) == quote:
+            return _renamed(mention, entry.get("name", quote), entry["kind"])
+    return mention
+
+
+def _renamed(mention: Mention, name: str, kind: ActorKind) -> Mention:
+    return replace(mention, actor=f"{kind}:{name}", form="name")

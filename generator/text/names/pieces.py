@@ -79,25 +79,17 @@ def _split(
     text: str, found: Sequence[Word], run: Run, starts: dict[int, Match], ends: dict[int, Match]
 ) -> list[Piece]:
     """Return the pieces of one run: titles and known names in front of a name are taken off it."""
+    of_body = _body_behind(found, run)
+    if of_body:
+        return [
+            *_piece(text, found, Run(run.first, of_body), ends),
+            *_split(text, found, Run(of_body, run.last), starts, ends),
+        ]
     at = run.first
     while at < run.last:
-        titled = title_length(found, at, run.last)
-        if titled and not _is_cued(found, at + titled, run.last):
-            at += titled
-            continue
-        if (
-            at + 1 < run.last
-            and found[at].text in offices()
-            and role_start(text, found, at + 1, ends) not in {None, at + 1}
-        ):
-            at += 1
-            continue
-        if (
-            found[at].text in cues("joining")
-            or found[at].text in cues("strip_first")
-            or _is_party(text, found, at)
-        ):
-            at += 1
+        before = _before_name(text, found, Run(at, run.last), ends)
+        if before:
+            at += before
             continue
         match = starts.get(at)
         if match is None or not _ends_before(text, found, match, run.last, starts):
@@ -118,6 +110,32 @@ def _split(
     return _cut(text, found, Run(at, run.last), ends)
 
 
+def _before_name(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> int:
+    """Return how many words at the head of a run are a title, an office or small words, and no name."""
+    at = run.first
+    titled = title_length(found, at, run.last)
+    if titled and not _is_cued(found, at + titled, run.last):
+        return titled
+    in_office = (
+        at + 1 < run.last
+        and found[at].text in offices()
+        and not _is_cued(found, at + 1, run.last)
+        and role_start(text, found, at + 1, ends) not in {None, at + 1}
+    )
+    small = found[at].text in cues("joining") or found[at].text in cues("strip_first")
+    return int(in_office or small or _is_party(text, found, at))
+
+
+def _body_behind(found: Sequence[Word], run: Run) -> int:
+    """Return where a body's name begins behind an event's: "Prize of the | Academy of Film"; else 0."""
+    for at in range(run.first + 1, run.last - 1):
+        if found[at].text == "of" and found[at - 1].text in cues("event"):
+            first = at + 1 + (found[at + 1].text == "the")
+            name = [word.text for word in found[first : run.last]]
+            return first if len(name) > 1 and cue_kind(name) in {"organisation", "company"} else 0
+    return 0
+
+
 def _is_party(text: str, found: Sequence[Word], at: int) -> bool:
     """Say whether the letter is a party's, in front of a place: "R-Provo"."""
     return found[at].text in {"R", "D"} and text[found[at].end : found[at].end + 1] in HYPHENS
@@ -127,7 +145,9 @@ def _cut(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> 
     """Return a person's name without the title or the "of" behind it: "Ann Lee | Vice President"."""
     name = [word.text for word in found[run.first : run.last]]
     if not may_begin_person(name[0]):
-        return _piece(text, found, run, ends)
+        at = run.first + _person_behind(name)
+        person = _piece(text, found, Run(at, run.last), ends) if at > run.first else []
+        return [*_piece(text, found, Run(run.first, at) if person else run, ends), *person]
     for length in range(_SHORTEST_PERSON, len(name) - 1):
         at = run.first + length
         if not is_person(name[:length]) or cue_kind(name[:length]) is not None:
@@ -141,6 +161,14 @@ def _cut(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> 
         if title_length(found, at, run.last) == run.last - at:
             return _piece(text, found, Run(run.first, at), ends)
     return _piece(text, found, run, ends)
+
+
+def _person_behind(name: Sequence[str]) -> int:
+    """Return where a person's name begins behind an organisation's: "Refugee Council | Ann Lee"; else 0."""
+    for at in range(len(name) - _SHORTEST_PERSON, 1, -1):
+        if name[at - 1] in cues("organisation") | cues("company") and may_begin_person(name[at]):
+            return at if is_person(name[at:]) and cue_kind(name[at:]) is None else 0
+    return 0
 
 
 def _piece(text: str, found: Sequence[Word], run: Run, ends: dict[int, Match]) -> list[Piece]:
@@ -188,7 +216,8 @@ def _ends_before(text: str, found: Sequence[Word], match: Match, last: int, star
     elif following in offices():
         other = not _is_cued(found, match.last, last)
     else:
-        other = may_begin_person(following) and last - match.last > 1
+        two = last - match.last > 1
+        other = two and (may_begin_person(following) or "\u0400" <= following[0] <= "\u04ff")
     return other or _no_name_follows(text, found, match, last)
 
 

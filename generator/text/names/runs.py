@@ -29,6 +29,7 @@ _JOINTS = _SPACES | HYPHENS | {""}
 _ABBREVIATED = frozenset(
     {"St", "Mt", "Ft", "Jr", "Dr", "Mr", "Mrs", "Ms", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Prof"}
 )
+_INCORPORATED = frozenset({"Inc", "Ltd", "LLC", "Incorporated", "GmbH", "PLC"})
 _SPELLINGS = {
     "Programme": "Program",
     "Centre": "Center",
@@ -80,7 +81,7 @@ def fold(word: str) -> str:
 def joined(text: str, before: Word, after: Word) -> bool:
     """Say whether two words stand together as the words of one name do."""
     gap = text[before.end : after.start]
-    if gap in _JOINTS:
+    if gap in _JOINTS or (gap == ", " and after.text in _INCORPORATED):
         return True
     abbreviated = len(before.text) == 1 or before.text in _ABBREVIATED
     return abbreviated and gap.startswith(".") and gap[1:] in _JOINTS
@@ -137,6 +138,9 @@ def _run_end(
                 break
             end += 1
             continue
+        if hyphen and _is_link(text, found, end):
+            end += 2
+            continue
         if hyphen and not _is_given_after_family(found, first, end):
             break
         if hyphen:
@@ -148,6 +152,12 @@ def _run_end(
             break
         end = reach
     return end
+
+
+def _is_link(text: str, found: Sequence[Word], at: int) -> bool:
+    """Say whether a small word behind a hyphen links two words of a name: "Pas-de-Calais"."""
+    links = found[at].text in cues("links") and at + 1 < len(found)
+    return links and joined(text, found[at], found[at + 1]) and is_capitalised(found[at + 1].text)
 
 
 def _is_given_after_family(found: Sequence[Word], first: int, at: int) -> bool:
@@ -210,9 +220,14 @@ def _and_is_inside(
 ) -> bool:
     """Say whether "and" stands inside one name: "Food and Drug Agency", "Ministry of Health and Care"."""
     left = [word.text for word in found[first:at]]
-    if any(place in sovereign for place in range(first, at)) or len(left) > _LONGEST_LEFT:
+    abbreviated = any(word.isupper() and len(word) > 1 for word in left)
+    if abbreviated or any(place in sovereign for place in range(first, at)) or len(left) > _LONGEST_LEFT:
         return False
-    if left[0] in cues("organisation_first"):
+    if found[reach - 1].text == "the":
+        return False
+    if left[0] in cues("organisation_first") or (
+        "of" in left[1:] and left[left.index("of", 1) - 1] in cues("organisation_first")
+    ):
         return len(left) > 1
     if any(word in _heads() for word in left):
         return False
@@ -220,7 +235,11 @@ def _and_is_inside(
     while end < len(found) and is_capitalised(found[end].text) and joined(text, found[end - 1], found[end]):
         end += 1
     last = found[end - 1].text
-    return last in cues("organisation") | cues("programme") and reach not in sovereign and first > 0
+    return (
+        last in cues("organisation") | cues("programme")
+        and reach not in sovereign
+        and (first > 0 or left[0] == "The")
+    )
 
 
 @cache

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from generator.model import ActorKind
 from generator.text.names.index import Match
-from generator.text.names.kinds import kind_before
-from generator.text.names.pieces import Piece, pieces
+from generator.text.names.kinds import is_person, kind_before, may_begin_person
+from generator.text.names.pieces import Piece, opening_words, pieces
 from generator.text.names.runs import Word, cues, name_text
 
 Words = tuple[str, ...]
@@ -35,7 +35,9 @@ class Line:
     text: str
     """As written."""
     heading: bool
-    """A heading: its capitals tell nothing."""
+    """A heading."""
+    tells: bool
+    """A capital inside it tells a name."""
     words: Sequence[Word]
     """Its words."""
     known: Sequence[Match]
@@ -78,16 +80,24 @@ def collect(lines: Sequence[Line], common: Collection[str]) -> dict[Words, list[
     """Return, by name, all its sightings in prose; ``common`` are words the document also writes small."""
     found: dict[Words, list[Sighting]] = {}
     for number, line in enumerate(lines):
-        if line.heading or line.text.isupper():
+        if line.heading:
             continue
         ends = {match.last: match.first for match in line.known}
         for piece in pieces(line.text, line.words, line.known, common):
             text = name_text(line.text, line.words[piece.first : piece.last])
+            if not (line.tells or _is_sure(text.split(), common)):
+                continue
             linked = _linked(line, _name_before(ends, line.words, piece.first), piece)
             key = tuple(word.text for word in line.words[piece.first : piece.last])
             found.setdefault(key, []).append(Sighting(number, piece, text, linked))
             ends[piece.last] = piece.first
     return found
+
+
+def _is_sure(name: Sequence[str], common: Collection[str]) -> bool:
+    """Say whether the words are a person's name even where every word has a capital: "Signed: Ann Lee"."""
+    ordinary = any(word.lower() in common or word.lower() in opening_words() for word in name)
+    return len(name) > 1 and may_begin_person(name[0]) and is_person(name) and not ordinary
 
 
 def _name_before(ends: Mapping[int, int], found: Sequence[Word], at: int) -> int:
@@ -134,8 +144,10 @@ def _votes(lines: Sequence[Line], sighting: Sighting) -> Counter[ActorKind]:
     votes: Counter[ActorKind] = Counter()
     before = [word.text.lower() for word in line.words[max(0, piece.first - 4) : piece.first]]
     kind = kind_before(before)
+    # One word that speaks may be a paper, a firm or a person: it tells less.
+    speaker: ActorKind = "person" if piece.last - piece.first > 1 else "other"
     if before and before[-1] in cues("person_after"):
-        votes["person"] += _SURE
+        votes[speaker] += _SURE
     if kind is not None:
         votes[kind] += _SURE
     elif before and before[-1] in cues("located_before"):
@@ -145,7 +157,7 @@ def _votes(lines: Sequence[Line], sighting: Sighting) -> Counter[ActorKind]:
         if following[0] in _RELATIVES:
             votes["person"] += _SURE * 2
         elif following[0] in cues("person_after"):
-            votes["person"] += _SURE
+            votes[speaker] += _SURE
         tail = line.text[line.words[piece.last - 1].end : line.words[piece.last].start]
         owned = following[1] if following[0] == "s" and len(following) > 1 else following[0]
         if owned in cues("place_after") and tail in {" ", "\u2019", "'"}:

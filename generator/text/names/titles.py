@@ -5,6 +5,7 @@ from functools import cache
 
 from generator import lexicon
 from generator.text.names.index import Match
+from generator.text.names.kinds import may_begin_person
 from generator.text.names.runs import Word, joined, words
 
 _LONGEST_TITLE = 4
@@ -36,6 +37,11 @@ def offices() -> frozenset[str]:
 
 
 @cache
+def _capitalised_only() -> frozenset[str]:
+    return frozenset(lexicon.load("titles")["capitalised_only"])
+
+
+@cache
 def _title_words() -> frozenset[str]:
     return frozenset(word for title in _titles() for word in title)
 
@@ -62,7 +68,10 @@ def role_start(text: str, found: Sequence[Word], at: int, endings: Mapping[int, 
     """
     if at == 0 or not (_touches(text, found, at) or _set_off(text, found, at)):
         return None
-    start = _title_start(found, _before_complement(found, at, endings))
+    complement = _before_complement(found, at, endings)
+    if complement < at and _goes_on(found, complement, at):
+        return None
+    start = _title_start(found, complement)
     if start is None:
         start = _title_start(found, at)
     if start is None:
@@ -78,6 +87,12 @@ def role_start(text: str, found: Sequence[Word], at: int, endings: Mapping[int, 
     if _touches(text, found, at):
         return start
     return start - 1 if start > 0 and found[start - 1].text.lower() in _ARTICLES else None
+
+
+def _goes_on(found: Sequence[Word], complement: int, at: int) -> bool:
+    """Say whether the name goes on from the title's complement: "Chief Officer of the Dallas | Cowboys"."""
+    articled = found[complement + 1].text == "the"
+    return articled and not may_begin_person(found[at].text) and found[at - 1].text not in offices()
 
 
 def _touches(text: str, found: Sequence[Word], at: int) -> bool:
@@ -103,7 +118,8 @@ def _title_start(found: Sequence[Word], at: int) -> int | None:
     if at == 0 or found[at - 1].text.lower() not in _title_words():
         return None
     for length in range(min(_LONGEST_TITLE, at), 0, -1):
-        if tuple(word.text.lower() for word in found[at - length : at]) in _titles():
+        title = tuple(word.text.lower() for word in found[at - length : at])
+        if title in _titles() and found[at - length].text not in _capitalised_only():
             return at - length
     return None
 
@@ -132,6 +148,13 @@ def _names_another(text: str, found: Sequence[Word], at: int, end: int) -> bool:
     return follows and found[at].text not in offices()
 
 
+def _lists(found: Sequence[Word], at: int) -> bool:
+    """Say whether a comma before this word stands in a list of fields: "head of fleet, finance and sales"."""
+    field = found[at].text
+    small = field.islower() and found[at - 1].text.islower() and not field.endswith("ed")
+    return small and at + 1 < len(found) and found[at + 1].text == "and"
+
+
 def role_after(text: str, found: Sequence[Word], at: int) -> tuple[int, int] | None:
     """Return the words of the title that follows a name between commas: "Ann Lee, chief of Acme,"."""
     if at >= len(found) or text[found[at - 1].end : found[at].start] != ", ":
@@ -142,6 +165,7 @@ def role_after(text: str, found: Sequence[Word], at: int) -> tuple[int, int] | N
             end > at
             and not _belongs_before(text, found, end)
             and "," in text[found[end - 1].end : found[end].start]
+            and not _lists(found, end)
         ):
             break
         end += 1

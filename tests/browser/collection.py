@@ -1,0 +1,54 @@
+"""A collection of seven short documents, written for these tests, as files by path."""
+
+from tests.conftest import ROOT
+
+_EDITORIAL = """title: Seven ports
+summary: What seven notes say about ports.
+themes:
+  - id: dredging
+    label: Who pays for dredging?
+    terms: [dredging]
+  - id: ferries
+    label: Do the ferries stay?
+    terms: [ferry, ferries]
+"""
+
+_NOTE = """---
+title: {title}
+kind: {kind}
+published: {published}
+---
+
+The port of {place} moved {tonnes} million tons of grain last year, the harbour office of {place} said.
+
+{claim}
+
+The council of {place} must decide by 2031 whether the old quay can carry the new cranes.
+"""
+
+_DREDGING = "The ministry refuses to pay for dredging, because the shipping lines in {place} earn enough."
+_FERRIES = "The ferries in {place} will not survive the winter unless the region buys them."
+
+_PLACES = ("Almhaven", "Brodvik", "Cresta", "Dunmarch", "Eskmouth", "Falun Bay", "Grimness")
+
+
+def _note(number: int, place: str) -> str:
+    return _NOTE.format(
+        title=f"What {place} wants from its harbour",
+        kind="report" if number % 2 else "speech",
+        published=f"{number + 1} May {2023 + number % 3}",
+        place=place,
+        tonnes=10 + number,
+        claim=(_DREDGING if number % 2 else _FERRIES).format(place=place),
+    )
+
+
+LINKED = "https://example.org/harbours"
+"""The one address outside the site; a hand-written page links to it."""
+
+MANY = {
+    "seeds/editorial.yml": _EDITORIAL,
+    "docs/method.md": (ROOT / "docs" / "method.md").read_text(encoding="utf-8"),
+    "docs/notes.md": f"# Notes\n\nMore is in the [harbour register]({LINKED}).\n",
+    **{f"seeds/{number}.md": _note(number, place) for number, place in enumerate(_PLACES)},
+}
