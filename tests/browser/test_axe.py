@@ -3,7 +3,7 @@
 from importlib import resources
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PAGE_TYPES, PHONE
 
@@ -41,6 +41,15 @@ def test_a_page_breaks_no_rule(page: Page, site_url: str, paths: dict[str, str],
 @pytest.mark.parametrize("state", (DESKTOP, PHONE), ids=str)
 def test_a_matrix_with_filters_breaks_no_rule(page: Page, many_url: str) -> None:
     page.goto(many_url + "matrix/")
+    assert in_both_palettes(page) == {"light": "", "dark": ""}
+
+
+@pytest.mark.parametrize("query", ("china", "no such words"))
+@pytest.mark.parametrize("state", (DESKTOP, PHONE), ids=str)
+def test_an_open_search_breaks_no_rule(page: Page, site_url: str, query: str) -> None:
+    page.goto(f"{site_url}?q={query}")
+    expect(page.locator(".search__status")).to_contain_text("brief")
+    page.keyboard.press("ArrowDown")
     assert in_both_palettes(page) == {"light": "", "dark": ""}
 
 
