@@ -11,17 +11,19 @@ from itertools import pairwise
 from generator import lexicon
 from generator.text import cue_phrases
 from generator.text.form import form_fault
-from generator.text.pronouns import SUBJECTS, TIMES, name_places, pronoun_fault
+from generator.text.pronouns import SUBJECTS, TIMES, name_places, pronoun_fault, uncontracted
 from generator.text.verbs import has_verb, inflected_verbs, verb_bases
 from generator.text.words import PhraseIndex, count, find_phrases, lowered, phrase_index
 
 _QUOTE_WORDS = 8
 _SHELL_REACH = 3
 _EARLY = 8
+_COUNTING_WORDS = 10
 
 _OPEN_QUOTES = '"“«„「『'
 _CLOSE_QUOTES = '"”»」』'
-_EXAMPLE = phrase_index(("for example", "for instance", "as well"))
+_BEFORE_THOUGH = frozenset(("even", "as"))
+_EXAMPLE = phrase_index(("for example", "for instance", "as well", "on the other hand"))
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,600})[”\"»]")
 
 _SPEAKERLESS = frozenset(("he", "she", "they", "it", "one"))
@@ -110,7 +112,9 @@ def bar(sentence: str, language: str = "en") -> str:
     if language != "en":
         return _foreign_fault(sentence, language)
     words = lowered(sentence)
-    return _content_fault(words) or _leaning_fault(sentence, words) or _quote_fault(sentence)
+    return (
+        _content_fault(words) or _leaning_fault(sentence, uncontracted(words)) or _quote_fault(sentence)
+    )
 
 
 def _content_fault(words: Sequence[str]) -> str:
@@ -123,9 +127,15 @@ def _content_fault(words: Sequence[str]) -> str:
             "points to another place in the text",
         ),
         (cue_phrases.count(words, "promotion"), "promotion or credit line"),
-        (cue_phrases.count(words, "announcing"), "announces instead of stating"),
+        (cue_phrases.count(words, "announcing") or _counts_out(words), "announces instead of stating"),
     )
     return next((reason for failed, reason in checks if failed), "")
+
+
+def _counts_out(words: Sequence[str]) -> bool:
+    """Find "The work had three main steps.": it counts what the next sentences tell."""
+    ends = len(words) <= _COUNTING_WORDS and words[-1] in _words("openings", "countable")
+    return ends and not _words("openings", "counts").isdisjoint(words[-4:-1])
 
 
 def _foreign_fault(sentence: str, language: str) -> str:
@@ -143,8 +153,17 @@ def leaning(sentence: str, words: Sequence[str]) -> int:
     signs += bool(find_phrases(words, _EXAMPLE))
     signs += not _ADDITIONS.isdisjoint(words[:_EARLY])
     signs += _bare_subject(sentence, words)
+    signs += "however" in words[1:] or _though(words)
     signs += words[-1:] in (("that",), ("this",), ("it",), ("them",), ("so",), ("do",), ("did",), ("does",))
     return signs + pointing(words)
+
+
+def _though(words: Sequence[str]) -> bool:
+    """Find "Soon, though, we arrived": it turns against the sentence before."""
+    return any(
+        word == "though" and before not in _BEFORE_THOUGH
+        for before, word in pairwise(words[:_EARLY])
+    )
 
 
 def pointing(words: Sequence[str]) -> int:
@@ -204,7 +223,12 @@ def _points_back(words: Sequence[str]) -> bool:
         return not cue_phrases.count(words, "thesis")
     if words[0] in _words("openings", "pointers"):
         return not _correlative(words)
-    return bool(opens_with(words, "barred"))
+    return _part_of_pronoun(words) or bool(opens_with(words, "barred"))
+
+
+def _part_of_pronoun(words: Sequence[str]) -> bool:
+    """Find "One of its early projects", "Most of them": a part of what only a pronoun names."""
+    return words[1:2] == ("of",) and words[2:3] != () and words[2] in SUBJECTS | {"them", "him"}
 
 
 def _correlative(words: Sequence[str]) -> bool:

@@ -35,9 +35,21 @@ SUBJECTS = frozenset(
     ("it", "they", "he", "she", "this", "these", "that", "those", "its", "their", "his", "her")
 )
 _OBJECTS = frozenset(("it", "them", "this", "that", "these", "those"))
+_SHORTENED = frozenset(("d", "ll", "re", "ve"))
+"""What "would", "will", "are" and "have" leave of themselves after a pronoun: "he'd"."""
 TIMES = frozenset(
     ("year", "month", "week", "century", "decade", "summer", "spring", "winter", "autumn", "time")
 )
+
+
+def uncontracted(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words with "he'd", "they've" cut down to the pronoun; every word keeps its place."""
+    return tuple([_pronoun_of(word) if "'" in word else word for word in words])
+
+
+def _pronoun_of(word: str) -> str:
+    pronoun, _, rest = word.partition("'")
+    return pronoun if rest in _SHORTENED and pronoun in SUBJECTS else word
 
 
 def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
@@ -45,7 +57,7 @@ def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
     names = name_places(sentence)
     surface = tokens(sentence)
     persons = [place for place in names if not _is_group(surface[place])]
-    intro, main = _clauses(sentence)
+    intro, main = map(uncontracted, _clauses(sentence))
     if main and main[0] in SUBJECTS and not any(place < len(intro) for place in names):
         return f"its subject is “{main[0]}”"
     after_intro = any(place < len(intro) + _NEAR for place in names)
@@ -60,7 +72,7 @@ def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
         following = words[place + 1] if place + 1 < len(words) else ""
         if word in {"this", "these", "those", "such"} and following not in TIMES | {"as", "who", "that"}:
             return f"points back with “{word}”"
-    return _person_fault(lowered(sentence), persons, len(intro))
+    return _person_fault(uncontracted(lowered(sentence)), persons, len(intro))
 
 
 def _owner_follows(words: Sequence[str]) -> bool:
