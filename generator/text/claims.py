@@ -19,6 +19,7 @@ _QUOTE_WORDS = 8
 _SHELL_REACH = 3
 _EARLY = 8
 _COUNTING_WORDS = 10
+_PURPOSE_WORDS = 12
 
 _OPEN_QUOTES = '"“«„「『'
 _CLOSE_QUOTES = '"”»」』'
@@ -113,14 +114,14 @@ def bar(sentence: str, language: str = "en") -> str:
         return _foreign_fault(sentence, language)
     words = lowered(sentence)
     return (
-        _content_fault(words) or _leaning_fault(sentence, uncontracted(words)) or _quote_fault(sentence)
+        _content_fault(sentence, words) or _leaning_fault(sentence, uncontracted(words)) or _quote_fault(sentence)
     )
 
 
-def _content_fault(words: Sequence[str]) -> str:
+def _content_fault(sentence: str, words: Sequence[str]) -> str:
     """Find what is no claim: a fragment, a promotion, an announcement, a pointer into the text."""
     checks = (
-        (not has_verb(words), "fragment without a verb"),
+        (not has_verb(words) or _bare_infinitive(sentence, words), "fragment without a verb"),
         (words[0] in _HELPERS, "fragment without a subject"),
         (
             words[-1] in {"above", "below"} or cue_phrases.count(words, "pointing"),
@@ -130,6 +131,11 @@ def _content_fault(words: Sequence[str]) -> str:
         (cue_phrases.count(words, "announcing") or _counts_out(words), "announces instead of stating"),
     )
     return next((reason for failed, reason in checks if failed), "")
+
+
+def _bare_infinitive(sentence: str, words: Sequence[str]) -> bool:
+    """Find "To measure the tides by a method that is new.": a purpose, and nothing done for it."""
+    return words[0] == "to" and "," not in sentence and len(words) > _PURPOSE_WORDS
 
 
 def _counts_out(words: Sequence[str]) -> bool:

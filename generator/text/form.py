@@ -20,10 +20,11 @@ _EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]o
 _FUSED = re.compile(r"[A-Za-z] (?:She|He|They|These|Those|There|However,) (?:is|are|was|were|has|have|had|will|can)\b")
 _REFERENCE = re.compile(
     r"""
-    \A (?:•+\ )? (?:
-        (?:\S+\ ){1,3} et\ al\.? \ [A-Z]                                       # Vik et al. Tides
-        | [A-Z][\w'’‐-]+ \ [A-Z]{1,3} \ ?[,.] \ (?: et\ al | [A-Z][\w'’‐-]+ \ [A-Z]{1,3}\b )   # Vik L, Dahl OR
-        | [A-Z][\w'’‐-]+ , \ (?:[A-Z]\.\ ?){1,3} (?: , | & | and\b | \(\d{4} )         # Vik, L., & Dahl
+    \A (?:•+\s+)? (?:
+        (?:\S+\s+){1,3} et\s+al\.? \s+ [A-Z]                       # Vik et al. Tides
+        | [A-Z][\w'’‐-]+ \s+ [A-Z]{1,3} \s?[,.] \s+                 # Vik L, Dahl OR ...
+          (?: et\s+al | [A-Z][\w'’‐-]+ \s+ [A-Z]{1,3}\b )
+        | [A-Z][\w'’‐-]+ , \s (?:[A-Z]\.\s?){1,3} (?: , | & | and\b | \(\d{4} )     # Vik, L., & Dahl, O.
     )
     """,
     re.VERBOSE,

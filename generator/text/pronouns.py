@@ -56,7 +56,7 @@ def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
     """Find a pronoun whose noun must stand in another sentence."""
     names = name_places(sentence)
     surface = tokens(sentence)
-    persons = [place for place in names if not _is_group(surface[place])]
+    persons = _persons(surface, names)
     intro, main = map(uncontracted, _clauses(sentence))
     if main and main[0] in SUBJECTS and not any(place < len(intro) for place in names):
         return f"its subject is “{main[0]}”"
@@ -143,6 +143,12 @@ def _first_is_name(surface: Sequence[str]) -> bool:
 def _is_plain_verb(word: str) -> bool:
     """Tell whether a word is a verb and no plural noun: "said", "wants", but not "records"."""
     return word in inflected_verbs() and (not word.endswith("s") or word in _PLAIN)
+
+
+def _persons(surface: Sequence[str], names: Sequence[int]) -> list[int]:
+    """Return the places of names that may be a person's: not "Wary Republicans"."""
+    groups = {place for place in names if _is_group(surface[place])}
+    return [place for place in names if place not in groups and place + 1 not in groups]
 
 
 def _is_group(name: str) -> bool:
