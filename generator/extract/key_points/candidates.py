@@ -16,16 +16,8 @@ from generator.text.words import count, lowered
 _PROSE = ("paragraph", "list-item", "quote")
 _SELF_SHARE = 0.2
 """With more sentences in the first person the author is the subject, as in a speech."""
-_WEAK = frozenset(
-    (
-        "leans on the text before",
-        "leans on an earlier noun",
-        "speaks to the reader",
-        "orders the reader",
-        "first person",
-    )
-)
-_WEAK_SHARE = -0.5
+_CERTAIN = 9.0
+"""Log-odds in a language in which nothing was learnt from readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +50,8 @@ class Candidate:
     """How far its document reports rather than argues, from 0 to 1."""
     concludes: bool
     """Whether it opens as an argument closes: "Ultimately, ...", "Hence ..."."""
-    weakness: str
-    """The strongest reason to leave it out rather than fill it in, or an empty string."""
-
-    @property
-    def weak(self) -> bool:
-        """Whether it is better left out than filled in."""
-        return bool(self.weakness)
+    odds: float
+    """Log-odds that a reader accepts it as a key point, as learnt from what readers accepted."""
 
     def share(self, name: str) -> float:
         """Return what one feature adds to the score."""
@@ -114,7 +101,7 @@ def candidates(
                 pinned=pinned,
                 news=news,
                 concludes=bool(claims.opens_with(words, "concluding")) and not claims.pointing(words),
-                weakness=_weakness(why),
+                odds=score - lexicon.load("weights")["even"] if document.language == "en" else _CERTAIN,
             )
         )
     return found
@@ -148,11 +135,6 @@ def _why(ranked: Ranked, text: str, names: frozenset[str], pinned: bool) -> tupl
     return tuple(why)
 
 
-def _weakness(why: Sequence[Feature]) -> str:
-    found = [feature.name for feature in why if feature.share < _WEAK_SHARE and feature.name in _WEAK]
-    return found[-1] if found else ""
-
-
 def _matcher(quotes: tuple[str, ...]) -> Callable[[str], bool]:
     """Return a test whether a sentence is one of the quotes: the same words, or one within the other."""
     wanted = [normalised for normalised in map(normalise, quotes) if normalised]
@@ -170,5 +152,5 @@ def _matcher(quotes: tuple[str, ...]) -> Callable[[str], bool]:
 def _page_weights() -> Mapping[str, float]:
     """Return the learnt weights with those for a page added."""
     listed = lexicon.load("weights")
-    learnt, display = listed["signals"], listed["display"]
-    return {name: learnt.get(name, 0.0) + display.get(name, 0.0) for name in (*learnt, *display)}
+    groups = [listed[name] for name in ("signals", "display", "readers")]
+    return {name: sum(group.get(name, 0.0) for group in groups) for group in groups for name in group}

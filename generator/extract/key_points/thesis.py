@@ -15,6 +15,8 @@ _TOP = 6
 _SO_WHAT_FROM = 0.6
 _SO_WHAT_SHARE = 0.85
 _SO_WHATS = 2
+_LIKELY = 0.8
+"""Log-odds below which a sentence is no so-what: about two readers of three accept it."""
 _SO_WHAT_WORDS = 75
 _REPORT = 0.95
 _SOME = frozenset(("some", "one", "several", "many", "few", "sometimes"))
@@ -64,7 +66,6 @@ def _thesis(item: Candidate, order: int) -> float:
     score -= 0.9 * (claims.opens_with(item.words, "scene") > 0 or "decades ago" in item.sentence.text)
     score += 0.4 * (item.depth < 0.1) + 0.4 * argument * (order == 0)
     score += (1.3 + 0.5 * item.news) * item.share("shares words with the title")
-    score -= 1.0 * (item.weak and not item.concludes)
     score -= 0.06 * max(0, item.size - _USUAL_WORDS) + 0.5 * bool(item.share("quotation"))
     return score - (1.5 if item.size > _BOTTOM_LINE_WORDS else 0.0)
 
@@ -105,7 +106,7 @@ def _concludes(item: Candidate) -> bool:
 def _may_imply(item: Candidate) -> bool:
     """Tell whether a sentence may be the so-what: near the end, with a cue, addressed to nobody."""
     late = item.depth >= _SO_WHAT_FROM or _concludes(item)
-    free = (item.concludes or not item.weak) and "you" not in item.words
+    free = item.odds >= _LIKELY and "you" not in item.words
     cued = cue_phrases.count(claims.own_words(item.sentence.text), "implication")
     return late and free and bool(cued or item.words[0] == "ultimately") and item.size <= _BOTTOM_LINE_WORDS
 
