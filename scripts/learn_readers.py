@@ -1,12 +1,12 @@
 """Sentences that readers marked -> the group ``readers`` of generator/lexicon/weights.yml.
 
-The folder holds, for every document NNN, src_NNN.txt (the source), doc_NNN.json (``sents``: the sentences that
-were judged) and labels_NNN.json (``core``, ``accept``, ``bad``: places in ``sents``; the others are neutral).
+The folder holds, for every document NNN, src_NNN.txt (the source), doc_NNN.json (``sents``: the sentences
+that were judged) and labels_NNN.json (``core``, ``accept``, ``bad``: places in ``sents``; the others are neutral).
 The texts are other people's, so the folder stays outside the project.
 
 Ridge logistic regression: would a reader accept the sentence as a key point? Only sentences that nothing bars
-are learnt from, and only what the weights set before leave unexplained is learnt, so that few documents cannot
-turn them over. It prints how many of the likeliest sentences were accepted, of documents kept out of the learning.
+are learnt from, and only what the weights set before leave unexplained is learnt, so that few documents
+cannot turn them over. It prints how many of the likeliest sentences were accepted, of documents kept out.
 Run: python scripts/learn_readers.py FOLDER [--write]
 """
 
@@ -77,7 +77,9 @@ def load(labels: Path) -> list[Row]:
     places: dict[str, int] = {}
     for place, sentence in enumerate(judged["sents"]):
         places.setdefault(plain(sentence), place)
-    names = [form for actor in actors.find(document, ())[:MAIN_ACTORS] for form in (actor.name, *actor.aliases)]
+    names = [
+        form for actor in actors.find(document, ())[:MAIN_ACTORS] for form in (actor.name, *actor.aliases)
+    ]
     free = candidates(document, frozenset(names), (), ())
     found: list[Row] = []
     for item, signals in zip(free, measured(document), strict=True):
@@ -110,7 +112,9 @@ def fit(
     rows: Sequence[Row], names: Sequence[str], before: Mapping[str, float]
 ) -> tuple[dict[str, float], float]:
     """Return what to add to the weights set before, and the bias that makes the score log-odds."""
-    values = [[(place, row.signals[name]) for place, name in enumerate(names) if row.signals[name]] for row in rows]
+    values = [
+        [(place, row.signals[name]) for place, name in enumerate(names) if row.signals[name]] for row in rows
+    ]
     base = [sum(before[names[place]] * value for place, value in given) for given in values]
     weights, bias = [0.0] * len(names), 0.0
     speeds = [1e-9] * (len(names) + 1)
@@ -140,13 +144,17 @@ def report(documents: Sequence[Sequence[Row]], names: Sequence[str], before: Map
         learnt, bias = fit(rest, names, before)
         for row in (row for rows in documents[part::PARTS] for row in rows):
             rated.append(
-                (bias + sum((before[name] + learnt[name]) * value for name, value in row.signals.items()), row)
+                (
+                    bias + sum((before[name] + learnt[name]) * value for name, value in row.signals.items()),
+                    row,
+                )
             )
     rated.sort(key=lambda pair: -pair[0])
     for share in BEST:
         top = [row for _, row in rated[: int(share * len(rated))]]
-        accepted, bad = sum(row.accepted for row in top), sum(row.bad for row in top)
-        print(f"likeliest {len(top)}: {100 * accepted / len(top):.1f} % accepted, {100 * bad / len(top):.1f} % bad")
+        accepted = 100 * sum(row.accepted for row in top) / len(top)
+        bad = 100 * sum(row.bad for row in top) / len(top)
+        print(f"likeliest {len(top)}: {accepted:.1f} % accepted, {bad:.1f} % bad")
 
 
 if __name__ == "__main__":

@@ -101,14 +101,10 @@ def misplaced(sentences: Sequence[str], paragraphs: Sequence[int]) -> list[str]:
     title in an entry of a list of references.
     """
     listed = {
-        paragraph
-        for paragraph, sentence in zip(paragraphs, sentences, strict=True)
-        if is_reference(sentence)
+        paragraph for paragraph, sentence in zip(paragraphs, sentences, strict=True) if is_reference(sentence)
     }
     return [
-        "entry of a list of references"
-        if paragraphs[place] in listed
-        else _cut(sentences, place, paragraphs)
+        "entry of a list of references" if paragraphs[place] in listed else _cut(sentences, place, paragraphs)
         for place in range(len(sentences))
     ]
 

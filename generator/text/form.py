@@ -17,7 +17,9 @@ _PHONE = re.compile(r"\b\d{3,4}[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) \d{3}|\b0\d{9}\b
 _BROKEN = re.compile(r"\.(?<=[a-z]{5}\.) [a-z]|[.!?](?<=[a-z]{4}.)[A-Z][a-z]")
 _LABEL = re.compile(r"\A(?:[\w.'’-]+ ){0,3}[\w.'’-]+:\s")
 _EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]ox)\s\d")
-_FUSED = re.compile(r"[A-Za-z] (?:She|He|They|These|Those|There|However,) (?:is|are|was|were|has|have|had|will|can)\b")
+_FUSED = re.compile(
+    r"[A-Za-z] (?:She|He|They|These|Those|There|However,) (?:is|are|was|were|has|have|had|will|can)\b"
+)
 _REFERENCE = re.compile(
     r"""
     \A (?:•+\s+)? (?:
@@ -51,7 +53,6 @@ def form_fault(sentence: str) -> str:
         (_has_address(sentence), "address or tag"),
         (bool(_PHONE.search(sentence)), "gives a phone number"),
         (bool(_BYLINE.match(sentence)), "begins with a byline"),
-        (bool(_LABEL.match(sentence)), "labelled line"),
         (bool(_LIST_MARK.match(sentence)), "list mark"),
         (sentence[:1] in "([" and not _DATELINE.match(sentence), "in brackets"),
         (bool(_BROKEN.search(sentence) or _FUSED.search(sentence)), "two pieces run together"),
@@ -63,6 +64,12 @@ def form_fault(sentence: str) -> str:
         (_unbalanced(sentence), "part of a longer quotation"),
     )
     return next((reason for failed, reason in checks if failed), "")
+
+
+def label_length(sentence: str) -> int:
+    """Return the length of the label before a colon that the sentence begins with, or 0."""
+    found = _LABEL.match(sentence)
+    return found.end() if found else 0
 
 
 def is_reference(sentence: str) -> bool:

@@ -161,7 +161,7 @@ def measure(
 
 
 def _add_habits(measured: Sequence[dict[str, float]]) -> None:
-    """Add to each sentence what its text does often: in a letter "we" is no fault, nor "you" in instructions."""
+    """Add to each sentence what its text does often: "we" is no fault in a letter, nor "you" in advice."""
     for name in _HABITS:
         often = sum(signals[name] > 0 for signals in measured) / max(1, len(measured))
         for signals in measured:

@@ -7,7 +7,7 @@ from functools import cache
 
 from generator import lexicon
 from generator.model import Document, Feature, Sentence
-from generator.text import claims
+from generator.text import claims, openings
 from generator.text.context import misplaced
 from generator.text.normalise import normalise
 from generator.text.ranking import Ranked, news_likeness, rank
@@ -100,7 +100,7 @@ def candidates(
                 barred=barred,
                 pinned=pinned,
                 news=news,
-                concludes=bool(claims.opens_with(words, "concluding")) and not claims.pointing(words),
+                concludes=bool(openings.opens_with(words, "concluding")) and not claims.pointing(words),
                 odds=score - lexicon.load("weights")["even"] if document.language == "en" else _CERTAIN,
             )
         )

@@ -21,7 +21,7 @@ _SAME_SECTION = 0.35
 _SAME_PASSAGE = 0.5
 _POOL = 80
 _LIKELY = 1.0
-"""Log-odds that a reader accepts a sentence, below which it is left out rather than filled in: three of four."""
+"""Log-odds that a reader accepts a sentence; less likely ones are left out rather than filled in."""
 _FAIR = 0.2
 """The same for the first points, without which there is no brief: better than even."""
 _FIRST = 3
