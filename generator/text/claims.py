@@ -25,7 +25,7 @@ _PURPOSE_WORDS = 12
 _OPEN_QUOTES = '"“«„「『'
 _CLOSE_QUOTES = '"”»」』'
 _BEFORE_THOUGH = frozenset(("even", "as"))
-_EXAMPLE = phrase_index(("for example", "for instance", "as well", "on the other hand"))
+_EXAMPLE = phrase_index(("for example", "for instance", "as well", "on the other hand", "at that time"))
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,600})[”\"»]")
 
 _SPEAKERLESS = frozenset(("he", "she", "they", "it", "one"))

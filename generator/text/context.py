@@ -25,6 +25,8 @@ _LONGEST = 100
 _LAST = 4
 _FIRST = 12
 """A note on the author may stand in the last sentences or, on a page, before the first ones."""
+_AMONG = 3
+"""Three entries of a list of references among the three sentences on either side, and this is one, too."""
 _CREDIT = re.compile(
     r"(?:Photo|Photos|Photograph|Photographs|Image|Picture|Illustration|Credit)\s?(?:credit|by)?\s?:"
 )
@@ -100,11 +102,12 @@ def misplaced(sentences: Sequence[str], paragraphs: Sequence[int]) -> list[str]:
     Half a sentence after a wrong split, the caption above a picture's credit, the note on the author, the
     title in an entry of a list of references.
     """
-    listed = {
-        paragraph for paragraph, sentence in zip(paragraphs, sentences, strict=True) if is_reference(sentence)
-    }
+    entries = [is_reference(sentence) for sentence in sentences]
+    listed = {paragraph for paragraph, entry in zip(paragraphs, entries, strict=True) if entry}
     return [
-        "entry of a list of references" if paragraphs[place] in listed else _cut(sentences, place, paragraphs)
+        "entry of a list of references"
+        if paragraphs[place] in listed or sum(entries[max(0, place - _AMONG) : place + _AMONG + 1]) >= _AMONG
+        else _cut(sentences, place, paragraphs)
         for place in range(len(sentences))
     ]
 

@@ -24,7 +24,7 @@ _REFERENCE = re.compile(
     r"""
     \A (?:•+\s+)? (?:
         (?:\S+\s+){1,3} et\s+al\.? \s+ [A-Z]                       # Vik et al. Tides
-        | [A-Z][\w'’‐-]+ \s+ [A-Z]{1,3} \s?[,.] \s+                 # Vik L, Dahl OR ...
+        | [A-Z][\w'’‐-]+ \s+ [A-Z]{1,3} (?:\s+Jr\.?)? \s?[,.] \s+                 # Vik L, Dahl OR ...
           (?: et\s+al | [A-Z][\w'’‐-]+ \s+ [A-Z]{1,3}\b )
         | [A-Z][\w'’‐-]+ , \s (?:[A-Z]\.\s?){1,3} (?: , | & | and\b | \(\d{4} )     # Vik, L., & Dahl, O.
     )

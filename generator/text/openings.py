@@ -116,9 +116,14 @@ def _counts_from_before(words: Sequence[str]) -> bool:
 
 
 def sets_scene(words: Sequence[str]) -> bool:
-    """Find "In recent years", "For decades", "Three years into", "When": what comes before the point."""
-    if opens_with(words, "scene"):
-        return True
+    """Find "When", "One day", "In recent years": what comes before the point."""
+    return bool(opens_with(words, "scene")) or looks_back(words)
+
+
+def looks_back(words: Sequence[str]) -> bool:
+    """Find "In recent years", "For decades", "Three years into", without a figure: a look back, no fact."""
+    if any(word[0].isdigit() for word in words):
+        return False
     start = words[:_SPAN_REACH]
     spans = [place for place, word in enumerate(start) if word.removesuffix("s") in _SPANS]
     if not spans or not _ONWARD.isdisjoint(start):

@@ -34,6 +34,7 @@ _PLAIN = frozenset(
 SUBJECTS = frozenset(
     ("it", "they", "he", "she", "this", "these", "that", "those", "its", "their", "his", "her")
 )
+_DETERMINERS = frozenset(("this", "these", "such"))
 _OBJECTS = frozenset(("it", "them", "this", "that", "these", "those"))
 _SHORTENED = frozenset(("d", "ll", "re", "ve"))
 """What "would", "will", "are" and "have" leave of themselves after a pronoun: "he'd"."""
@@ -58,6 +59,8 @@ def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
     surface = tokens(sentence)
     persons = _persons(surface, names)
     intro, main = map(uncontracted, _clauses(sentence))
+    if main and main[0] in _DETERMINERS and main[1:2] and not _is_plain_verb(main[1]):
+        return f"its subject is “{main[0]} {main[1]}”"
     if main and main[0] in SUBJECTS and not any(place < len(intro) for place in names):
         return f"its subject is “{main[0]}”"
     after_intro = any(place < len(intro) + _NEAR for place in names)

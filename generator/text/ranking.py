@@ -8,15 +8,15 @@ from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.model import Feature
-from generator.text import centrality, claims, cue_phrases
+from generator.text import centrality, claims, cue_phrases, openings
 from generator.text.context import contexts
 from generator.text.words import lowered, terms, tokens
 
 _IDEAL_WORDS = 22
 _AMOUNT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion|basis points)\b", re.IGNORECASE)
 _SUBJECT_TERMS = 3
-_SAME_WEIGHT = 0.4
-_SAME_WORDS = 0.4
+_SAME_WEIGHT = 0.36
+_SAME_WORDS = 0.36
 _ALIKE_PENALTY = 0.7
 _ARGUES, _REPORTS = 0.3, 0.55
 _PLACE_SCALE = 4.0
@@ -230,6 +230,7 @@ def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> di
         "cannot stand alone": float(bool(claims.bar(sentence, language))),
         "leans on the text before": min(1.0, claims.leaning(sentence, words) / 1.5) if english else 0.0,
         "speaks to the reader": float(not _READER.isdisjoint(words)) if english else 0.0,
+        "looks back": float(openings.looks_back(words)) if english else 0.0,
         "orders the reader": float(claims.commands(words)) if english else 0.0,
         "speaks as we": float(not _WE.isdisjoint(words)) if english else 0.0,
         "short": max(0.0, (12 - len(words)) / 6) if english else 0.0,

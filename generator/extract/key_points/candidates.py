@@ -66,7 +66,8 @@ def candidates(
     title = document.metadata.title.value if document.metadata.title else ""
     kind = document.metadata.kind.value if document.metadata.kind else ""
     paragraphs = [sentence.passage for sentence in document.sentences]
-    ranked = rank(texts, title, paragraphs, document.language, _page_weights(), kind)
+    weights = _page_weights(document.language)
+    ranked = rank(texts, title, paragraphs, document.language, weights, kind)
     news = news_likeness(texts, kind)
     astray = misplaced(texts, paragraphs)
     is_pin, is_drop = _matcher(pins), _matcher(drops)
@@ -83,7 +84,7 @@ def candidates(
             barred = "dropped by the analyst"
         elif pinned:
             barred = ""
-        why = _why(result, sentence.text, names, pinned)
+        why = _why(result, sentence.text, names, pinned, weights)
         score = round(sum(feature.share for feature in why if feature.name != _PINNED), 6)
         words = lowered(sentence.text)
         found.append(
@@ -124,11 +125,13 @@ def _own_voice(texts: Sequence[str]) -> bool:
     return own > _SELF_SHARE * len(texts)
 
 
-def _why(ranked: Ranked, text: str, names: frozenset[str], pinned: bool) -> tuple[Feature, ...]:
+def _why(
+    ranked: Ranked, text: str, names: frozenset[str], pinned: bool, weights: Mapping[str, float]
+) -> tuple[Feature, ...]:
     """Return the features of the ranking with those that only a page knows."""
     why = list(ranked.why)
     if any(name in text for name in names):
-        named = Feature("names a main actor", _page_weights().get("main actor", 0.0))
+        named = Feature("names a main actor", weights.get("main actor", 0.0))
         insort(why, named, key=lambda feature: (-feature.share, feature.name))
     if pinned:
         why.insert(0, Feature(_PINNED, 1.0))
@@ -149,8 +152,8 @@ def _matcher(quotes: tuple[str, ...]) -> Callable[[str], bool]:
 
 
 @cache
-def _page_weights() -> Mapping[str, float]:
-    """Return the learnt weights with those for a page added."""
+def _page_weights(language: str) -> Mapping[str, float]:
+    """Return the learnt weights with those for a page added; readers marked English sentences only."""
     listed = lexicon.load("weights")
-    groups = [listed[name] for name in ("signals", "display", "readers")]
+    groups = [listed[name] for name in ("signals", "display", *(("readers",) if language == "en" else ()))]
     return {name: sum(group.get(name, 0.0) for group in groups) for group in groups for name in group}

@@ -20,11 +20,8 @@ _CORE = 0.5
 _SAME_SECTION = 0.35
 _SAME_PASSAGE = 0.5
 _POOL = 80
-_LIKELY = 1.0
+_LIKELY = 1.2
 """Log-odds that a reader accepts a sentence; less likely ones are left out rather than filled in."""
-_FAIR = 0.2
-"""The same for the first points, without which there is no brief: better than even."""
-_FIRST = 3
 _QUOTED_LETTERS = 60
 
 
@@ -55,14 +52,13 @@ def choose(
     places = {item.place for item in (*taken, *chosen)}
     ordered = sorted((item for item in fit if item.place not in places), key=lambda item: -item.score)
     reasons = {item.place: "outranked" if item.odds >= _LIKELY else _doubt(item) for item in ordered}
-    left = [item for item in ordered if item.odds >= _FAIR][:_POOL]
+    left = [item for item in ordered if item.odds >= _LIKELY][:_POOL]
     told = {item.place: _Told() for item in left}
     fresh: Sequence[Candidate] = [*taken, *chosen]
     while left and len(chosen) < number:
         faults = {item.place: _fault(item, fresh, room) for item in left}
         reasons.update((place, fault) for place, fault in faults.items() if fault)
-        least = _LIKELY if len(chosen) >= _FIRST else _FAIR
-        left = [item for item in left if not faults[item.place] and item.odds >= least]
+        left = [item for item in left if not faults[item.place]]
         if not left:
             break
         for item in left:

@@ -17,7 +17,7 @@ _SO_WHAT_SHARE = 0.85
 _SO_WHATS = 2
 _LIKELY, _CLOSING = 0.8, -0.5
 """Log-odds that a reader accepts a sentence, below which it is no so-what; less for one that closes the text."""
-_FAIR = 0.0
+_FAIR = 0.3
 """Log-odds below which a sentence is no bottom line, unless it closes the text."""
 _SO_WHAT_WORDS = 75
 _REPORT = 0.95
@@ -69,9 +69,9 @@ def _thesis(item: Candidate, order: int) -> float:
     score = item.score + argument * _argued(item)
     lead = _LEAD - _LEAD_STEP * order if order < _LEADS else 0.0
     score += item.news * lead * (1.0 if item.place < _TOP else 0.4)
-    score -= 0.9 * (openings.sets_scene(item.words) or "decades ago" in item.sentence.text)
+    score -= 0.9 * (openings.sets_scene(item.words))
     score += 0.4 * (item.depth < 0.1) + 0.4 * argument * (order == 0)
-    score += (1.3 + 0.5 * item.news) * item.share("shares words with the title")
+    score += (1.3 + 1.8 * item.news) * item.share("shares words with the title")
     score -= 0.06 * max(0, item.size - _USUAL_WORDS) + 0.5 * bool(item.share("quotation"))
     return score - (1.5 if item.size > _BOTTOM_LINE_WORDS else 0.0)
 
