@@ -1,7 +1,7 @@
 """Sentences that readers marked -> the group ``readers`` of generator/lexicon/weights.yml.
 
 The folder holds, for every document NNN, src_NNN.txt (the source), doc_NNN.json (``sents``: the sentences
-that were judged) and labels_NNN.json (``core``, ``accept``, ``bad``: places in ``sents``; the others are neutral).
+that were judged) and labels_NNN.json (``core``, ``accept``, ``bad``: places in ``sents``; else neutral).
 The texts are other people's, so the folder stays outside the project.
 
 Ridge logistic regression: would a reader accept the sentence as a key point? Only sentences that nothing bars

@@ -104,7 +104,8 @@ def _bare_pair(sentence: str, words: Sequence[str]) -> bool:
 
 def _loose_clause(sentence: str, words: Sequence[str]) -> bool:
     """Find "Although it takes longer than the old way.": no main clause that could name what "it" is."""
-    return "," not in sentence and words[0] in _CLAUSE_OPENERS and words[1:2] != () and words[1] in SUBJECTS
+    subject = words[1:2] and words[1] in SUBJECTS
+    return "," not in sentence and (words[0] == "because" or bool(words[0] in _CLAUSE_OPENERS and subject))
 
 
 def _counts_from_before(words: Sequence[str]) -> bool:

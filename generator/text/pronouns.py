@@ -59,14 +59,13 @@ def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
     surface = tokens(sentence)
     persons = _persons(surface, names)
     intro, main = map(uncontracted, _clauses(sentence))
-    if main and main[0] in _DETERMINERS and main[1:2] and not _is_plain_verb(main[1]):
-        return f"its subject is “{main[0]} {main[1]}”"
-    if main and main[0] in SUBJECTS and not any(place < len(intro) for place in names):
+    named = any(place < len(intro) for place in names)
+    if main and (_points_at_noun(main) or (main[0] in SUBJECTS and not named)):
         return f"its subject is “{main[0]}”"
     after_intro = any(place < len(intro) + _NEAR for place in names)
     if len(intro) > 1 and intro[1] in SUBJECTS - {"that"} and not after_intro:
         return f"points back with “{intro[1]}”"
-    if intro and intro[-1] in _OBJECTS and not any(place < len(intro) for place in names):
+    if intro and intro[-1] in _OBJECTS and not named:
         return f"points back with “{intro[-1]}”"
     if _owner_follows(words):
         return f"points back with “{words[1]}”"
@@ -76,6 +75,11 @@ def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
         if word in {"this", "these", "those", "such"} and following not in TIMES | {"as", "who", "that"}:
             return f"points back with “{word}”"
     return _person_fault(uncontracted(lowered(sentence)), persons, len(intro))
+
+
+def _points_at_noun(words: Sequence[str]) -> bool:
+    """Find "..., this plan would": a name before it does not tell which plan."""
+    return words[0] in _DETERMINERS and words[1:2] != () and not _is_plain_verb(words[1])
 
 
 def _owner_follows(words: Sequence[str]) -> bool:

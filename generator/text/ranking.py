@@ -17,6 +17,7 @@ _AMOUNT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillio
 _SUBJECT_TERMS = 3
 _SAME_WEIGHT = 0.36
 _SAME_WORDS = 0.36
+_MANY_WORDS, _MANY_SHARE = 5, 0.3
 _ALIKE_PENALTY = 0.7
 _ARGUES, _REPORTS = 0.3, 0.55
 _PLACE_SCALE = 4.0
@@ -90,10 +91,12 @@ def overlap(first: Mapping[str, float], second: Mapping[str, float]) -> float:
 def repeats(first: Mapping[str, float], second: Mapping[str, float]) -> bool:
     """Tell whether two sentences say so much the same that a reader needs only one.
 
-    They share much of their weight, or much of their words and one fits nearly into the other.
+    They share much of their weight, or many of their words and one fits nearly into the other.
     """
     shared = len(first.keys() & second.keys())
-    return shared >= _SAME_WORDS * min(len(first), len(second)) > 0 or overlap(first, second) >= _SAME_WEIGHT
+    share = shared / (min(len(first), len(second)) or 1)
+    many = shared >= _MANY_WORDS and share >= _MANY_SHARE
+    return many or share >= _SAME_WORDS or overlap(first, second) >= _SAME_WEIGHT
 
 
 def news_likeness(sentences: Sequence[str], kind: str = "") -> float:

@@ -214,8 +214,13 @@ def test_find_shows_what_judge_says() -> None:
 
 
 def test_a_repeat_is_called_one() -> None:
-    again = "Ghana will ban the export of raw bauxite from 2026. Togo exports cotton to Spain. "
-    judged = key_points.judge(document(again + "From 2026 Ghana will ban raw bauxite export, Accra said."))
+    again = (
+        "Ghana will ban the export of raw bauxite from 2026, because the country's refineries stand idle and "
+        "its largest mines supply China. Togo exports cotton to Spain. "
+        "The government in Accra said that Ghana will ban the export of raw bauxite from 2026 on, because "
+        "the country's refineries stand idle. Benin sells cashew nuts to India. Mali digs for gold."
+    )
+    judged = key_points.judge(document(again))
     assert any(item.reason.startswith("repeats “Ghana will ban") for item in judged)
 
 

@@ -16,9 +16,11 @@ _SO_WHAT_FROM = 0.6
 _SO_WHAT_SHARE = 0.85
 _SO_WHATS = 2
 _LIKELY, _CLOSING = 0.8, -0.5
-"""Log-odds that a reader accepts a sentence, below which it is no so-what; less for one that closes the text."""
+"""Log-odds that a reader accepts a sentence, below which it is no so-what; less for one that concludes."""
 _FAIR = 0.3
 """Log-odds below which a sentence is no bottom line, unless it closes the text."""
+_FEW = 10
+"""With no more sentences to choose from, the best is the bottom line: the odds are those in long texts."""
 _SO_WHAT_WORDS = 75
 _REPORT = 0.95
 _SOME = frozenset(("some", "one", "several", "many", "few", "sometimes"))
@@ -37,7 +39,7 @@ def bottom_line(free: Sequence[Candidate]) -> Candidate | None:
     worths = [
         (_thesis(item, order), -item.place, item)
         for order, item in enumerate(free)
-        if item.odds >= _FAIR or item.concludes
+        if item.odds >= _FAIR or item.concludes or len(free) <= _FEW
     ]
     return max(worths)[2] if worths else None
 
@@ -70,7 +72,7 @@ def _thesis(item: Candidate, order: int) -> float:
     lead = _LEAD - _LEAD_STEP * order if order < _LEADS else 0.0
     score += item.news * lead * (1.0 if item.place < _TOP else 0.4)
     score -= 0.9 * (openings.sets_scene(item.words))
-    score += 0.4 * (item.depth < 0.1) + 0.4 * argument * (order == 0)
+    score += 0.4 * (item.depth < 0.1)
     score += (1.3 + 1.8 * item.news) * item.share("shares words with the title")
     score -= 0.06 * max(0, item.size - _USUAL_WORDS) + 0.5 * bool(item.share("quotation"))
     return score - (1.5 if item.size > _BOTTOM_LINE_WORDS else 0.0)
