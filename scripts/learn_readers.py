@@ -113,7 +113,8 @@ def fit(
 ) -> tuple[dict[str, float], float]:
     """Return what to add to the weights set before, and the bias that makes the score log-odds."""
     values = [
-        [(place, row.signals[name]) for place, name in enumerate(names) if row.signals[name]] for row in rows
+        [(place, row.signals[name]) for place, name in enumerate(names) if row.signals.get(name)]
+        for row in rows
     ]
     base = [sum(before[names[place]] * value for place, value in given) for given in values]
     weights, bias = [0.0] * len(names), 0.0

@@ -17,9 +17,7 @@ _PHONE = re.compile(r"\b\d{3,4}[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) \d{3}|\b0\d{9}\b
 _BROKEN = re.compile(r"\.(?<=[a-z]{5}\.) [a-z]|[.!?](?<=[a-z]{4}.)[A-Z][a-z]")
 _LABEL = re.compile(r"\A(?:[\w.'’-]+ ){0,3}[\w.'’-]+:\s")
 _EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]ox)\s\d")
-_FUSED = re.compile(
-    r"[A-Za-z] (?:She|He|They|These|Those|There|However,) (?:is|are|was|were|has|have|had|will|can)\b"
-)
+_FUSED = re.compile(r"\b(?:She|He|They|These|Those|There) (?:is|are|was|were|has|have|had|will|can)\b")
 _REFERENCE = re.compile(
     r"""
     \A (?:•+\s+)? (?:
@@ -55,8 +53,8 @@ def form_fault(sentence: str) -> str:
         (bool(_BYLINE.match(sentence)), "begins with a byline"),
         (bool(_LIST_MARK.match(sentence)), "list mark"),
         (sentence[:1] in "([" and not _DATELINE.match(sentence), "in brackets"),
-        (bool(_BROKEN.search(sentence) or _FUSED.search(sentence)), "two pieces run together"),
-        (bool(_ENTRY.match(sentence)), "entry of a dictionary"),
+        (_runs_together(sentence), "two pieces run together"),
+        (("—" in sentence or "–" in sentence) and bool(_ENTRY.match(sentence)), "entry of a dictionary"),
         (bool(_EXHIBIT.search(sentence)), "points to a figure or table"),
         (sentence[:1].islower(), "begins in mid-sentence"),
         (is_reference(sentence), "entry of a list of references"),
@@ -70,6 +68,12 @@ def label_length(sentence: str) -> int:
     """Return the length of the label before a colon that the sentence begins with, or 0."""
     found = _LABEL.match(sentence)
     return found.end() if found else 0
+
+
+def _runs_together(sentence: str) -> bool:
+    """Find "the plan.the firm" and "Editor for the Coverage She is": one sentence begins inside another."""
+    starts = (found.start() for found in _FUSED.finditer(sentence) if found.start() > 1)
+    return bool(_BROKEN.search(sentence)) or any(sentence[start - 2].isalpha() for start in starts)
 
 
 def is_reference(sentence: str) -> bool:

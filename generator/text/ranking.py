@@ -168,7 +168,8 @@ def _add_habits(measured: Sequence[dict[str, float]]) -> None:
     for name in _HABITS:
         often = sum(signals[name] > 0 for signals in measured) / max(1, len(measured))
         for signals in measured:
-            signals[f"{name}, as often here"] = signals[name] * min(1.0, _HABIT * often)
+            if signals[name]:
+                signals[f"{name}, as often here"] = signals[name] * min(1.0, _HABIT * often)
 
 
 def _ranked(

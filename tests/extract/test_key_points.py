@@ -235,3 +235,19 @@ def test_the_kind_the_document_states_decides_where_the_thesis_stands() -> None:
     report = replace(source, metadata=replace(source.metadata, kind=Stated("News", "line 1")))
     starts = [key_points.find(one).bottom_line for one in (opinion, report)]
     assert [line.evidence.quote.split()[0] if line else "" for line in starts] == ["Ultimately,", "The"]
+
+
+TALE = (
+    "A dog ran by. I looked up and smiled at my friend. We sat down on a bench and ate. My hands were cold. "
+    "I felt a bit odd. Rain fell. I saw that my friend slept. You know how I am. We got up and left. "
+    "I went to bed. My friend sang. I never saw my friend again, sadly."
+)
+
+
+def test_a_text_without_a_likely_sentence_shows_nothing() -> None:
+    assert shown(key_points.find(document(TALE))) == []
+
+
+def test_an_unlikely_sentence_is_left_out_with_its_reason() -> None:
+    reasons = {item.evidence.quote: item.reason for item in key_points.judge(document(TALE))}
+    assert reasons["I looked up and smiled at my friend."] == "first person"

@@ -17,10 +17,8 @@ _SO_WHAT_SHARE = 0.85
 _SO_WHATS = 2
 _LIKELY, _CLOSING = 0.8, -0.5
 """Log-odds that a reader accepts a sentence, below which it is no so-what; less for one that concludes."""
-_FAIR = 0.3
+_FAIR = 0.6
 """Log-odds below which a sentence is no bottom line, unless it closes the text."""
-_FEW = 10
-"""With no more sentences to choose from, the best is the bottom line: the odds are those in long texts."""
 _SO_WHAT_WORDS = 75
 _REPORT = 0.95
 _SOME = frozenset(("some", "one", "several", "many", "few", "sometimes"))
@@ -34,12 +32,15 @@ _CONCLUDING_SECTIONS = (
 )
 
 
-def bottom_line(free: Sequence[Candidate]) -> Candidate | None:
-    """Return the sentence that says best what the document says; none when none is fit."""
+def bottom_line(free: Sequence[Candidate], *, short: bool) -> Candidate | None:
+    """Return the sentence that says best what the document says; none when none is fit.
+
+    In a ``short`` document the best will do: the odds were learnt from longer ones.
+    """
     worths = [
         (_thesis(item, order), -item.place, item)
         for order, item in enumerate(free)
-        if item.odds >= _FAIR or item.concludes or len(free) <= _FEW
+        if item.odds >= _FAIR or item.concludes or short
     ]
     return max(worths)[2] if worths else None
 
