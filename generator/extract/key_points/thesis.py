@@ -69,7 +69,7 @@ def so_what(free: Sequence[Candidate], bottom: Candidate) -> list[Candidate]:
 def _thesis(item: Candidate, order: int) -> float:
     """Rate a sentence as the answer to the title: wording and place count more than for a key point."""
     argument = 1.0 - item.news
-    score = item.score + argument * _argued(item)
+    score = item.score + 0.2 * item.odds + argument * _argued(item)
     lead = _LEAD - _LEAD_STEP * order if order < _LEADS else 0.0
     score += item.news * lead * (1.0 if item.place < _TOP else 0.4)
     score -= 0.9 * (openings.sets_scene(item.words))
@@ -96,7 +96,7 @@ def _close(item: Candidate) -> float:
         return 0.0
     if item.depth < _SO_WHAT_FROM:
         return 0.6
-    return 1.2 if openings.opens_with(item.words, "deducing") else 3.9
+    return 1.2 if openings.opens_with(item.words, "deducing") else 4.6
 
 
 def _turn(item: Candidate) -> float:
