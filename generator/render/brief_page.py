@@ -58,6 +58,9 @@ _PAIR_LABELS: dict[PairKind, str] = {
     "related": "Related",
 }
 
+_FEW = 3
+"""With fewer key points the page says why."""
+
 
 def brief_view(known: Lookup, position: int) -> BriefView:
     """Return the view of the brief at this position in the corpus."""
@@ -78,6 +81,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         words=length(brief.document.words),
         bottom_line=(view(brief.bottom_line.evidence),) if brief.bottom_line else (),
         key_points=tuple(view(point.evidence) for point in brief.key_points),
+        few_points=_few_points(len(brief.key_points)),
         so_what=tuple(view(point.evidence) for point in brief.so_what),
         figures=tuple(figure_view(figure, view(figure.evidence)) for figure in brief.figures),
         actors=_actor_groups(known, brief.actors, here),
@@ -183,6 +187,14 @@ def _related(known: Lookup, link: Link, here: str) -> RelatedView:
     other = known.briefs[link.target]
     reasons = tuple(_reason(known, link, reason, here) for reason in link.reasons)
     return RelatedView(escape(title(other)), Md(urls.relative(here, urls.brief(other.slug))), reasons)
+
+
+def _few_points(number: int) -> Md:
+    """Return why a page shows so few key points, or nothing when it shows enough."""
+    if not number:
+        return Md("No other sentence of this source says enough on its own to be a key point.")
+    few = "Few sentences of this source say enough on their own; the others need the text around them."
+    return Md(few if number < _FEW else "")
 
 
 def _reason(known: Lookup, link: Link, reason: Reason, here: str) -> ReasonView:

@@ -201,6 +201,8 @@ class BriefView:
     bottom_line: tuple[ClaimView, ...]
     """One claim, or none."""
     key_points: tuple[ClaimView, ...]
+    few_points: Md
+    """Why there are so few key points, or nothing."""
     so_what: tuple[ClaimView, ...]
     figures: tuple[FigureView, ...]
     actors: tuple[ActorGroupView, ...]

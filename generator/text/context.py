@@ -11,6 +11,7 @@ from functools import cache
 from itertools import chain
 
 from generator import lexicon
+from generator.text.form import is_reference
 from generator.text.verbs import inflected_verbs
 from generator.text.words import lowered, stem, stopwords, tokens
 
@@ -22,13 +23,20 @@ _MAIN_SHARE = 0.15
 _LONGEST = 100
 """A longer sentence is never shown; it is not searched."""
 _LAST = 4
+_FIRST = 12
+"""A note on the author may stand in the last sentences or, on a page, before the first ones."""
+_AMONG = 3
+"""Three entries of a list of references among the three sentences on either side, and this is one, too."""
 _CREDIT = re.compile(
     r"(?:Photo|Photos|Photograph|Photographs|Image|Picture|Illustration|Credit)\s?(?:credit|by)?\s?:"
 )
 _SCENE = re.compile(r"\b(?:is|are) \w+(?:ed|en|ing) [^.]{0,200} on [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.\Z")
+_PRESS_DATE = re.compile(r", [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.\Z")
+_TOLD = frozenset(("was", "were", "had", "said"))
 _AUTHOR = re.compile(
     r"""
-    (?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\ )? [A-ZÀ-ÖØ-ÞА-Я][\w.'’-]+ (?:\ [A-ZÀ-ÖØ-ÞА-Я][\w.'’-]*){1,3}   # a name
+    (?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\ )? [A-ZÀ-ÖØ-ÞА-Я][\w.'’-]+                                  # a name
+    (?:\ [A-ZÀ-ÖØ-ÞА-Я][\w.'’-]*){0,2} \ (?P<surname>[A-ZÀ-ÖØ-ÞА-Я][\w.'’-]*)
     ,?\ (?:
         (?:is|was|serves|teaches|writes|works|covers)\ (?:as\ |currently\ |also\ )?
         (?:a|an|the|about|for|at|in|on|president|director|professor|editor|founder|chief|senior|co-)
@@ -91,26 +99,53 @@ def contexts(sentences: Sequence[str], title: str = "", language: str = "en") ->
 def misplaced(sentences: Sequence[str], paragraphs: Sequence[int]) -> list[str]:
     """Return for every sentence why it is none of the text's own, or an empty string.
 
-    Half a sentence after a wrong split, the caption above a picture's credit, the note on the author.
+    Half a sentence after a wrong split, the caption above a picture's credit, the note on the author, the
+    title in an entry of a list of references.
     """
-    return [_cut(sentences, place, paragraphs) for place in range(len(sentences))]
+    entries = [is_reference(sentence) for sentence in sentences]
+    listed = {paragraph for paragraph, entry in zip(paragraphs, entries, strict=True) if entry}
+    return [
+        "entry of a list of references"
+        if paragraphs[place] in listed or sum(entries[max(0, place - _AMONG) : place + _AMONG + 1]) >= _AMONG
+        else _cut(sentences, place, paragraphs)
+        for place in range(len(sentences))
+    ]
 
 
 def _cut(sentences: Sequence[str], place: int, paragraphs: Sequence[int]) -> str:
     """Tell from its place and its neighbours whether a sentence is no sentence of the text."""
-    if place >= len(sentences) - _LAST and _AUTHOR.match(sentences[place]):
+    if _notes_author(sentences, place):
         return "note on the author"
+    if _is_caption(sentences[place]):
+        return "caption of a picture"
     if place + 1 >= len(sentences):
         return ""
     following = sentences[place + 1]
-    if sentences[place][-5:-1].isdigit() and _SCENE.search(sentences[place]):
-        return "caption of a picture"
     if _CREDIT.match(following):
         return "caption of a picture"
     first = following.partition(" ")[0]
     joined = paragraphs[place] == paragraphs[place + 1]
     halved = joined and first.isalpha() and first.islower() and sentences[place].rstrip()[-1:] == "."
     return "half a sentence" if halved else ""
+
+
+def _is_caption(sentence: str) -> bool:
+    """Find what agencies write under pictures: the present tense, and the day after a comma at the end."""
+    if not sentence[-5:-1].isdigit():
+        return False
+    dated = bool(_PRESS_DATE.search(sentence)) and _TOLD.isdisjoint(lowered(sentence))
+    return dated or bool(_SCENE.search(sentence))
+
+
+def _notes_author(sentences: Sequence[str], place: int) -> bool:
+    """Tell whether a sentence presents somebody at the end, or at the start and nobody names him again."""
+    said = _AUTHOR.match(sentences[place])
+    if not said:
+        return False
+    if place >= len(sentences) - _LAST:
+        return True
+    early = place < min(_FIRST, len(sentences) // 4)
+    return early and not any(said["surname"] in other for other in sentences[place + 1 :])
 
 
 def _definites(surface: Sequence[str], words: Sequence[str], sentence: str) -> Iterator[_Definite]:

@@ -13,12 +13,26 @@ _ADDRESS_MARKS = ("(", "http", "www.", "@", "#", "|")
 _ADDRESS = re.compile(r"\([^()]{0,20}(?:above|below|left|right)\)|https?:|www\.|\S@\S|(?:^|\s)[#@]\w|\|")
 _DATELINE = re.compile(r"\([A-Z][\w. ]{1,20}\)\s[-–—]")
 _BYLINE = re.compile(r"By [A-Z][a-z]+ (?:[A-Z][\w.]* )?[A-Z][a-z]+ [A-Z]")
-_PHONE = re.compile(r"\b\d{3,4}[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) \d{3}")
+_PHONE = re.compile(r"\b\d{3,4}[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) \d{3}|\b0\d{9}\b")
 _BROKEN = re.compile(r"\.(?<=[a-z]{5}\.) [a-z]|[.!?](?<=[a-z]{4}.)[A-Z][a-z]")
 _LABEL = re.compile(r"\A(?:[\w.'’-]+ ){0,3}[\w.'’-]+:\s")
 _EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]ox)\s\d")
 _EXHIBIT_MARKS = ("ig", "able", "hart", "hibit", "ox")
-_REFERENCE = re.compile(r"\A(?:\S+ ){1,3}et al\.? [A-Z]")
+_FUSED = re.compile(r"\b(?:She|He|They|These|Those|There) (?:is|are|was|were|has|have|had|will|can)\b")
+_REFERENCE = re.compile(
+    r"""
+    \A (?:•+\s+)? (?:
+        (?:\S+\s+){1,3} et\s+al\.? \s+ [A-Z]                       # Vik et al. Tides
+        | [A-Z][\w'’‐-]+ \s+ [A-Z]{1,3} (?:\s+Jr\.?)? \s?[,.] \s+                 # Vik L, Dahl OR ...
+          (?: et\s+al | [A-Z][\w'’‐-]+ \s+ [A-Z]{1,3}\b )
+        | [A-Z][\w'’‐-]+ , \s (?:[A-Z]\.\s?){1,3} (?: , | & | and\b | \(\d{4} )     # Vik, L., & Dahl, O.
+    )
+    """,
+    re.VERBOSE,
+)
+_ENTRY = re.compile(
+    r"\A([^—–.]{3,60}?) [—–] (?:(?:an? |the )?\1\b|(?:is|was|are) an?\b|\(born\b)", re.IGNORECASE
+)
 _LIST_MARK = re.compile(r"\A(?:\(?\d{1,2}[.)]|[-*•–—])\s")
 MIN_WORDS = 6
 MAX_WORDS = 55
@@ -38,17 +52,34 @@ def form_fault(sentence: str) -> str:
         (_has_address(sentence), "address or tag"),
         (bool(_PHONE.search(sentence)), "gives a phone number"),
         (bool(_BYLINE.match(sentence)), "begins with a byline"),
-        (bool(_LABEL.match(sentence)), "labelled line"),
         (bool(_LIST_MARK.match(sentence)), "list mark"),
         (sentence[:1] in "([" and not _DATELINE.match(sentence), "in brackets"),
-        (bool(_BROKEN.search(sentence)), "two pieces run together"),
+        (_runs_together(sentence), "two pieces run together"),
+        (("—" in sentence or "–" in sentence) and bool(_ENTRY.match(sentence)), "entry of a dictionary"),
         (_has_exhibit(sentence), "points to a figure or table"),
         (sentence[:1].islower(), "begins in mid-sentence"),
-        (bool(_REFERENCE.match(sentence)), "entry of a list of references"),
+        (is_reference(sentence), "entry of a list of references"),
         (_shouts(sentence), "in capitals"),
         (_unbalanced(sentence), "part of a longer quotation"),
     )
     return next((reason for failed, reason in checks if failed), "")
+
+
+def label_length(sentence: str) -> int:
+    """Return the length of the label before a colon that the sentence begins with, or 0."""
+    found = _LABEL.match(sentence)
+    return found.end() if found else 0
+
+
+def _runs_together(sentence: str) -> bool:
+    """Find "the plan.the firm" and "Editor for the Coverage She is": one sentence begins inside another."""
+    starts = (found.start() for found in _FUSED.finditer(sentence) if found.start() > 1)
+    return bool(_BROKEN.search(sentence)) or any(sentence[start - 2].isalpha() for start in starts)
+
+
+def is_reference(sentence: str) -> bool:
+    """Tell whether the sentence begins with the authors of an entry of a list of references."""
+    return bool(_REFERENCE.match(sentence))
 
 
 def _has_address(sentence: str) -> bool:

@@ -34,24 +34,38 @@ _PLAIN = frozenset(
 SUBJECTS = frozenset(
     ("it", "they", "he", "she", "this", "these", "that", "those", "its", "their", "his", "her")
 )
+_DETERMINERS = frozenset(("this", "these", "such"))
 _OBJECTS = frozenset(("it", "them", "this", "that", "these", "those"))
+_SHORTENED = frozenset(("d", "ll", "re", "ve"))
+"""What "would", "will", "are" and "have" leave of themselves after a pronoun: "he'd"."""
 TIMES = frozenset(
     ("year", "month", "week", "century", "decade", "summer", "spring", "winter", "autumn", "time")
 )
+
+
+def uncontracted(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words with "he'd", "they've" cut down to the pronoun; every word keeps its place."""
+    return tuple([_pronoun_of(word) if "'" in word else word for word in words])
+
+
+def _pronoun_of(word: str) -> str:
+    pronoun, _, rest = word.partition("'")
+    return pronoun if rest in _SHORTENED and pronoun in SUBJECTS else word
 
 
 def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
     """Find a pronoun whose noun must stand in another sentence."""
     names = name_places(sentence)
     surface = tokens(sentence)
-    persons = [place for place in names if not _is_group(surface[place])]
-    intro, main = _clauses(sentence)
-    if main and main[0] in SUBJECTS and not any(place < len(intro) for place in names):
+    persons = _persons(surface, names)
+    intro, main = map(uncontracted, _clauses(sentence))
+    named = any(place < len(intro) for place in names)
+    if main and (_points_at_noun(main) or (main[0] in SUBJECTS and not named)):
         return f"its subject is “{main[0]}”"
     after_intro = any(place < len(intro) + _NEAR for place in names)
     if len(intro) > 1 and intro[1] in SUBJECTS - {"that"} and not after_intro:
         return f"points back with “{intro[1]}”"
-    if intro and intro[-1] in _OBJECTS and not any(place < len(intro) for place in names):
+    if intro and intro[-1] in _OBJECTS and not named:
         return f"points back with “{intro[-1]}”"
     if _owner_follows(words):
         return f"points back with “{words[1]}”"
@@ -60,7 +74,12 @@ def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
         following = words[place + 1] if place + 1 < len(words) else ""
         if word in {"this", "these", "those", "such"} and following not in TIMES | {"as", "who", "that"}:
             return f"points back with “{word}”"
-    return _person_fault(lowered(sentence), persons, len(intro))
+    return _person_fault(uncontracted(lowered(sentence)), persons, len(intro))
+
+
+def _points_at_noun(words: Sequence[str]) -> bool:
+    """Find "..., this plan would": a name before it does not tell which plan."""
+    return words[0] in _DETERMINERS and words[1:2] != () and not _is_plain_verb(words[1])
 
 
 def _owner_follows(words: Sequence[str]) -> bool:
@@ -131,6 +150,12 @@ def _first_is_name(surface: Sequence[str]) -> bool:
 def _is_plain_verb(word: str) -> bool:
     """Tell whether a word is a verb and no plural noun: "said", "wants", but not "records"."""
     return word in inflected_verbs() and (not word.endswith("s") or word in _PLAIN)
+
+
+def _persons(surface: Sequence[str], names: Sequence[int]) -> list[int]:
+    """Return the places of names that may be a person's: not "Wary Republicans"."""
+    groups = {place for place in names if _is_group(surface[place])}
+    return [place for place in names if place not in groups and place + 1 not in groups]
 
 
 def _is_group(name: str) -> bool:

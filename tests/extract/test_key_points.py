@@ -214,8 +214,13 @@ def test_find_shows_what_judge_says() -> None:
 
 
 def test_a_repeat_is_called_one() -> None:
-    again = "Ghana will ban the export of raw bauxite from 2026. Togo exports cotton to Spain. "
-    judged = key_points.judge(document(again + "From 2026 Ghana will ban raw bauxite export, Accra said."))
+    again = (
+        "Ghana will ban the export of raw bauxite from 2026, because the country's refineries stand idle and "
+        "its largest mines supply China. Togo exports cotton to Spain. "
+        "The government in Accra said that Ghana will ban the export of raw bauxite from 2026 on, because "
+        "the country's refineries stand idle. Benin sells cashew nuts to India. Mali digs for gold."
+    )
+    judged = key_points.judge(document(again))
     assert any(item.reason.startswith("repeats “Ghana will ban") for item in judged)
 
 
@@ -230,3 +235,19 @@ def test_the_kind_the_document_states_decides_where_the_thesis_stands() -> None:
     report = replace(source, metadata=replace(source.metadata, kind=Stated("News", "line 1")))
     starts = [key_points.find(one).bottom_line for one in (opinion, report)]
     assert [line.evidence.quote.split()[0] if line else "" for line in starts] == ["Ultimately,", "The"]
+
+
+TALE = (
+    "A dog ran by. I looked up and smiled at my friend. We sat down on a bench and ate. My hands were cold. "
+    "I felt a bit odd. Rain fell. I saw that my friend slept. You know how I am. We got up and left. "
+    "I went to bed. My friend sang. I never saw my friend again, sadly."
+)
+
+
+def test_a_text_without_a_likely_sentence_shows_nothing() -> None:
+    assert shown(key_points.find(document(TALE))) == []
+
+
+def test_an_unlikely_sentence_is_left_out_with_its_reason() -> None:
+    reasons = {item.evidence.quote: item.reason for item in key_points.judge(document(TALE))}
+    assert reasons["I looked up and smiled at my friend."] == "first person"

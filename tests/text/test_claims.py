@@ -17,6 +17,13 @@ STANDS_ALONE = [
     "Ultimately, the harbour depends on the goodwill of its neighbours.",
     "The decision of the court to free the fleet angered shipowners.",
     "But rice is not merely a crop: for Jakarta it has become a matter of state.",
+    "Because ferries have grown, the harbour of Piraeus needs a longer pier.",
+    "Harbour fees: The city of Oslo takes a third less from small ships since March.",
+    "The current study compares the fees of forty harbours in the north.",
+    "Harbour and state — the two pay the same share — have signed the lease in March.",
+    "To raise fees, the city of Oslo needs the consent of the ministry.",
+    "Ms Dahl says that she has no plan to sell the pier.",
+    "Some of the ferries to Malta have no licence for the winter.",
 ]
 
 LEANS = [
@@ -36,6 +43,13 @@ LEANS = [
     "Two years later, the council sold the pier to a bank.",
     "In its 2021 plan it promised to halve the fees by 2030.",
     "Although it takes longer than the southern route by sea.",
+    "He’d heard that the harbour of Oslo had closed for the winter.",
+    "They’ve already raised the fees of the harbour by a third.",
+    "One of its early projects was a pier of oak in Bergen.",
+    "Most of them pay the harbour fees of Oslo in advance.",
+    "With Oslo ready to pay, this plan serves as a model for Bergen.",
+    "Because they pay a third less than the large ones.",
+    "Wary Republicans thought that she had known of the fees before.",
     "Harbour records revealed her name on three of the loans.",
 ]
 
@@ -60,6 +74,20 @@ NO_CLAIM = [
     "Ruiz A et al. Harbour traffic and trade in the north has grown.",
     "Some questioned whether the harbour will ever be open again.",
     "and the council agreed to pay the full price.",
+    "Berg A , Dahl OR , Vik L, et al. Fees of harbours have grown in the north.",
+    "Berg, A., & Dahl, O. The fees of harbours have grown in the north.",
+    "Harbour law — Harbour law is the law of piers, fees and ships.",
+    "Editor for the Northern Coast She is in charge of the harbour pages.",
+    "To measure the fees of harbours by a method that leaves out the small ones.",
+    "Our study of the harbours had three basic steps.",
+    "We are delighted to open the longest pier of the northern coast.",
+    "Thank you, Mayor Dahl, for the kind words on our harbour.",
+    "Related: The city of Oslo has sold its longest pier to a bank.",
+    "It worked: The city of Oslo has sold its longest pier to a bank.",
+    "The Coast: You say that the harbours of the north have failed.",
+    "Perfect for ferries and for ships that stay a night.",
+    "She reports that she has no relationships to disclose with harbours.",
+    "Café Sol, 0590883899, offers free coffee to sailors on Saturdays.",
     "the harbour (once the largest of the coast is closed.",
 ]
 

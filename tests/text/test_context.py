@@ -62,3 +62,37 @@ def test_what_is_no_sentence_of_the_text_is_named() -> None:
     assert found[2] == "caption of a picture"
     assert found[4] == ""
     assert found[5] == "note on the author"
+
+
+@pytest.mark.parametrize(
+    ("texts", "place", "reason"),
+    [
+        (
+            ["Nils Holm is a crane specialist for a bank in Oslo.", *["Fees rose in 2023."] * 8],
+            0,
+            "note on the author",
+        ),
+        (["Nils Holm is a crane driver in Oslo.", *["Fees rose, Holm says."] * 8], 0, ""),
+        (
+            ["Mayor Dahl waves to sailors on a pier in Oslo, June 16, 2016.", "Fees rose."],
+            0,
+            "caption of a picture",
+        ),
+        (["Mayor Dahl was elected by the harbour of Oslo, June 16, 2016.", "Fees rose."], 0, ""),
+        (
+            ["Vik L, Dahl OR. Fees of harbours.", "A study of fees in the north."],
+            1,
+            "entry of a list of references",
+        ),
+    ],
+)
+def test_what_surrounds_a_text_is_named(texts: list[str], place: int, reason: str) -> None:
+    assert misplaced(texts, [0] * len(texts))[place] == reason
+
+
+def test_a_line_among_references_is_one() -> None:
+    entry = "Vik L, Dahl OR. Fees of harbours."
+    texts = [entry, entry, "Piers of the north and their fees.", entry, "Fees rose in 2023."]
+    found = misplaced(texts, range(len(texts)))
+    assert found[2] == "entry of a list of references"
+    assert misplaced([texts[2], texts[4]], [0, 1]) == ["", ""]

@@ -72,3 +72,22 @@ def test_long_documents_take_linear_time() -> None:
     begun = time.process_time()
     ranking.best(ranking.rank(sentences), 9)
     assert time.process_time() - begun < 5
+
+
+def test_what_the_whole_text_does_is_told_apart() -> None:
+    letter = ["We sailed to Lagos on our old ship.", "Our captain likes Lome.", "We pay the port fees."]
+    alone = ["We sailed to Lagos on our old ship.", *["Lome lost half of its traffic in 2023."] * 9]
+
+    def habit(sentences: list[str]) -> float:
+        bags = [dict.fromkeys(sentence.split(), 1) for sentence in sentences]
+        return ranking.measure(sentences, bags, "", None, "en")[0].get("speaks as we, as often here", 0.0)
+
+    assert habit(letter) == 1.0
+    assert 0.0 < habit(alone) < 0.5
+
+
+def test_many_shared_words_repeat() -> None:
+    first = dict.fromkeys("abcdefghijklmno", 1.0)
+    assert ranking.repeats(first, dict.fromkeys("abcdepqrstuvwxy", 1.0))
+    assert not ranking.repeats(first, dict.fromkeys("abcdpqrstuvwxyz", 1.0))
+    assert not ranking.repeats(first, {})

@@ -16,6 +16,8 @@ from generator.text.places import whole
 __all__ = ["SCREEN_WORDS", "Chosen", "Judged", "Status", "find", "judge"]
 
 Status = Literal["bottom line", "key point", "so what", "not chosen"]
+_SHORT = 10
+"""Sentences of a document in which the best one is the bottom line however unlikely."""
 _SO_WHAT_FROM_WORDS = 120
 """A shorter document has no room for an implication of its own."""
 
@@ -76,7 +78,7 @@ def judge(
     everything = candidates(document, names, pins, drops)
     fit = [item for item in everything if not item.barred]
     free = [item for item in fit if not item.pinned]
-    bottom = bottom_line(free)
+    bottom = bottom_line(free, short=len(everything) <= _SHORT)
     implied = so_what(free, bottom) if bottom and document.words > _SO_WHAT_FROM_WORDS else []
     taken = [item for item in (bottom, *implied) if item]
     points, reasons = choose(fit, taken, wanted(document.words))

@@ -7,7 +7,7 @@ from functools import cache
 
 from generator import lexicon
 from generator.model import Document, Feature, Sentence
-from generator.text import claims
+from generator.text import claims, openings
 from generator.text.context import misplaced
 from generator.text.normalise import normalise
 from generator.text.ranking import Ranked, news_likeness, rank
@@ -16,16 +16,8 @@ from generator.text.words import count, lowered
 _PROSE = ("paragraph", "list-item", "quote")
 _SELF_SHARE = 0.2
 """With more sentences in the first person the author is the subject, as in a speech."""
-_WEAK = frozenset(
-    (
-        "leans on the text before",
-        "leans on an earlier noun",
-        "speaks to the reader",
-        "orders the reader",
-        "first person",
-    )
-)
-_WEAK_SHARE = -0.5
+_CERTAIN = 9.0
+"""Log-odds in a language in which nothing was learnt from readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +50,8 @@ class Candidate:
     """How far its document reports rather than argues, from 0 to 1."""
     concludes: bool
     """Whether it opens as an argument closes: "Ultimately, ...", "Hence ..."."""
-    weakness: str
-    """The strongest reason to leave it out rather than fill it in, or an empty string."""
-
-    @property
-    def weak(self) -> bool:
-        """Whether it is better left out than filled in."""
-        return bool(self.weakness)
+    odds: float
+    """Log-odds that a reader accepts it as a key point, as learnt from what readers accepted."""
 
     def share(self, name: str) -> float:
         """Return what one feature adds to the score."""
@@ -79,7 +66,8 @@ def candidates(
     title = document.metadata.title.value if document.metadata.title else ""
     kind = document.metadata.kind.value if document.metadata.kind else ""
     paragraphs = [sentence.passage for sentence in document.sentences]
-    ranked = rank(texts, title, paragraphs, document.language, _page_weights(), kind)
+    weights = _page_weights(document.language)
+    ranked = rank(texts, title, paragraphs, document.language, weights, kind)
     news = news_likeness(texts, kind)
     astray = misplaced(texts, paragraphs)
     is_pin, is_drop = _matcher(pins), _matcher(drops)
@@ -96,7 +84,7 @@ def candidates(
             barred = "dropped by the analyst"
         elif pinned:
             barred = ""
-        why = _why(result, sentence.text, names, pinned)
+        why = _why(result, sentence.text, names, pinned, weights)
         score = round(sum(feature.share for feature in why if feature.name != _PINNED), 6)
         words = lowered(sentence.text)
         found.append(
@@ -113,8 +101,8 @@ def candidates(
                 barred=barred,
                 pinned=pinned,
                 news=news,
-                concludes=bool(claims.opens_with(words, "concluding")) and not claims.pointing(words),
-                weakness=_weakness(why),
+                concludes=bool(openings.opens_with(words, "concluding")) and not claims.pointing(words),
+                odds=score - lexicon.load("weights")["even"] if document.language == "en" else _CERTAIN,
             )
         )
     return found
@@ -137,20 +125,17 @@ def _own_voice(texts: Sequence[str]) -> bool:
     return own > _SELF_SHARE * len(texts)
 
 
-def _why(ranked: Ranked, text: str, names: frozenset[str], pinned: bool) -> tuple[Feature, ...]:
+def _why(
+    ranked: Ranked, text: str, names: frozenset[str], pinned: bool, weights: Mapping[str, float]
+) -> tuple[Feature, ...]:
     """Return the features of the ranking with those that only a page knows."""
     why = list(ranked.why)
     if any(name in text for name in names):
-        named = Feature("names a main actor", _page_weights().get("main actor", 0.0))
+        named = Feature("names a main actor", weights.get("main actor", 0.0))
         insort(why, named, key=lambda feature: (-feature.share, feature.name))
     if pinned:
         why.insert(0, Feature(_PINNED, 1.0))
     return tuple(why)
-
-
-def _weakness(why: Sequence[Feature]) -> str:
-    found = [feature.name for feature in why if feature.share < _WEAK_SHARE and feature.name in _WEAK]
-    return found[-1] if found else ""
 
 
 def _matcher(quotes: tuple[str, ...]) -> Callable[[str], bool]:
@@ -167,8 +152,8 @@ def _matcher(quotes: tuple[str, ...]) -> Callable[[str], bool]:
 
 
 @cache
-def _page_weights() -> Mapping[str, float]:
-    """Return the learnt weights with those for a page added."""
+def _page_weights(language: str) -> Mapping[str, float]:
+    """Return the learnt weights with those for a page added; readers marked English sentences only."""
     listed = lexicon.load("weights")
-    learnt, display = listed["signals"], listed["display"]
-    return {name: learnt.get(name, 0.0) + display.get(name, 0.0) for name in (*learnt, *display)}
+    groups = [listed[name] for name in ("signals", "display", *(("readers",) if language == "en" else ()))]
+    return {name: sum(group.get(name, 0.0) for group in groups) for group in groups for name in group}

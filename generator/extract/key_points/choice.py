@@ -20,8 +20,8 @@ _CORE = 0.5
 _SAME_SECTION = 0.35
 _SAME_PASSAGE = 0.5
 _POOL = 80
-_ENOUGH = 3
-"""With so many points found, a sentence with a weakness is left out rather than filled in."""
+_LIKELY = 1.2
+"""Log-odds that a reader accepts a sentence; less likely ones are left out rather than filled in."""
 _QUOTED_LETTERS = 60
 
 
@@ -51,26 +51,30 @@ def choose(
     room = SCREEN_WORDS - sum(item.size for item in (*taken, *chosen))
     places = {item.place for item in (*taken, *chosen)}
     ordered = sorted((item for item in fit if item.place not in places), key=lambda item: -item.score)
-    reasons = {item.place: item.weakness or "outranked" for item in ordered}
-    strong = [item for item in ordered if not item.weak][:_POOL]
-    weak = [item for item in ordered if item.weak][:_POOL]
-    for pool, enough in ((strong, number), (weak, min(number, _ENOUGH))):
-        left, told = pool, {item.place: _Told() for item in pool}
-        fresh: Sequence[Candidate] = [*taken, *chosen]
-        while left and len(chosen) < enough:
-            faults = {item.place: _fault(item, fresh, room) for item in left}
-            reasons.update((place, fault) for place, fault in faults.items() if fault)
-            left = [item for item in left if not faults[item.place]]
-            if not left:
-                break
-            for item in left:
-                _tell(told[item.place], item, fresh)
-            best = _best(left, told, [*taken, *chosen], chosen)
-            chosen.append(best)
-            left.remove(best)
-            room -= best.size
-            fresh = [best]
+    reasons = {item.place: "outranked" if item.odds >= _LIKELY else _doubt(item) for item in ordered}
+    left = [item for item in ordered if item.odds >= _LIKELY][:_POOL]
+    told = {item.place: _Told() for item in left}
+    fresh: Sequence[Candidate] = [*taken, *chosen]
+    while left and len(chosen) < number:
+        faults = {item.place: _fault(item, fresh, room) for item in left}
+        reasons.update((place, fault) for place, fault in faults.items() if fault)
+        left = [item for item in left if not faults[item.place]]
+        if not left:
+            break
+        for item in left:
+            _tell(told[item.place], item, fresh)
+        best = _best(left, told, [*taken, *chosen], chosen)
+        chosen.append(best)
+        left.remove(best)
+        room -= best.size
+        fresh = [best]
     return sorted(chosen, key=lambda item: item.place), reasons
+
+
+def _doubt(item: Candidate) -> str:
+    """Return what speaks most against a candidate that readers would hardly accept."""
+    against = item.why[-1] if item.why else None
+    return against.name if against and against.share < 0 else "too little speaks for it"
 
 
 def _fault(item: Candidate, fresh: Sequence[Candidate], room: int) -> str:

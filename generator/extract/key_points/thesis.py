@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.extract.key_points.candidates import Candidate
-from generator.text import claims, cue_phrases
+from generator.text import claims, cue_phrases, openings
 from generator.text.ranking import repeats
 
 _USUAL_WORDS = 35
@@ -15,6 +15,10 @@ _TOP = 6
 _SO_WHAT_FROM = 0.6
 _SO_WHAT_SHARE = 0.85
 _SO_WHATS = 2
+_LIKELY, _CLOSING = 0.8, -0.5
+"""Log-odds that a reader accepts a sentence, below which it is no so-what; less for one that concludes."""
+_FAIR = 0.6
+"""Log-odds below which a sentence is no bottom line, unless it closes the text."""
 _SO_WHAT_WORDS = 75
 _REPORT = 0.95
 _SOME = frozenset(("some", "one", "several", "many", "few", "sometimes"))
@@ -28,10 +32,17 @@ _CONCLUDING_SECTIONS = (
 )
 
 
-def bottom_line(free: Sequence[Candidate]) -> Candidate | None:
-    """Return the sentence that says best what the document says; none when there is no sentence."""
-    worths = [_thesis(item, order) for order, item in enumerate(free)]
-    return free[worths.index(max(worths))] if free else None
+def bottom_line(free: Sequence[Candidate], *, short: bool) -> Candidate | None:
+    """Return the sentence that says best what the document says; none when none is fit.
+
+    In a ``short`` document the best will do: the odds were learnt from longer ones.
+    """
+    worths = [
+        (_thesis(item, order), -item.place, item)
+        for order, item in enumerate(free)
+        if item.odds >= _FAIR or item.concludes or short
+    ]
+    return max(worths)[2] if worths else None
 
 
 def so_what(free: Sequence[Candidate], bottom: Candidate) -> list[Candidate]:
@@ -58,13 +69,12 @@ def so_what(free: Sequence[Candidate], bottom: Candidate) -> list[Candidate]:
 def _thesis(item: Candidate, order: int) -> float:
     """Rate a sentence as the answer to the title: wording and place count more than for a key point."""
     argument = 1.0 - item.news
-    score = item.score + argument * _argued(item)
+    score = item.score + 0.2 * item.odds + argument * _argued(item)
     lead = _LEAD - _LEAD_STEP * order if order < _LEADS else 0.0
     score += item.news * lead * (1.0 if item.place < _TOP else 0.4)
-    score -= 0.9 * (claims.opens_with(item.words, "scene") > 0 or "decades ago" in item.sentence.text)
-    score += 0.4 * (item.depth < 0.1) + 0.4 * argument * (order == 0)
-    score += (1.3 + 0.5 * item.news) * item.share("shares words with the title")
-    score -= 1.0 * (item.weak and not item.concludes)
+    score -= 0.9 * (openings.sets_scene(item.words))
+    score += 0.4 * (item.depth < 0.1)
+    score += (1.3 + 1.8 * item.news) * item.share("shares words with the title")
     score -= 0.06 * max(0, item.size - _USUAL_WORDS) + 0.5 * bool(item.share("quotation"))
     return score - (1.5 if item.size > _BOTTOM_LINE_WORDS else 0.0)
 
@@ -86,7 +96,7 @@ def _close(item: Candidate) -> float:
         return 0.0
     if item.depth < _SO_WHAT_FROM:
         return 0.6
-    return 1.2 if claims.opens_with(item.words, "deducing") else 3.9
+    return 1.2 if openings.opens_with(item.words, "deducing") else 4.6
 
 
 def _turn(item: Candidate) -> float:
@@ -105,7 +115,7 @@ def _concludes(item: Candidate) -> bool:
 def _may_imply(item: Candidate) -> bool:
     """Tell whether a sentence may be the so-what: near the end, with a cue, addressed to nobody."""
     late = item.depth >= _SO_WHAT_FROM or _concludes(item)
-    free = (item.concludes or not item.weak) and "you" not in item.words
+    free = item.odds >= (_CLOSING if item.concludes else _LIKELY) and "you" not in item.words
     cued = cue_phrases.count(claims.own_words(item.sentence.text), "implication")
     return late and free and bool(cued or item.words[0] == "ultimately") and item.size <= _BOTTOM_LINE_WORDS
 
