@@ -13,14 +13,14 @@ SCREEN_WORDS = 250
 _SIZES = ((60, 1), (120, 2), (200, 3), (320, 4), (600, 5), (1200, 6), (4000, 7), (7000, 8))
 _MOST = 9
 _EASY_WORDS = 22
-_PER_WORD = 0.03
+_PER_WORD = 0.06
 _ALIKE = 1.6
 _TOLD = 1.2
 _CORE = 0.5
 _SAME_SECTION = 0.35
 _SAME_PASSAGE = 0.5
 _POOL = 80
-_LIKELY = 1.2
+_LIKELY = 0.9
 """Log-odds that a reader accepts a sentence; less likely ones are left out rather than filled in."""
 _QUOTED_LETTERS = 60
 
