@@ -15,9 +15,7 @@
   const dialog = document.querySelector("dialog.search");
   if (!dialog || !dialog.showModal) return;
   const part = (name) => dialog.querySelector(`.search__${name}`);
-  const [form, words, filters, choices, status, results, more] = [
-    ...["form", "words", "filters", "choices", "status", "results", "more"].map(part),
-  ];
+  const [form, words, status, results, more] = ["form", "words", "status", "results", "more"].map(part);
   const keyBox = part("key").querySelector("input");
 
   let engine = null;
@@ -35,6 +33,9 @@
     made.append(...children);
     return made;
   }
+
+  const choices = element("div", { class: "search__choices" });
+  const filters = element("details", { class: "search__filters" }, element("summary", {}, "Filters"), choices);
 
   function counted(number, noun) {
     return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
@@ -237,7 +238,7 @@
       select.addEventListener("change", search);
       choices.append(element("label", {}, LABELS[name], select));
     }
-    filters.hidden = selects().length === 0;
+    if (selects().length) status.before(filters);
     filters.open = Object.keys(chosen()).length > 0 || matchMedia("(min-width: 60em) and (min-height: 40em)").matches;
   }
 
