@@ -4,10 +4,23 @@ import json
 from typing import Any, Literal
 
 from generator.model import Brief, Md
-from generator.render.markdown import escape, front_matter
+from generator.render.markdown import FrontMatter, escape, front_matter
 from generator.text import dates
 
-View = Literal["home", "brief", "matrix", "theme", "actors", "actor", "timeline", "figures", "checks"]
+View = Literal[
+    "home",
+    "brief",
+    "matrix",
+    "theme",
+    "actors",
+    "actor",
+    "timeline",
+    "figures",
+    "checks",
+    "changes",
+    "removed",
+    "moved",
+]
 """Which of our pages it is: styles and menus go by it."""
 
 
@@ -19,13 +32,17 @@ def head(
     parent: str | None = None,
     contents: bool = False,
     about: str = "",
+    updated: str = "",
+    moved_to: str = "",
 ) -> Md:
     """Return the front matter of a page.
 
     ``parent`` is the address of the menu's page that it belongs to, ``contents`` says whether its sections
-    are listed beside it, ``about`` is JSON-LD (see ``linked_data``).
+    are listed beside it, ``about`` is JSON-LD (see ``linked_data``). ``updated`` is the day on which it last
+    changed, for the sitemap; ``moved_to`` the link to where it is now. Pages about what is gone are kept out
+    of search and of the sitemap.
     """
-    values: dict[str, Md | list[str]] = {
+    values: dict[str, FrontMatter] = {
         "title": escape(title),
         "description": escape(description),
         "view": Md(view),
@@ -35,6 +52,13 @@ def head(
         values["parent"] = Md(parent)
     if about:
         values["json_ld"] = Md(about)
+    if updated:
+        values["updated"] = Md(updated)
+    if moved_to:
+        values["moved_to"] = Md(moved_to)
+    if view in ("removed", "moved"):
+        values["gone"] = True
+        values["search"] = {"exclude": True}
     return front_matter(values)
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from generator.model import Brief, Md
 from generator.render import urls
 from generator.render.brief_page import notice_view
+from generator.render.changes import latest
 from generator.render.cells import coverage, verdict
 from generator.render.claims import claim_view, title
 from generator.render.facts import facts_line
@@ -34,6 +35,8 @@ def home_view(known: Lookup) -> HomeView:
             )
             for theme in corpus.matrix.themes
         ),
+        changes=latest(known, urls.HOME),
+        changes_href=Md(urls.relative(urls.HOME, urls.CHANGES)),
         notices=tuple(notice_view(notice) for notice in corpus.notices),
     )
 
