@@ -28,6 +28,7 @@ from generator.model import (
     Source,
     Stated,
 )
+from generator.render.differences import Differences
 from generator.render.suggestions import suggestions
 from generator.store import Inputs, Project
 from generator.text.normalise import claim_id, normalise, slug
@@ -108,6 +109,21 @@ def check(
     ]
     report = Report(len(built.corpus.briefs), 0, 0, 0, built.notices)
     return report, tuple(problems)
+
+
+def diff(project: Project, progress: Progress = iter, *, day: str = NO_DAY) -> Differences:
+    """Return what ``generate`` would change, without changing it."""
+    inputs = store.read_inputs(project)
+    built = assemble(inputs, progress, day)
+    files = store.compare(project, built.pages)
+    known = set(store.list_docs(project))
+    return Differences(
+        before=written.read(inputs.ledger),
+        now=built.corpus.ledger,
+        added=tuple(page.path for page in files.changed if page.path not in known),
+        changed=tuple(page.path for page in files.changed if page.path in known),
+        removed=files.obsolete,
+    )
 
 
 def suggest(project: Project, progress: Progress = iter) -> str:
