@@ -78,9 +78,7 @@ def generate(
     wrong = [*verify.quotes(built.corpus), *verify.anchors(built.corpus.ledger, built.pages)]
     if wrong:
         raise AssertionError("\n".join(notice.message for notice in wrong))
-    difference = store.publish(
-        project, built.pages, written.text(built.corpus.ledger) if remember else None
-    )
+    difference = store.publish(project, built.pages, written.text(built.corpus.ledger) if remember else None)
     notices = (*built.notices, *(_not_ours(path) for path in difference.foreign))
     changed, obsolete = len(difference.changed), len(difference.obsolete)
     return Report(len(built.corpus.briefs), 0, changed, obsolete, notices)

@@ -1,17 +1,16 @@
 """Commands and messages: the only place that prints."""
 
-import os
 import shlex
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from generator import __version__, build, site, starter, store
+from generator.day import day_to_note
 from generator.errors import ConfigError, Exit
 from generator.model import Notice, NoticeCode, Report, Source
 from generator.render import differences
@@ -33,7 +32,7 @@ _quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors o
 _day_option = click.option(
     "--date",
     "day",
-    callback=lambda _context, _option, value: _day(value),
+    callback=lambda _context, _option, value: day_to_note(value),
     metavar="YYYY-MM-DD",
     help="Day noted for what changed (default: SOURCE_DATE_EPOCH, else today).",
 )
@@ -155,7 +154,7 @@ def serve(root: Path, quiet: bool, port: int) -> Exit:
 
     It is a preview: only 'build' and 'generate' note in docs/ledger.json what was published.
     """
-    project, day = _project(root), _day(None)
+    project, day = _project(root), day_to_note(None)
 
     def tell(notices: Iterable[Notice]) -> None:
         _tell(notice for notice in notices if not quiet or notice.severity == "error")
@@ -207,23 +206,6 @@ def _project(root: Path) -> Project:
         message = "there is no mkdocs.yml here; name the collection with --project, or start one with 'init'"
         raise ConfigError([Notice(NoticeCode.NO_PROJECT, "error", str(root), message)])
     return Project(root)
-
-
-def _day(given: str | None) -> str:
-    """Return the day to note: the one given, else that of SOURCE_DATE_EPOCH, else today.
-
-    Raises click.BadParameter when what is given is no day.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        if given is not None:
-            return date.fromisoformat(given).isoformat()
-        if epoch:
-            return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError) as error:
-        shown = f"--date '{given}'" if given is not None else f"SOURCE_DATE_EPOCH '{epoch}'"
-        raise click.BadParameter(f"{shown} is no day; write --date as 2026-03-31, SOURCE_DATE_EPOCH in seconds") from error
-    return datetime.now(UTC).date().isoformat()
 
 
 def _progress(quiet: bool) -> build.Progress:

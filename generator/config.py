@@ -77,8 +77,9 @@ def site_url(text: str) -> str:
         return ""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     found = next((value for key, value in pairs if getattr(key, "value", "") == "site_url"), None)
-    is_plain = isinstance(found, yaml.ScalarNode) and found.tag == "tag:yaml.org,2002:str"
-    return f"{found.value.rstrip('/')}/" if is_plain and _SITE.match(found.value) else ""
+    if not isinstance(found, yaml.ScalarNode) or found.tag != "tag:yaml.org,2002:str":
+        return ""
+    return f"{found.value.rstrip('/')}/" if _SITE.match(found.value) else ""
 
 
 def _refuse_same_slugs(sidecars: Mapping[str, Sidecar], mistakes: list[Notice]) -> None:

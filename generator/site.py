@@ -48,7 +48,7 @@ def remove(root: Path) -> bool:
 
 
 def pages(root: Path) -> tuple[Page, ...]:
-    """Return the HTML pages of the briefs in the built site, as paths relative to it; none without one of ours."""
+    """Return the pages of the briefs in the built site, by path in it; none without a site of ours."""
     folder = Path(_load(root).site_dir)
     if not (folder / _MARKER).exists():
         return ()

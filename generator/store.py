@@ -2,21 +2,22 @@
 
 import difflib
 import hashlib
-import json
 import os
 import stat
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from generator import manifest
 from generator.errors import ConfigError
+from generator.manifest import Manifest
 from generator.model import EDITORIAL, SIDECAR_ENDING, Notice, NoticeCode, Page, Source
 
 MANIFEST = ".generated.json"
 """Name of the file in docs/ that lists what is generated."""
 LEDGER = "ledger.json"
-"""Name of the file in docs/ that remembers every address ever published. It is no page: nothing removes it."""
+"""Name of the file in docs/ that remembers every address ever published; nothing removes it."""
 _YAML_ENDINGS = (".yml", ".yaml")
 _MAX_SOURCE_BYTES = 100_000_000
 _MAX_SETTINGS_BYTES = 1_000_000
@@ -247,53 +248,25 @@ def _read_ledger(project: Project) -> str | None:
     content = _read_bytes(path)
     if content is None and _read_manifest(project).has_ledger:
         message = (
-            "the ledger is gone, and with it what became of every address published so far; nothing was built. "
-            f"Take it back with: git checkout docs/{LEDGER}"
+            "the ledger is gone, and with it what became of every address published so far; nothing was "
+            f"built. Take it back with: git checkout docs/{LEDGER}"
         )
         raise ConfigError([Notice(NoticeCode.LEDGER_MISSING, "error", f"docs/{LEDGER}", message)])
     try:
         return None if content is None else content.decode()
     except UnicodeDecodeError as error:
-        message = f"the ledger is not UTF-8 text; take the last good one back with: git checkout docs/{LEDGER}"
+        message = (
+            f"the ledger is not UTF-8 text; take the last good one back with: git checkout docs/{LEDGER}"
+        )
         raise ConfigError([Notice(NoticeCode.LEDGER_DAMAGED, "error", f"docs/{LEDGER}", message)]) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Manifest:
-    """What docs/.generated.json says."""
-
-    paths: tuple[str, ...] = ()
-    """The files that the last build wrote."""
-    has_ledger: bool = False
-    """Whether a ledger stood beside them."""
-
-
-def _read_manifest(project: Project) -> _Manifest:
-    """Return what the last build wrote; only plain relative paths: people can edit the file.
-
-    Raises ConfigError when it is damaged: without it generated pages could not be told from others.
-    """
-    content = _read_bytes(project.docs / MANIFEST)
-    if content is None:
-        return _Manifest()
-    try:
-        value = json.loads(content)
-        paths = [path for path in value["generated"] if isinstance(path, str)]
-        has_ledger = value.get("ledger") is True
-    except (ValueError, KeyError, TypeError) as error:
-        message = (
-            "the list of generated files is damaged; restore it from version control, or settle its merge "
-            "conflict by keeping the lines of both sides"
-        )
-        notice = Notice(NoticeCode.MANIFEST_DAMAGED, "error", f"docs/{MANIFEST}", message)
-        raise ConfigError([notice]) from error
-    plain = (path for path in paths if ".." not in PurePosixPath(path).parts and not path.startswith("/"))
-    return _Manifest(tuple(plain), has_ledger)
+def _read_manifest(project: Project) -> Manifest:
+    return manifest.read(_read_bytes(project.docs / MANIFEST), f"docs/{MANIFEST}")
 
 
 def _write_manifest(project: Project, paths: Iterable[str]) -> None:
-    has_ledger = (project.docs / LEDGER).is_file()
-    text = json.dumps({"ledger": has_ledger, "generated": sorted(paths)}, indent=1) + "\n"
+    text = manifest.text(Manifest(tuple(paths), (project.docs / LEDGER).is_file()))
     if _read_bytes(project.docs / MANIFEST) != text.encode():
         _write(project.docs / MANIFEST, text)
 

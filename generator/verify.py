@@ -77,7 +77,9 @@ def anchors(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Notice]:
             missing = [f"#{kind}-{claim.id}" for claim in expected for kind in "ks"]
             missing = [anchor for anchor in missing if anchor.removeprefix("#") not in there]
             if missing:
-                yield _lost(page.path, f"{len(missing)} of its anchors do not answer: {', '.join(missing[:3])}")
+                yield _lost(
+                    page.path, f"{len(missing)} of its anchors do not answer: {', '.join(missing[:3])}"
+                )
 
 
 def _is_index(path: str) -> bool:

@@ -104,7 +104,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         changes_href=Md(urls.relative(here, urls.CHANGES)),
         earlier=became.earlier,
         source_text=source_text(
-            brief, claims, known.uses.get(brief.slug, ()), known.kept.get(brief.slug, ()), became.past
+            brief, claims, known.uses.get(brief.slug, ()), known.past.kept.get(brief.slug, ()), became.past
         ),
     )
 
@@ -124,8 +124,7 @@ def _front_matter(brief: Brief, updated: str) -> Md:
         "brief",
         parent=urls.HOME,
         contents=True,
-        about=linked_data(brief, name, description),
-        updated=updated,
+        more={"json_ld": Md(linked_data(brief, name, description)), "updated": Md(updated)},
     )
 
 

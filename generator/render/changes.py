@@ -12,7 +12,6 @@ from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.parts import parts
 from generator.render.views import ChangedBriefView, ChangesView, ChangeView
-from generator.render.wording import count
 from generator.text.lineage import page_now
 
 _LABELS: dict[ChangeKind, str] = {
@@ -34,8 +33,10 @@ _ON_BRIEF = 3
 
 def fates_of(known: Lookup, slug: str, words: Md) -> Fates:
     """Return what became of the claims of a brief; ``words`` are the attributes of its language."""
-    claims = known.claims.get(slug, {})
-    changes = (change for key in reversed(known.days.get(slug, ())) for change in known.changes[key])
+    claims = known.past.claims.get(slug, {})
+    changes = (
+        change for key in reversed(known.past.days.get(slug, ())) for change in known.past.changes[key]
+    )
     differs = {change.id: change.differs for change in changes if change.id and change.differs}
     return fates(claims, differs, words)
 
@@ -52,7 +53,7 @@ def changes_views(known: Lookup) -> list[tuple[str, ChangesView]]:
             f"What changed in the briefs, claim by claim, changed numbers first{part}",
             "changes",
             parent=urls.CHANGES if part else None,
-            updated=groups[0][0] if groups else "",
+            more={"updated": Md(groups[0][0] if groups else "")},
         )
         views.append(
             (
@@ -71,30 +72,30 @@ def changes_views(known: Lookup) -> list[tuple[str, ChangesView]]:
 
 def ordered(known: Lookup) -> list[tuple[str, str]]:
     """Return the days and slugs on which briefs changed, the last day first."""
-    slugs = sorted(known.changes, key=lambda key: key[1])
+    slugs = sorted(known.past.changes, key=lambda key: key[1])
     return sorted(slugs, key=lambda key: key[0], reverse=True)
 
 
 def history(known: Lookup, slug: str, here: str) -> tuple[ChangedBriefView, ...]:
     """Return what changed last in a brief."""
-    keys = known.days.get(slug, [])[:_ON_BRIEF]
+    keys = known.past.days.get(slug, [])[:_ON_BRIEF]
     return tuple(changed_brief(known, key, here) for key in keys)
 
 
 def latest(known: Lookup, here: str) -> tuple[ChangedBriefView, ...]:
     """Return what changed last in the collection; that all briefs were new once is no change."""
-    keys = [key for key in ordered(known) if any(c.kind != "published" for c in known.changes[key])]
+    keys = [key for key in ordered(known) if any(c.kind != "published" for c in known.past.changes[key])]
     return tuple(changed_brief(known, key, here) for key in keys[:_ON_HOME])
 
 
 def changed_brief(known: Lookup, key: tuple[str, str], here: str) -> ChangedBriefView:
     """Return what one day changed in one brief."""
     day, slug = key
-    changes = ranked(known.changes[key])
+    changes = ranked(known.past.changes[key])
     return ChangedBriefView(
         day=Md(day),
-        title=escape(known.pages[slug].title),
-        href=Md(urls.relative(here, urls.brief(page_now(known.pages, slug)))),
+        title=escape(known.past.pages[slug].title),
+        href=Md(urls.relative(here, urls.brief(page_now(known.past.pages, slug)))),
         anchor=Md(f"c-{day}-{slug}"),
         summary=Md(summary(changes)),
         changes=tuple(_view(known, change, here) for change in changes),
@@ -134,7 +135,7 @@ def label(change: Change) -> str:
 
 def words(known: Lookup, change: Change) -> tuple[str, str]:
     """Return the source's words before and after a change; empty where there were none."""
-    claims = known.claims.get(page_now(known.pages, change.slug), {})
+    claims = known.past.claims.get(page_now(known.past.pages, change.slug), {})
     own = claims[change.id].quote if change.id in claims else ""
     successor = claims[change.now].quote if change.now in claims else ""
     if change.kind in ("added", "returned"):
@@ -144,13 +145,13 @@ def words(known: Lookup, change: Change) -> tuple[str, str]:
 
 def target(known: Lookup, change: Change) -> str:
     """Return the address at which to see what is left of a change."""
-    page = urls.brief(page_now(known.pages, change.slug))
+    page = urls.brief(page_now(known.past.pages, change.slug))
     return page + urls.claim(change.id) if change.id else page
 
 
 def _view(known: Lookup, change: Change, here: str) -> ChangeView:
     was, now = words(known, change)
-    brief = known.briefs.get(page_now(known.pages, change.slug))
+    brief = known.briefs.get(page_now(known.past.pages, change.slug))
     return ChangeView(
         kind=Md(change.kind),
         label=Md(label(change)),
@@ -163,5 +164,5 @@ def _view(known: Lookup, change: Change, here: str) -> ChangeView:
 
 def last_changed(known: Lookup, slug: str) -> str:
     """Return the day on which a brief last changed, or an empty string when the ledger does not know it."""
-    days = known.days.get(slug)
+    days = known.past.days.get(slug)
     return days[0][0] if days else ""

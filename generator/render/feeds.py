@@ -47,8 +47,8 @@ def atom(known: Lookup, site_url: str) -> str:
         *([] if site_url else [f"<subtitle>{_xml(_RELATIVE)}</subtitle>"]),
         f"<updated>{updated}</updated>",
         f"<author><name>{_xml(title)}</name></author>",
-        f"<link rel=\"self\" type=\"application/atom+xml\" href={_attribute(site_url + urls.ATOM)}/>",
-        f"<link rel=\"alternate\" type=\"text/html\" href={_attribute(site_url + urls.CHANGES)}/>",
+        f'<link rel="self" type="application/atom+xml" href={_attribute(site_url + urls.ATOM)}/>',
+        f'<link rel="alternate" type="text/html" href={_attribute(site_url + urls.CHANGES)}/>',
         *(line for entry in entries for line in _atom_entry(entry)),
         "</feed>",
     ]
@@ -78,11 +78,11 @@ def json_feed(known: Lookup, site_url: str) -> str:
 
 def _entries(known: Lookup, site_url: str) -> Iterator[_Entry]:
     for day, slug in ordered(known)[:_ENTRIES]:
-        changes = ranked(known.changes[day, slug])
+        changes = ranked(known.past.changes[day, slug])
         yield _Entry(
             id=_id(site_url, day, slug),
             day=day,
-            title=f"{known.pages[slug].title}: {summary(changes)}",
+            title=f"{known.past.pages[slug].title}: {summary(changes)}",
             url=site_url + target(known, changes[0]).partition("#")[0],
             lines=tuple(_line(known, change) for change in changes),
         )
@@ -111,7 +111,11 @@ def _moment(day: str) -> str:
 
 def _xml(text: str) -> str:
     """Return the text for XML 1.0, which has no control characters."""
-    return escape("".join(char if char.isprintable() or char.isspace() else "\N{REPLACEMENT CHARACTER}" for char in text))
+    return escape(
+        "".join(
+            char if char.isprintable() or char.isspace() else "\N{REPLACEMENT CHARACTER}" for char in text
+        )
+    )
 
 
 def _attribute(text: str) -> str:
@@ -123,7 +127,7 @@ def _atom_entry(entry: _Entry) -> Iterator[str]:
     yield f"<id>{_xml(entry.id)}</id>"
     yield f"<title>{_xml(entry.title)}</title>"
     yield f"<updated>{_moment(entry.day)}</updated>"
-    yield f"<link rel=\"alternate\" type=\"text/html\" href={_attribute(entry.url)}/>"
+    yield f'<link rel="alternate" type="text/html" href={_attribute(entry.url)}/>'
     text = "\n\n".join(entry.lines)
     yield f'<content type="text">{_xml(text)}</content>'
     yield "</entry>"

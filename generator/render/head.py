@@ -1,6 +1,8 @@
 """What a page says about itself -> its front matter, which the site's templates put into the page's head."""
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Literal
 
 from generator.model import Brief, Md
@@ -31,16 +33,14 @@ def head(
     *,
     parent: str | None = None,
     contents: bool = False,
-    about: str = "",
-    updated: str = "",
-    moved_to: str = "",
+    more: Mapping[str, Md] = MappingProxyType({}),
 ) -> Md:
     """Return the front matter of a page.
 
     ``parent`` is the address of the menu's page that it belongs to, ``contents`` says whether its sections
-    are listed beside it, ``about`` is JSON-LD (see ``linked_data``). ``updated`` is the day on which it last
-    changed, for the sitemap; ``moved_to`` the link to where it is now. Pages about what is gone are kept out
-    of search and of the sitemap.
+    are listed beside it. ``more`` are values by name: ``json_ld`` (see ``linked_data``), ``updated`` is the
+    day on which the page last changed, for the sitemap, ``moved_to`` the link to where it is now. Pages about
+    what was are kept out of search, those about what is gone out of the sitemap.
     """
     values: dict[str, FrontMatter] = {
         "title": escape(title),
@@ -50,14 +50,10 @@ def head(
     }
     if parent is not None:
         values["parent"] = Md(parent)
-    if about:
-        values["json_ld"] = Md(about)
-    if updated:
-        values["updated"] = Md(updated)
-    if moved_to:
-        values["moved_to"] = Md(moved_to)
+    values.update({name: value for name, value in more.items() if value})
     if view in ("removed", "moved"):
         values["gone"] = True
+    if view in ("changes", "removed", "moved"):
         values["search"] = {"exclude": True}
     return front_matter(values)
 

@@ -43,17 +43,19 @@ def _targets(known: Lookup, site_url: str) -> Iterator[tuple[str, str]]:
     root = urlsplit(site_url).path or "/"
     for page in known.corpus.ledger.pages:
         if page.status == "moved":
-            yield root + urls.brief(page.slug), root + urls.brief(page_now(known.pages, page.slug))
+            yield root + urls.brief(page.slug), root + urls.brief(page_now(known.past.pages, page.slug))
 
 
 def _removed(known: Lookup, page: PageEntry) -> RemovedView:
     here = urls.brief(page.slug)
     views = {view.anchor.removeprefix("k-"): view for view in fates_of(known, page.slug, Md("")).earlier}
-    claims = known.claims.get(page.slug, {})
+    claims = known.past.claims.get(page.slug, {})
     bottom_line = _last(page, claims, "bottom line", views)
     key_points = _last(page, claims, "key point", views)
     return RemovedView(
-        front_matter=head(page.title, f"The source of this brief is gone: {page.title}", "removed", parent=urls.HOME),
+        front_matter=head(
+            page.title, f"The source of this brief is gone: {page.title}", "removed", parent=urls.HOME
+        ),
         title=escape(page.title),
         first_seen=Md(page.first_seen),
         last_seen=Md(page.last_seen or ""),
@@ -80,17 +82,23 @@ def _last(
 
 def _present(known: Lookup, page: PageEntry) -> list[str]:
     """Return the briefs that referred to the page and are there, under the addresses they have now."""
-    slugs = dict.fromkeys(page_now(known.pages, slug) for slug in page.relied_on)
+    slugs = dict.fromkeys(page_now(known.past.pages, slug) for slug in page.relied_on)
     return [slug for slug in slugs if slug in known.briefs]
 
 
 def _moved(known: Lookup, page: PageEntry) -> MovedView:
-    here, target = urls.brief(page.slug), page_now(known.pages, page.slug)
+    here, target = urls.brief(page.slug), page_now(known.past.pages, page.slug)
     there = urls.brief(target)
-    claims = sorted(known.claims.get(target, {}).values(), key=lambda claim: (claim.start, claim.id))
+    claims = sorted(known.past.claims.get(target, {}).values(), key=lambda claim: (claim.start, claim.id))
     href = Md(urls.relative(here, there))
     return MovedView(
-        front_matter=head(page.title, f"This brief has another address: {page.title}", "moved", parent=urls.HOME, moved_to=href),
+        front_matter=head(
+            page.title,
+            f"This brief has another address: {page.title}",
+            "moved",
+            parent=urls.HOME,
+            more={"moved_to": href},
+        ),
         title=escape(page.title),
         href=href,
         claims=tuple(

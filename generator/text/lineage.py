@@ -1,4 +1,4 @@
-"""Entries of the ledger -> where one ends who follows an old address, and which old addresses lead to a page."""
+"""Entries of the ledger -> where an old address leads, and which old addresses lead to a page."""
 
 from collections.abc import Iterable, Mapping
 
@@ -30,7 +30,7 @@ def answers_at(page: PageEntry, claim: ClaimEntry) -> bool:
 
 
 def reworded_to(claims: Mapping[str, ClaimEntry], claim: ClaimEntry) -> ClaimEntry:
-    """Return the claim that says the same as this one in its last wording. ``claims`` are its brief's, by id."""
+    """Return the claim that says the same in its last wording. ``claims`` are those of its brief, by id."""
     return _follow(claims, claim, {"reworded"})
 
 
@@ -40,8 +40,8 @@ def latest(claims: Mapping[str, ClaimEntry], claim: ClaimEntry) -> ClaimEntry:
 
 
 def _follow(claims: Mapping[str, ClaimEntry], claim: ClaimEntry, through: set[str]) -> ClaimEntry:
-    seen = {claim.id}
-    while claim.status in through and claim.successor in claims and claim.successor not in seen:
-        claim = claims[claim.successor]
+    seen: set[str] = set()
+    while claim.status in through and claim.id not in seen:
         seen.add(claim.id)
+        claim = claims.get(claim.successor or "", claim)
     return claim

@@ -8,7 +8,7 @@ what it takes for another claim is shown with both wordings, what it takes for t
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Literal, NamedTuple
@@ -27,7 +27,9 @@ Difference = Literal["", "number", "date", "name", "negation", "meaning"]
 _ORDER: tuple[Difference, ...] = ("number", "date", "name", "negation", "meaning")
 """Which difference is told when there are several."""
 _GROUPS = ("negations", "numbers", "times", "prefixes")
-_NO_CASE = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_NO_CASE = re.compile(
+    "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
+)
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _DIGIT = re.compile(r"\d")
 
@@ -66,21 +68,19 @@ def differs(old: str, new: str, language: str, common: Collection[str] = ()) -> 
     """
     here, there = list(_marks(old, new, language, common)), list(_marks(new, old, language, common))
     if here != there:
-        found = (Counter(here) - Counter(there)) + (Counter(there) - Counter(here))
+        found = [*(Counter(here) - Counter(there)), *(Counter(there) - Counter(here))]
         swapped = (mark for pair in zip(here, there, strict=False) if pair[0] != pair[1] for mark in pair)
         kinds = {mark.kind for mark in found or swapped}
         return next(kind for kind in _ORDER if kind in kinds)
-    if _quantities(old, language) != _quantities(new, language):
-        return "number"
-    if _dates(old, language) != _dates(new, language):
-        return "date"
-    if _actors(old, language) != _actors(new, language):
-        return "name"
-    if _is_turned(old, new, language):
-        return "negation"
-    if _takes_other_side(old, new) or _has_unknown_words(old, new, language):
-        return "meaning"
-    return ""
+    tests: tuple[tuple[Difference, Callable[[str, str, str], bool]], ...] = (
+        ("number", _other_quantities),
+        ("date", _other_dates),
+        ("name", _other_actors),
+        ("negation", _is_turned),
+        ("meaning", _takes_other_side),
+        ("meaning", _has_unknown_words),
+    )
+    return next((kind for kind, is_other in tests if is_other(old, new, language)), "")
 
 
 def _marks(text: str, other: str, language: str, common: Collection[str]) -> Iterator[_Mark]:
@@ -121,6 +121,18 @@ def _quantities(text: str, language: str) -> list[tuple[float, float | None, str
     ]
 
 
+def _other_quantities(old: str, new: str, language: str) -> bool:
+    return _quantities(old, language) != _quantities(new, language)
+
+
+def _other_dates(old: str, new: str, language: str) -> bool:
+    return _dates(old, language) != _dates(new, language)
+
+
+def _other_actors(old: str, new: str, language: str) -> bool:
+    return _actors(old, language) != _actors(new, language)
+
+
 def _dates(text: str, language: str) -> list[tuple[str, str]]:
     return [(span.first.isoformat(), span.last.isoformat()) for span in dates.find(text, language)]
 
@@ -143,7 +155,8 @@ def _is_turned(old: str, new: str, language: str) -> bool:
     )
 
 
-def _takes_other_side(old: str, new: str) -> bool:
+def _takes_other_side(old: str, new: str, _language: str) -> bool:
+    """Say whether an English sentence went to the other pole of a concept axis."""
     here, there = axes.sides(old, ()), axes.sides(new, ())
     return any(here[axis].first != there[axis].first for axis in here.keys() & there.keys())
 
@@ -154,4 +167,4 @@ def _has_unknown_words(old: str, new: str, language: str) -> bool:
     if sum(map(bool, map(_NO_CASE.match, letters))) * 2 <= len(letters):
         return False
     here, there = Counter(pieces(old)), Counter(pieces(new))
-    return not stopwords(language).issuperset((here - there) + (there - here))
+    return not stopwords(language).issuperset([*(here - there), *(there - here)])

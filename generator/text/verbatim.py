@@ -1,4 +1,4 @@
-"""Words quoted earlier -> where they stand in a document now, whatever its spacing, case and quotation marks."""
+"""Words quoted earlier -> where they stand in a document now, whatever its spacing, case and quote marks."""
 
 import unicodedata
 from collections.abc import Iterator

@@ -47,9 +47,9 @@ def advance(old: Ledger, corpus: Corpus, addresses: Mapping[str, Address], day: 
     for page in pages:
         _update(state, page, addresses[page.brief.document.path], day)
     current = {page.brief.slug for page in pages}
-    for entry in list(state.pages.values()):
-        if entry.status == "live" and entry.slug not in current:
-            _remove(state, entry, day)
+    for known in list(state.pages.values()):
+        if known.status == "live" and known.slug not in current:
+            _remove(state, known, day)
     return replace(corpus, ledger=_ledger(old, state), kept=tuple(state.kept))
 
 
@@ -114,8 +114,6 @@ def _remove(state: _State, page: PageEntry, day: str) -> None:
 def _ledger(old: Ledger, state: _State) -> Ledger:
     return Ledger(
         pages=tuple(state.pages[slug] for slug in sorted(state.pages)),
-        claims=tuple(
-            entries[key] for _, entries in sorted(state.claims.items()) for key in sorted(entries)
-        ),
+        claims=tuple(entries[key] for _, entries in sorted(state.claims.items()) for key in sorted(entries)),
         changes=merged(old.changes, state.changes),
     )

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from posixpath import basename, splitext
 
 from generator.errors import ConfigError
 from generator.model import SIDECAR_ENDING, Document, Ledger, Notice, NoticeCode, PageEntry
@@ -100,7 +100,7 @@ def _refuse_taken(asked: Mapping[str, str], former: Mapping[str, str], ledger: L
 
 def _free(document: Document, taken: set[str]) -> str:
     title = document.metadata.title
-    names = (title.value if title else "", PurePosixPath(document.path).stem)
+    names = (title.value if title else "", splitext(basename(document.path))[0])
     name = next((found for found in map(slug, names) if found), "brief")
     digest = hashlib.sha256(document.path.encode()).hexdigest()
     choices = (name, *(f"{name}-{digest[:length]}" for length in range(_SHORT_HASH, len(digest) + 1)))

@@ -16,10 +16,9 @@ from generator.model import (
     NoticeCode,
     Sidecar,
 )
-from generator.text.lineage import reworded_to
+from generator.text.lineage import latest, reworded_to
 from generator.text.normalise import normalise
 from generator.text.places import whole
-
 
 T = TypeVar("T")
 
@@ -138,7 +137,9 @@ def _present(quote: str, of: Sequence[_Searched]) -> tuple[str, str]:
 
 def _quoted(wanted: str, place: Place) -> Iterator[ClaimEntry]:
     """Yield the claims that hold the words, those with few others first."""
-    held = [(len(claim.quote), claim.id) for claim in place.claims.values() if wanted in normalise(claim.quote)]
+    held = [
+        (len(claim.quote), claim.id) for claim in place.claims.values() if wanted in normalise(claim.quote)
+    ]
     yield from (place.claims[key] for _, key in sorted(held))
 
 
@@ -146,8 +147,8 @@ def _outcome(claim: ClaimEntry, of: _Searched) -> tuple[str, str]:
     """Return where a claim's chain of successors ends: a wording, or why there is none."""
     claims, document = of.place.claims, of.place.document
     claim = reworded_to(claims, claim)
-    if claim.status == "revised" and claim.successor in claims:
-        return "", f"it was revised on {claim.last_seen}: now '{claims[claim.successor].quote}'"
+    if claim.status == "revised":
+        return "", f"it was revised on {claim.last_seen}: now '{latest(claims, claim).quote}'"
     if claim.status != "live":
         return "", f"it was withdrawn on {claim.last_seen}"
     text = normalise(claim.quote)

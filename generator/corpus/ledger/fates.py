@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.corpus.ledger.matching import Successor, candidates, successor
 from generator.corpus.ledger.published import OWN, Shown
-from generator.model import Change, ClaimEntry, Document, Evidence
+from generator.model import Change, ChangeKind, ClaimEntry, ClaimStatus, Document, Evidence
 from generator.text import verbatim
 from generator.text.normalise import claim_id
 from generator.text.places import passage_at, sentence_at, surroundings, whole
@@ -124,7 +124,7 @@ def _successors(
 def _ended(entry: ClaimEntry, found: Successor | None, day: str) -> ClaimEntry:
     if found is None:
         return replace(entry, status="withdrawn", last_seen=entry.last_seen or day)
-    status = "revised" if found.differs else "reworded"
+    status: ClaimStatus = "revised" if found.differs else "reworded"
     return replace(entry, status=status, last_seen=day, successor=claim_id(found.evidence.quote))
 
 
@@ -156,7 +156,7 @@ def _changes(
     for entry in gone:
         found = followed.get(entry.id)
         if found is not None:
-            kind = "revised" if found.differs else "reworded"
+            kind: ChangeKind = "revised" if found.differs else "reworded"
             now = claim_id(found.evidence.quote)
             yield Change(day, page.slug, kind, entry.id, now, found.differs)
         else:

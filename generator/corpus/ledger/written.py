@@ -5,9 +5,9 @@ A line has only what applies, so lines are short and two branches that change di
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
-from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from generator.errors import ConfigError
@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 PATH = "docs/ledger.json"
 _SCHEMA = 1
+_TWICE = "an address stands twice; keep the line that was published last"
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.M)
 _SHAPES = {
     "slug": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
@@ -31,6 +32,11 @@ _SECTIONS: tuple[tuple[str, type[Any]], ...] = (
     ("claims", ClaimEntry),
     ("changes", Change),
 )
+_FIELDS: dict[type[Any], tuple[dict[str, Any], tuple[str, ...]]] = {
+    kind: (get_type_hints(kind), tuple(item.name for item in fields(kind) if item.default is MISSING))
+    for _, kind in _SECTIONS
+}
+"""The fields of a line with their types, and those that every line has."""
 
 
 def text(ledger: Ledger) -> str:
@@ -66,7 +72,9 @@ def read(text: str | None) -> Ledger:
     except json.JSONDecodeError as error:
         raise _damaged(f"it is not valid JSON ({error.msg})", error.lineno) from error
     if not isinstance(value, dict) or value.get("schema") != _SCHEMA:
-        raise _damaged(f"it has not the schema {_SCHEMA}; another version of the program may have written it", 1)
+        raise _damaged(
+            f"it has not the schema {_SCHEMA}; another version of the program may have written it", 1
+        )
     found: dict[str, tuple[Any, ...]] = {}
     for name, kind in _SECTIONS:
         entries = value.get(name)
@@ -82,7 +90,7 @@ def _entry(text: str, kind: type[T], value: Any) -> T:
     """Return one line as the type it must be."""
     if not isinstance(value, dict):
         raise _damaged(f"an entry is no object: {json.dumps(value)[:60]}", None)
-    hints, needed = _shape(kind)
+    hints, needed = _FIELDS[kind]
     given = {name: tuple(item) if isinstance(item, list) else item for name, item in value.items()}
     for name in needed:
         if name not in given:
@@ -92,12 +100,6 @@ def _entry(text: str, kind: type[T], value: Any) -> T:
             shown = json.dumps(item, ensure_ascii=False)[:60]
             raise _damaged(f"'{name}' cannot be {shown}", _line_of(text, value))
     return kind(**given)
-
-
-@cache
-def _shape(kind: type[Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return the fields of a line with their types, and those that every line has."""
-    return get_type_hints(kind), tuple(item.name for item in fields(kind) if item.default is MISSING)
 
 
 def _fits(value: Any, kind: Any) -> bool:
@@ -117,26 +119,31 @@ def _has_shape(name: str, value: Any) -> bool:
 
 
 def _refuse_contradictions(text: str, ledger: Ledger) -> None:
-    """Refuse what no build writes: an address twice, a claim without its page, a successor that is not there."""
-    seen: set[tuple[str, str]] = set()
-    for entry in (*ledger.pages, *ledger.claims):
-        key = (entry.slug, entry.id if isinstance(entry, ClaimEntry) else "")
-        if key in seen:
-            what = "an address stands twice; keep the line that was published last"
-            raise _damaged(what, _line_of(text, _plain(entry)))
-        seen.add(key)
-    claims: dict[str, dict[str, ClaimEntry]] = {page.slug: {} for page in ledger.pages}
+    """Refuse what no build writes: an address twice, what belongs to no page, a successor not there."""
+    claims = _by_page(text, ledger)
     for claim in ledger.claims:
-        claims.setdefault(claim.slug, {})[claim.id] = claim
-    for claim in ledger.claims:
-        if (claim.slug, "") not in seen:
-            raise _damaged(f"the claim {claim.id} belongs to no page", _line_of(text, _plain(claim)))
         follows = claim.status in ("reworded", "revised")
         if follows != (claim.successor in claims[claim.slug]) or _is_stuck(claims[claim.slug], claim):
             raise _damaged(f"the successor of {claim.id} cannot be", _line_of(text, _plain(claim)))
     for page in ledger.pages:
         if (page.status == "moved") != (page.successor in claims):
             raise _damaged(f"the successor of '{page.slug}' cannot be", _line_of(text, _plain(page)))
+
+
+def _by_page(text: str, ledger: Ledger) -> dict[str, dict[str, ClaimEntry]]:
+    """Return the claims by slug and id; every page has its place there."""
+    claims: dict[str, dict[str, ClaimEntry]] = {page.slug: {} for page in ledger.pages}
+    for entry in (*ledger.claims, *ledger.changes):
+        if entry.slug not in claims:
+            raise _damaged(f"there is no page '{entry.slug}'", _line_of(text, _plain(entry)))
+    for claim in ledger.claims:
+        if claim.id in claims[claim.slug]:
+            raise _damaged(_TWICE, _line_of(text, _plain(claim)))
+        claims[claim.slug][claim.id] = claim
+    if len(claims) < len(ledger.pages):
+        slug, _ = Counter(page.slug for page in ledger.pages).most_common(1)[0]
+        raise _damaged(_TWICE, _line_of(text, {"slug": slug}))
+    return claims
 
 
 def _is_stuck(claims: Mapping[str, ClaimEntry], claim: ClaimEntry) -> bool:
