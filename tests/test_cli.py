@@ -33,7 +33,7 @@ def test_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> Non
 def test_generate_closes_with_one_line(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     assert run("generate", "--project", str(made.root)) == 0
-    assert capsys.readouterr().out == "1 source, 0 reused, 13 pages written, 0 removed, 0 notices\n"
+    assert capsys.readouterr().out == "1 source, 0 reused, 16 pages written, 0 removed, 0 notices\n"
     assert run("generate", "--project", str(made.root), "--quiet") == 0
     assert capsys.readouterr().out == ""
 
@@ -112,7 +112,7 @@ def test_settings_of_mkdocs_are_checked_before_anything_is_written(
 def test_a_bug_is_exit_3_and_asks_for_a_report(
     project: MakeProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
     monkeypatch.setattr(build, "generate", broken)
@@ -121,7 +121,7 @@ def test_a_bug_is_exit_3_and_asks_for_a_report(
 
 
 def test_an_interrupt_is_exit_130(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(build, "generate", interrupted)
@@ -170,4 +170,4 @@ def test_clean_leaves_what_people_wrote(project: MakeProject) -> None:
     assert run("build", "--project", str(made.root), "--quiet") == 0
     assert run("clean", "--project", str(made.root)) == 0
     assert not (made.root / "site").exists()
-    assert [path.name for path in made.docs.iterdir()] == ["method.md"]
+    assert sorted(path.name for path in made.docs.iterdir()) == ["ledger.json", "method.md"]

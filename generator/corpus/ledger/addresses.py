@@ -1,16 +1,20 @@
 """Documents and the ledger -> the address of each: what was published keeps its address for ever."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from posixpath import basename, splitext
 
 from generator.errors import ConfigError
 from generator.model import SIDECAR_ENDING, Document, Ledger, Notice, NoticeCode, PageEntry
 from generator.text.lineage import page_now
-from generator.text.normalise import normalise, slug
+from generator.text.normalise import claim_id, normalise, slug
 
 _SHORT_HASH = 8
+_FEWEST = 3
+"""Fewer sentences do not tell a document."""
+_LEAST_SHARE = 0.5
+"""A file of another name that has so many of the published sentences is the same document, edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,13 @@ def assign(documents: Sequence[Document], wanted: Mapping[str, str], ledger: Led
     """Give every document its address, by path.
 
     ``wanted`` are slugs that the analyst asks for, by path. A document that asks for none keeps the address
-    that the ledger has for its path, or for its text when the file was renamed. A new one gets its title,
+    that the ledger has for its path, or for its text or most of its sentences when the file was renamed. A new one gets its title,
     else its file name; where two would meet, a hash of its path is added. Raises ConfigError when a slug
     asked for belongs to another document.
     """
     texts = {document.path: _digest(document.text) for document in documents}
     former = _known(texts, ledger)
+    former.update(_edited([d for d in documents if d.path not in former], set(former.values()), ledger))
     slugs = {path: asked for path, asked in wanted.items() if asked and path in texts}
     _refuse_taken(slugs, former, ledger)
     slugs.update({path: known for path, known in former.items() if path not in slugs})
@@ -68,6 +73,26 @@ def _known(texts: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
     for path, digest in texts.items():
         if path not in found and by_text.get(digest):
             found[path] = by_text[digest].pop(0)
+    return found
+
+
+def _edited(new: Sequence[Document], taken: Set[str], ledger: Ledger) -> dict[str, str]:
+    """Return the slug of files renamed and edited at once: they have most sentences of a lost page."""
+    lost = [page.slug for page in ledger.pages if page.status == "live" and page.slug not in taken]
+    if not (lost and new):
+        return {}
+    claims: dict[str, set[str]] = {slug: set() for slug in lost}
+    for claim in ledger.claims:
+        if claim.slug in claims and claim.status == "live" and not claim.piece:
+            claims[claim.slug].add(claim.id)
+    found: dict[str, str] = {}
+    for document in new:
+        ids = {claim_id(sentence.text) for sentence in document.sentences}
+        shares = {slug: len(ids & own) / len(own) for slug, own in claims.items() if len(own) >= _FEWEST}
+        best = max(sorted(shares), key=shares.__getitem__, default=None)
+        if best is not None and shares[best] >= _LEAST_SHARE:
+            found[document.path] = best
+            del claims[best]
     return found
 
 

@@ -1,4 +1,4 @@
-"""What analysts quote -> the same sentences in their present wording, as far as the ledger can follow them."""
+"""What analysts quote -> the same sentences in their present wording, as far as the ledger can tell."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -53,7 +53,7 @@ class _Searched:
 
 
 def places(documents: Iterable[tuple[Document, str | None]], ledger: Ledger) -> dict[str, Place]:
-    """Return the documents, given with their slugs in the ledger, as settings are searched in them; by path."""
+    """Return the documents, given with their slugs in the ledger, with what it has of each; by path."""
     claims: dict[str, dict[str, ClaimEntry]] = {}
     for claim in ledger.claims:
         claims.setdefault(claim.slug, {})[claim.id] = claim

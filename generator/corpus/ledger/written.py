@@ -133,9 +133,10 @@ def _refuse_contradictions(text: str, ledger: Ledger) -> None:
 def _by_page(text: str, ledger: Ledger) -> dict[str, dict[str, ClaimEntry]]:
     """Return the claims by slug and id; every page has its place there."""
     claims: dict[str, dict[str, ClaimEntry]] = {page.slug: {} for page in ledger.pages}
-    for entry in (*ledger.claims, *ledger.changes):
-        if entry.slug not in claims:
-            raise _damaged(f"there is no page '{entry.slug}'", _line_of(text, _plain(entry)))
+    strays = [*(claim.slug for claim in ledger.claims), *(change.slug for change in ledger.changes)]
+    for slug in strays:
+        if slug not in claims:
+            raise _damaged(f"there is no page '{slug}'", _line_of(text, {"slug": slug}))
     for claim in ledger.claims:
         if claim.id in claims[claim.slug]:
             raise _damaged(_TWICE, _line_of(text, _plain(claim)))

@@ -1,10 +1,11 @@
 """Whatever happens to a collection: every address ever published answers, and never with another claim."""
 
 import random
+from functools import lru_cache
 
 import pytest
 
-from generator import build, verify
+from generator import build, readers, verify
 from generator.build import Built
 from generator.corpus.ledger import written
 from generator.model import Ledger
@@ -54,6 +55,12 @@ def holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
 def issue(ledger: Ledger, issued: dict[tuple[str, str], str]) -> None:
     for entry in ledger.claims:
         issued.setdefault((entry.slug, entry.id), entry.quote)
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what was read: most documents are the same before and after an edit."""
+    monkeypatch.setattr("generator.readers.read", lru_cache(maxsize=64)(readers.read))
 
 
 @pytest.mark.parametrize("seed", range(8))
