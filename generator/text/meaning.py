@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from generator import lexicon
 from generator.text import axes, dates, numbers
+from generator.text.dates.months import month_numbers
 from generator.text.names import gazetteer
 from generator.text.names.index import matches
 from generator.text.names.runs import is_capitalised
@@ -85,7 +86,7 @@ def differs(old: str, new: str, language: str, common: Collection[str] = ()) -> 
 
 def _marks(text: str, other: str, language: str, common: Collection[str]) -> Iterator[_Mark]:
     """Yield the words of a text that decide what it says, in order."""
-    lists = _lists(language)
+    lists, months = _lists(language), month_numbers(language)
     elsewhere = tokens(other)
     named = {word.casefold() for word in elsewhere[1:] if is_capitalised(word)}
     known = {word.casefold() for word in elsewhere}
@@ -97,7 +98,7 @@ def _marks(text: str, other: str, language: str, common: Collection[str]) -> Ite
             yield _Mark("negation", "")
         elif word in lists["numbers"]:
             yield _Mark("number", word)
-        elif word in lists["times"]:
+        elif word in lists["times"] or token in months:
             yield _Mark("date", word)
         elif word in lists["weighty"]:
             yield _Mark("meaning", word)

@@ -5,7 +5,7 @@ from generator.text.meaning import alike, differs
 SAME = [
     (
         "en",
-        "Consumers in Norland pay $30 billion a year.",
+        "Consumers in Norland pay $30 billion.",
         "In Norland, consumers pay $30 billion every year.",
     ),
     ("en", "Costs rose by 12 percent last year.", "Costs rose sharply by 12 percent last year."),
@@ -28,7 +28,7 @@ OTHER = [
     ("en", "Norland pays the bill.", "Sudland pays the bill.", "name"),
     ("en", "The ministry agreed to pay.", "The ministry did not agree to pay.", "negation"),
     ("en", "The pact is equal for both sides.", "The pact is unequal for both sides.", "negation"),
-    ("en", "Acme paid, Bolt did not pay.", "Acme did not pay, Bolt paid.", "negation"),
+    ("en", "Acme paid, Bolt did not pay.", "Acme did not pay, Bolt paid.", "name"),
     ("en", "Costs rose in the north.", "Costs fell in the north.", "meaning"),
     ("en", "Experts say prices could rise.", "Experts say prices will rise.", "meaning"),
     ("en", "Acme will buy the line.", "Acme will sell the line.", "meaning"),

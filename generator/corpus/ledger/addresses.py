@@ -33,9 +33,9 @@ def assign(documents: Sequence[Document], wanted: Mapping[str, str], ledger: Led
     """Give every document its address, by path.
 
     ``wanted`` are slugs that the analyst asks for, by path. A document that asks for none keeps the address
-    that the ledger has for its path, or for its text or most of its sentences when the file was renamed. A new one gets its title,
-    else its file name; where two would meet, a hash of its path is added. Raises ConfigError when a slug
-    asked for belongs to another document.
+    that the ledger has for its path, or, when the file was renamed, for its text or most of its sentences. A
+    new one gets its title, else its file name; where two would meet, a hash of its path is added. Raises
+    ConfigError when a slug asked for belongs to another document.
     """
     texts = {document.path: _digest(document.text) for document in documents}
     former = _known(texts, ledger)

@@ -55,9 +55,8 @@ def test_the_same_claim_is_known_elsewhere() -> None:
 
 
 def test_between_two_that_fit_as_well_nobody_chooses() -> None:
-    twins = [
-        f"The ministry of Norland {how} paid Acme $4 million for the line." for how in ("gladly", "slowly")
-    ]
+    adverbs = ("gladly", "slowly")
+    twins = [f"The ministry of Norland {adverb} paid Acme $4 million for the line." for adverb in adverbs]
     of = make.document(*(f"{BEFORE} {twin} {AFTER}" for twin in twins))
     assert successor(gone(), candidates(of, map(whole, of.sentences))) is None
 
