@@ -41,8 +41,9 @@ _FIELDS: dict[type[Any], tuple[dict[str, Any], tuple[str, ...]]] = {
 
 def text(ledger: Ledger) -> str:
     """Return the file."""
+    separator = ",\n"
     sections = (_section(name, getattr(ledger, name)) for name, _ in _SECTIONS)
-    return f'{{\n"schema": {_SCHEMA},\n{",".join(sections)}\n}}\n'
+    return f'{{\n"schema": {_SCHEMA},\n{separator.join(sections)}\n}}\n'
 
 
 def _section(name: str, entries: Iterable[Any]) -> str:
@@ -133,17 +134,18 @@ def _refuse_contradictions(text: str, ledger: Ledger) -> None:
 def _by_page(text: str, ledger: Ledger) -> dict[str, dict[str, ClaimEntry]]:
     """Return the claims by slug and id; every page has its place there."""
     claims: dict[str, dict[str, ClaimEntry]] = {page.slug: {} for page in ledger.pages}
-    strays = [*(claim.slug for claim in ledger.claims), *(change.slug for change in ledger.changes)]
-    for slug in strays:
-        if slug not in claims:
-            raise _damaged(f"there is no page '{slug}'", _line_of(text, {"slug": slug}))
+    entries: list[ClaimEntry | Change] = [*ledger.claims, *ledger.changes]
+    for entry in entries:
+        if entry.slug not in claims:
+            raise _damaged(f"there is no page '{entry.slug}'", _line_of(text, _plain(entry)))
     for claim in ledger.claims:
         if claim.id in claims[claim.slug]:
             raise _damaged(_TWICE, _line_of(text, _plain(claim)))
         claims[claim.slug][claim.id] = claim
-    if len(claims) < len(ledger.pages):
-        slug, _ = Counter(page.slug for page in ledger.pages).most_common(1)[0]
-        raise _damaged(_TWICE, _line_of(text, {"slug": slug}))
+    counts = Counter(page.slug for page in ledger.pages)
+    for page in ledger.pages:
+        if counts[page.slug] > 1:
+            raise _damaged(_TWICE, _line_of(text, _plain(page)))
     return claims
 
 
@@ -157,10 +159,17 @@ def _line(text: str, offset: int) -> int:
 
 
 def _line_of(text: str, entry: Mapping[str, Any]) -> int | None:
-    """Return the last line with the entry's slug and id, as JSON writes them."""
-    marks = [f'"{name}": {json.dumps(entry[name])}' for name in ("slug", "id") if name in entry]
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if all(mark in line for mark in marks)]
-    return lines[-1] if lines and marks else None
+    """Return the last line that holds the entry, ``None`` when the file has been laid out anew."""
+    wanted = json.loads(json.dumps(entry))
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if _holds(line, wanted)]
+    return lines[-1] if lines else None
+
+
+def _holds(line: str, entry: object) -> bool:
+    try:
+        return bool(json.loads(line.rstrip().removesuffix(",")) == entry)
+    except ValueError:
+        return False
 
 
 def _damaged(what: str, line: int | None) -> ConfigError:
