@@ -60,6 +60,7 @@ def anchors(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Notice]:
     ``pages`` are those of docs/ or of the built site; with none there is nothing to prove.
     """
     found = {posixpath.dirname(page.path): page for page in pages if _is_index(page.path)}
+    ending = next((page.path.rpartition(".")[2] for page in found.values()), "")
     claims = defaultdict(list)
     for claim in ledger.claims:
         claims[claim.slug].append(claim)
@@ -71,7 +72,7 @@ def anchors(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Notice]:
         for slug, expected in asked.items():
             page = found.get(f"briefs/{slug}")
             if page is None:
-                yield _lost(f"briefs/{slug}/", "the page is gone")
+                yield _lost(f"briefs/{slug}/index.{ending}", "the page is gone")
                 continue
             there = _anchors(page.text)
             missing = [f"#{kind}-{claim.id}" for claim in expected for kind in "ks"]
@@ -87,8 +88,9 @@ def _is_index(path: str) -> bool:
 
 
 def _lost(path: str, problem: str) -> Notice:
-    message = f"this address was published, and {problem}; build again, or report it as a bug"
-    return Notice(NoticeCode.ANCHOR_LOST, "error", path, message)
+    place = "site" if path.endswith(".html") else "docs"
+    message = f"this address was published, and {problem}; run 'briefing build', or report it as a bug"
+    return Notice(NoticeCode.ANCHOR_LOST, "error", f"{place}/{path}", message)
 
 
 def _evidence(brief: Brief) -> Iterator[Evidence]:

@@ -127,3 +127,31 @@ def test_settings_that_mkdocs_refuses_are_a_message(project: MakeProject) -> Non
     made = project({"mkdocs.yml": "theme: nonexistent\n"})
     with pytest.raises(ConfigError, match="MkDocs cannot use these settings"):
         site.build(made.root)
+
+
+def test_what_is_gone_is_out_of_search_and_sitemap_and_leads_on(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "seeds/b.txt": ARTICLE.replace("Price of Power", "Cost of Coal")})
+    settings = made.root / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "\nsite_url: https://example.org/b/\n")
+    build.generate(made, day="2026-01-01")
+    (made.seeds / "b.txt").unlink()
+    (made.seeds / "a.txt.yml").write_text("slug: power\n")
+    build.generate(made, day="2026-01-02")
+    assert site.build(made.root) == ()
+    built = made.root / "site"
+    old = (built / "briefs" / "the-price-of-power" / "index.html").read_text()
+    assert '<meta http-equiv="refresh" content="1; url=../power/">' in old
+    assert re.findall(r'<link rel="canonical" href="([^"]*)">', old) == ["../power/"]
+    stone = (built / "briefs" / "the-cost-of-coal" / "index.html").read_text()
+    assert "no longer in the collection" in stone
+    for page in (old, stone):
+        assert '<meta name="robots" content="noindex">' in page
+    sitemap = (built / "sitemap.xml").read_text()
+    index = (built / "search" / "search_index.json").read_text()
+    for gone in ("the-price-of-power", "the-cost-of-coal"):
+        assert gone not in sitemap
+        assert f'"briefs/{gone}/' not in index
+    assert re.search(r"briefs/power/</loc>\s*<lastmod>2026-01-02</lastmod>", sitemap)
+    assert (
+        (built / "_redirects").read_text().startswith("/b/briefs/the-price-of-power/* /b/briefs/power/:splat")
+    )
