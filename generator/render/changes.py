@@ -89,7 +89,7 @@ def latest(known: Lookup, here: str) -> tuple[ChangedBriefView, ...]:
 
 
 def changed_brief(known: Lookup, key: tuple[str, str], here: str) -> ChangedBriefView:
-    """Return what one day changed in one brief."""
+    """Return what one day changed in one brief; what happened to the page itself stands in the summary."""
     day, slug = key
     changes = ranked(known.past.changes[key])
     return ChangedBriefView(
@@ -98,7 +98,7 @@ def changed_brief(known: Lookup, key: tuple[str, str], here: str) -> ChangedBrie
         href=Md(urls.relative(here, urls.brief(page_now(known.past.pages, slug)))),
         anchor=Md(f"c-{day}-{slug}"),
         summary=Md(summary(changes)),
-        changes=tuple(_view(known, change, here) for change in changes),
+        changes=tuple(_view(known, change, here) for change in changes if change.id),
     )
 
 

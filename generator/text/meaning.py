@@ -27,7 +27,7 @@ Difference = Literal["", "number", "date", "name", "negation", "meaning"]
 
 _ORDER: tuple[Difference, ...] = ("number", "date", "name", "negation", "meaning")
 """Which difference is told when there are several."""
-_GROUPS = ("negations", "numbers", "times", "prefixes")
+_GROUPS = ("negations", "numbers", "times", "actors", "prefixes")
 _NO_CASE = re.compile(
     "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
 )
@@ -100,6 +100,8 @@ def _marks(text: str, other: str, language: str, common: Collection[str]) -> Ite
             yield _Mark("number", word)
         elif word in lists["times"] or token in months:
             yield _Mark("date", word)
+        elif word in lists["actors"]:
+            yield _Mark("name", word)
         elif word in lists["weighty"]:
             yield _Mark("meaning", word)
         elif is_capitalised(token) and word not in stopwords(language):

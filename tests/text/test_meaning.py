@@ -24,6 +24,7 @@ OTHER = [
     ("en", "Two ministers left the room.", "Three ministers left the room.", "number"),
     ("en", "The law takes effect in May.", "The law takes effect in June.", "date"),
     ("en", "The bank of Norland will open.", "The bank of Sudland will open.", "name"),
+    ("en", "For the line the farmers pay.", "For the line the fishermen pay.", "name"),
     ("en", "Acme bought Bolt in spring.", "Bolt bought Acme in spring.", "name"),
     ("en", "Norland pays the bill.", "Sudland pays the bill.", "name"),
     ("en", "The ministry agreed to pay.", "The ministry did not agree to pay.", "negation"),
@@ -43,7 +44,7 @@ OTHER = [
 
 @pytest.mark.parametrize(("language", "old", "new"), SAME)
 def test_the_same_claim_in_other_words(language: str, old: str, new: str) -> None:
-    common = {"consumers", "costs", "the", "regulator", "report"}
+    common = {"readers", "costs", "the", "regulator", "report"}
     assert differs(old, new, language, common) == ""
     assert differs(new, old, language, common) == ""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.corpus.ledger.addresses import Address, assign
 from generator.corpus.ledger.changes import merged
-from generator.corpus.ledger.fates import Page, settle
+from generator.corpus.ledger.fates import Turn, settle
 from generator.corpus.ledger.published import Published, published
 from generator.model import Change, ClaimEntry, Corpus, Kept, Ledger, PageEntry
 
@@ -81,7 +81,7 @@ def _update(state: _State, page: Published, address: Address, day: str) -> None:
         relied_on=page.relied_on,
     )
     fates = settle(
-        Page(
+        Turn(
             slug=slug,
             document=brief.document,
             shown=page.claims,

@@ -24,8 +24,8 @@ class Fates:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page as the last build left it, and as it is now."""
+class Turn:
+    """A page between two builds: as the last left it, and as it is now."""
 
     slug: str
     document: Document
@@ -39,7 +39,7 @@ class Page:
     """Whether its text is not that of the last build."""
 
 
-def settle(page: Page, day: str) -> Fates:
+def settle(page: Turn, day: str) -> Fates:
     """Return what became of every claim that the page had, and the claims that are new."""
     standing = {**page.shown, **{key: Shown(found, ()) for key, found in _still_there(page)}}
     gone = [entry for key, entry in page.claims.items() if key not in standing and _was_live(page, entry)]
@@ -57,13 +57,13 @@ def settle(page: Page, day: str) -> Fates:
     )
 
 
-def _was_live(page: Page, entry: ClaimEntry) -> bool:
+def _was_live(page: Turn, entry: ClaimEntry) -> bool:
     """Say whether the claim stood on the page until now, or until the page was removed."""
     ended_with_page = entry.status == "withdrawn" and entry.last_seen == page.was_removed
     return entry.status == "live" or ended_with_page
 
 
-def _still_there(page: Page) -> Iterator[tuple[str, Evidence]]:
+def _still_there(page: Turn) -> Iterator[tuple[str, Evidence]]:
     """Yield the claims that the page quotes nowhere, but whose words the document has."""
     sentences: dict[str, Evidence] = {}
     for key, entry in page.claims.items():
@@ -107,7 +107,7 @@ def is_piece(document: Document, evidence: Evidence) -> bool:
 
 
 def _successors(
-    page: Page, gone: Iterable[ClaimEntry], standing: Mapping[str, Shown]
+    page: Turn, gone: Iterable[ClaimEntry], standing: Mapping[str, Shown]
 ) -> dict[str, Successor]:
     """Return what took the place of claims that are gone, by id; what stood there before took no place."""
     gone = list(gone)
@@ -128,7 +128,7 @@ def _ended(entry: ClaimEntry, found: Successor | None, day: str) -> ClaimEntry:
     return replace(entry, status=status, last_seen=day, successor=claim_id(found.evidence.quote))
 
 
-def _live(page: Page, key: str, shown: Shown, day: str) -> ClaimEntry:
+def _live(page: Turn, key: str, shown: Shown, day: str) -> ClaimEntry:
     place = surroundings(page.document, shown.evidence)
     known = page.claims.get(key)
     return ClaimEntry(
@@ -146,7 +146,7 @@ def _live(page: Page, key: str, shown: Shown, day: str) -> ClaimEntry:
 
 
 def _changes(
-    page: Page,
+    page: Turn,
     gone: Iterable[ClaimEntry],
     followed: Mapping[str, Successor],
     standing: Mapping[str, Shown],
