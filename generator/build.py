@@ -4,7 +4,7 @@
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import config, corpus, extract, readers, render, store, verify
@@ -49,6 +49,8 @@ class Built:
     """The briefs and what they say together."""
     pages: tuple[Page, ...]
     """Every generated file."""
+    sidecars: Mapping[str, Sidecar]
+    """The analyst's corrections in their present wording, by path."""
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -135,8 +137,7 @@ def suggest(project: Project, progress: Progress = iter) -> str:
 
 def explain(project: Project, claim: str, progress: Progress = iter) -> tuple[Explained, ...]:
     """Return what became of the sentence with this id, or with these words, in every brief that has it."""
-    inputs = store.read_inputs(project)
-    sidecars = config.read(inputs.settings).sidecars
+    built = assemble(store.read_inputs(project), progress)
     wanted = claim.removeprefix("#").removeprefix("k-").removeprefix("s-")
     words = normalise(claim)
 
@@ -145,8 +146,8 @@ def explain(project: Project, claim: str, progress: Progress = iter) -> tuple[Ex
 
     return tuple(
         Explained(brief, judged)
-        for brief in assemble(inputs, progress).corpus.briefs
-        for judged in extract.judge(brief, sidecars.get(brief.document.path, _NO_SIDECAR))
+        for brief in built.corpus.briefs
+        for judged in extract.judge(brief, built.sidecars[brief.document.path])
         if is_meant(judged.evidence.quote)
     )
 
@@ -179,7 +180,8 @@ def assemble(inputs: Inputs, progress: Progress = iter, day: str = NO_DAY) -> Bu
     related = corpus.relate(editorial, briefs, notices)
     related = replace(related, notices=corrections.explained(related.notices, quoted.lost))
     related = ledger.advance(before, related, addresses, day)
-    return Built(related, render.render(related, config.site_url(inputs.site)))
+    pages = render.render(related, config.site_url(inputs.site))
+    return Built(related, pages, {path: sidecar.now for path, sidecar in sidecars.items()})
 
 
 def _wanted(settings: Settings) -> dict[str, str]:

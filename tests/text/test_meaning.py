@@ -5,8 +5,8 @@ from generator.text.meaning import alike, differs
 SAME = [
     (
         "en",
-        "Consumers in Norland pay $30 billion.",
-        "In Norland, consumers pay $30 billion every year.",
+        "Readers in Norland pay $30 billion.",
+        "In Norland, readers pay $30 billion every year.",
     ),
     ("en", "Costs rose by 12 percent last year.", "Costs rose sharply by 12 percent last year."),
     ("en", "The ministry doesn't pay for the line.", "The ministry does not pay for the line."),

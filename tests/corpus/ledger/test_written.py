@@ -2,9 +2,11 @@ import json
 
 import pytest
 
+from generator import build, verify
 from generator.corpus.ledger import written
 from generator.errors import ConfigError
 from generator.model import Change, ClaimEntry, Ledger, PageEntry
+from tests.corpus.ledger.story import LETTER, inputs, tell
 
 PAGE = PageEntry("coast", "a.txt", "0" * 64, "Letter “from” the coast", "2026-01-01")
 OLD = ClaimEntry(
@@ -66,3 +68,17 @@ def test_a_damaged_ledger_is_told_with_its_line_and_the_way_back(
 def test_what_is_no_ledger_is_refused(text: str) -> None:
     with pytest.raises(ConfigError):
         written.read(text)
+
+
+def test_a_ledger_that_lost_a_line_is_refused_or_built_on() -> None:
+    told = tell({"a.txt": LETTER}, {"a.txt": LETTER.replace("$30", "$31")}, {"b.txt": LETTER})
+    whole = json.loads(written.text(told[-1].corpus.ledger))
+    for name in ("pages", "claims", "changes"):
+        for place in range(len(whole[name])):
+            lost = {**whole, name: whole[name][:place] + whole[name][place + 1 :]}
+            try:
+                ledger = written.read(json.dumps(lost))
+            except ConfigError:
+                continue
+            built = build.assemble(inputs({"b.txt": LETTER}, written.text(ledger)), day="2026-02-01")
+            assert list(verify.anchors(built.corpus.ledger, built.pages)) == []
