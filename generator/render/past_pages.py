@@ -51,7 +51,8 @@ def _removed(known: Lookup, page: PageEntry) -> RemovedView:
     views = {view.anchor.removeprefix("k-"): view for view in fates_of(known, page.slug, Md("")).earlier}
     claims = known.past.claims.get(page.slug, {})
     bottom_line = _last(page, claims, "bottom line", views)
-    key_points = _last(page, claims, "key point", views)
+    points = _last(page, claims, "key point", views)
+    key_points = tuple(view for view in points if view not in bottom_line)
     return RemovedView(
         front_matter=head(
             page.title, f"The source of this brief is gone: {page.title}", "removed", parent=urls.HOME
