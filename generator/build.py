@@ -4,14 +4,14 @@
 """
 
 import difflib
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from generator import config, corpus, extract, readers, render, store, verify
 from generator.config import Settings
-from generator.corpus import pairs, passages, phrases, themes, unknown
+from generator.corpus import ledger, pairs, passages, phrases, themes, unknown
+from generator.corpus.ledger import corrections, written
+from generator.corpus.ledger.corrections import Followed
 from generator.errors import SourceError
 from generator.model import (
     EDITORIAL,
@@ -28,6 +28,7 @@ from generator.model import (
     Source,
     Stated,
 )
+from generator.render.differences import Differences
 from generator.render.suggestions import suggestions
 from generator.store import Inputs, Project
 from generator.text.normalise import claim_id, normalise, slug
@@ -35,8 +36,9 @@ from generator.text.normalise import claim_id, normalise, slug
 Progress = Callable[[Sequence[Source]], Iterable[Source]]
 """Passes the sources on one by one, and shows how far the work is."""
 
+NO_DAY = "1970-01-01"
+"""The day of a build that nobody publishes."""
 _NO_SIDECAR = Sidecar()
-_SHORT_HASH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Built:
     """The briefs and what they say together."""
     pages: tuple[Page, ...]
     """Every generated file."""
+    sidecars: Mapping[str, Sidecar]
+    """The analyst's corrections in their present wording, by path."""
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -64,31 +68,62 @@ class Explained:
     """What became of it."""
 
 
-def generate(project: Project, progress: Progress = iter) -> Report:
-    """Bring docs/ up to date with seeds/. Raises ConfigError when the settings are wrong."""
-    built = assemble(store.read_inputs(project), progress)
-    invented = [notice.message for notice in verify.quotes(built.corpus)]
-    if invented:
-        raise AssertionError("\n".join(invented))
-    difference = store.publish(project, built.pages)
+def generate(
+    project: Project, progress: Progress = iter, *, day: str = NO_DAY, remember: bool = True
+) -> Report:
+    """Bring docs/ up to date with seeds/. Raises ConfigError when the settings are wrong.
+
+    ``day`` is what the ledger notes for what changed, ISO 8601. Without ``remember`` the pages are a preview:
+    the ledger on disk stays as it is, and half-written sentences get no lasting address.
+    """
+    built = assemble(store.read_inputs(project), progress, day)
+    wrong = [*verify.quotes(built.corpus), *verify.anchors(built.corpus.ledger, built.pages)]
+    if wrong:
+        raise AssertionError("\n".join(notice.message for notice in wrong))
+    difference = store.publish(project, built.pages, written.text(built.corpus.ledger) if remember else None)
     notices = (*built.notices, *(_not_ours(path) for path in difference.foreign))
     changed, obsolete = len(difference.changed), len(difference.obsolete)
     return Report(len(built.corpus.briefs), 0, changed, obsolete, notices)
 
 
-def check(project: Project, progress: Progress = iter) -> tuple[Report, tuple[Notice, ...]]:
-    """Return what a build would report, and every way in which docs/ is not what seeds/ gives."""
-    built = assemble(store.read_inputs(project), progress)
+def check(
+    project: Project, progress: Progress = iter, *, day: str = NO_DAY, site: Iterable[Page] = ()
+) -> tuple[Report, tuple[Notice, ...]]:
+    """Return what a build would report, and every way in which docs/ is not what seeds/ gives.
+
+    ``site`` are the pages of the built site, when there is one.
+    """
+    inputs = store.read_inputs(project)
+    built = assemble(inputs, progress, day)
     difference = store.compare(project, built.pages)
     stale = [f"docs/{path}" for path in (*(page.path for page in difference.changed), *difference.obsolete)]
+    if inputs.ledger != written.text(built.corpus.ledger):
+        stale.append(written.PATH)
     problems = [
         *verify.quotes(built.corpus),
+        *verify.anchors(built.corpus.ledger, built.pages),
+        *verify.anchors(written.read(inputs.ledger), site),
         *(_stale(path) for path in sorted(stale)),
         *(_not_ours(path) for path in difference.foreign),
         *verify.links(built.pages, store.list_docs(project)),
     ]
     report = Report(len(built.corpus.briefs), 0, 0, 0, built.notices)
     return report, tuple(problems)
+
+
+def diff(project: Project, progress: Progress = iter, *, day: str = NO_DAY) -> Differences:
+    """Return what ``generate`` would change, without changing it."""
+    inputs = store.read_inputs(project)
+    built = assemble(inputs, progress, day)
+    files = store.compare(project, built.pages)
+    known = set(store.list_docs(project))
+    return Differences(
+        before=written.read(inputs.ledger),
+        now=built.corpus.ledger,
+        added=tuple(page.path for page in files.changed if page.path not in known),
+        changed=tuple(page.path for page in files.changed if page.path in known),
+        removed=files.obsolete,
+    )
 
 
 def suggest(project: Project, progress: Progress = iter) -> str:
@@ -103,8 +138,7 @@ def suggest(project: Project, progress: Progress = iter) -> str:
 
 def explain(project: Project, claim: str, progress: Progress = iter) -> tuple[Explained, ...]:
     """Return what became of the sentence with this id, or with these words, in every brief that has it."""
-    inputs = store.read_inputs(project)
-    sidecars = config.read(inputs.settings).sidecars
+    built = assemble(store.read_inputs(project), progress)
     wanted = claim.removeprefix("#").removeprefix("k-").removeprefix("s-")
     words = normalise(claim)
 
@@ -113,15 +147,16 @@ def explain(project: Project, claim: str, progress: Progress = iter) -> tuple[Ex
 
     return tuple(
         Explained(brief, judged)
-        for brief in assemble(inputs, progress).corpus.briefs
-        for judged in extract.judge(brief, sidecars.get(brief.document.path, _NO_SIDECAR))
+        for brief in built.corpus.briefs
+        for judged in extract.judge(brief, built.sidecars[brief.document.path])
         if is_meant(judged.evidence.quote)
     )
 
 
-def assemble(inputs: Inputs, progress: Progress = iter) -> Built:
-    """Return the corpus and its pages. Raises ConfigError when the settings are wrong."""
+def assemble(inputs: Inputs, progress: Progress = iter, day: str = NO_DAY) -> Built:
+    """Return the corpus and its pages. Raises ConfigError when the settings or the ledger are wrong."""
     settings = config.read(inputs.settings)
+    before = written.read(inputs.ledger)
     notices = list(inputs.notices)
     if not inputs.sources:
         message = "there is no document in the folder; put text or Markdown files into it"
@@ -133,11 +168,26 @@ def assemble(inputs: Inputs, progress: Progress = iter) -> Built:
             read.append(readers.read(source, _given(sidecar), sidecar.ignore))
         except SourceError as error:
             notices.append(_in_seeds(error.notice))
-    slugs = _slugs([document for document, _ in read], settings.sidecars)
-    briefs = [_brief(slugs[document.path], document, found, settings) for document, found in read]
-    notices += _misnamed(settings.editorial, {source.path for source in inputs.sources})
-    related = corpus.relate(settings.editorial, briefs, notices)
-    return Built(related, render.render(related))
+    addresses = ledger.assign([document for document, _ in read], _wanted(settings), before)
+    places = corrections.places(((document, addresses[document.path].former) for document, _ in read), before)
+    quoted = corrections.editorial(settings.editorial, places)
+    editorial = quoted.now
+    sidecars = corrections.sidecars(settings.sidecars, places)
+    briefs = [
+        _brief(addresses[document.path].slug, document, found, sidecars[document.path], editorial)
+        for document, found in read
+    ]
+    notices += [*_misnamed(editorial, {source.path for source in inputs.sources}), *quoted.notices]
+    related = corpus.relate(editorial, briefs, notices)
+    related = replace(related, notices=corrections.explained(related.notices, quoted.lost))
+    related = ledger.advance(before, related, addresses, day)
+    pages = render.render(related, config.site_url(inputs.site))
+    return Built(related, pages, {path: sidecar.now for path, sidecar in sidecars.items()})
+
+
+def _wanted(settings: Settings) -> dict[str, str]:
+    """Return the slugs that the analyst asks for, by path."""
+    return {path: slug(sidecar.slug) for path, sidecar in settings.sidecars.items()}
 
 
 def _given(sidecar: Sidecar) -> Metadata:
@@ -159,32 +209,12 @@ def _given(sidecar: Sidecar) -> Metadata:
     )
 
 
-def _brief(slug: str, document: Document, found: tuple[Notice, ...], settings: Settings) -> Brief:
-    sidecar = settings.sidecars.get(document.path, _NO_SIDECAR)
-    brief = extract.brief(slug, document, sidecar, settings.editorial.actors)
-    return replace(brief, notices=(*map(_in_seeds, found), *brief.notices))
-
-
-def _slugs(documents: Sequence[Document], sidecars: Mapping[str, Sidecar]) -> dict[str, str]:
-    """Give every document its address: the analyst's slug, else its title, else its file name.
-
-    The analyst's come first. Where two others would meet, the later in order of path gets a hash of its path.
-    """
-    slugs = {d.path: slug(sidecars[d.path].slug) for d in documents if d.path in sidecars}
-    slugs = {path: chosen for path, chosen in slugs.items() if chosen}
-    taken = set(slugs.values())
-    for document in documents:
-        if document.path in slugs:
-            continue
-        title = document.metadata.title
-        wanted = (title.value if title else "", PurePosixPath(document.path).stem)
-        name = next((found for found in map(slug, wanted) if found), "brief")
-        digest = hashlib.sha256(document.path.encode()).hexdigest()
-        lengths = range(_SHORT_HASH, len(digest) + 1)
-        choices = (name, *(f"{name}-{digest[:length]}" for length in lengths))
-        slugs[document.path] = next(choice for choice in choices if choice not in taken)
-        taken.add(slugs[document.path])
-    return slugs
+def _brief(
+    slug: str, document: Document, found: tuple[Notice, ...], sidecar: Followed[Sidecar], editorial: Editorial
+) -> Brief:
+    brief = extract.brief(slug, document, sidecar.now, editorial.actors)
+    notices = corrections.explained(brief.notices, sidecar.lost)
+    return replace(brief, notices=(*map(_in_seeds, found), *sidecar.notices, *notices))
 
 
 def _misnamed(editorial: Editorial, paths: set[str]) -> Iterator[Notice]:

@@ -10,8 +10,10 @@ from typing import NoReturn
 import click
 
 from generator import __version__, build, site, starter, store
+from generator.day import day_to_note
 from generator.errors import ConfigError, Exit
 from generator.model import Notice, NoticeCode, Report, Source
+from generator.render import differences
 from generator.render.wording import count
 from generator.store import Project
 
@@ -27,6 +29,13 @@ _project_option = click.option(
     help="Folder of the collection (default: here).",
 )
 _quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+_day_option = click.option(
+    "--date",
+    "day",
+    callback=lambda _context, _option, value: day_to_note(value),
+    metavar="YYYY-MM-DD",
+    help="Day noted for what changed (default: SOURCE_DATE_EPOCH, else today).",
+)
 _strict_option = click.option("--strict", is_flag=True, help="End with exit code 1 on a warning, too.")
 
 
@@ -38,6 +47,7 @@ Examples:
   briefing init ~/energy               start a new collection
   briefing build --project ~/energy    build it
   briefing serve                       build, show on this machine, build again on every change
+  briefing diff                        what would a build change? claims first, changed figures on top
   briefing check --strict              is docs/ what seeds/ gives? (for continuous integration)
 
 \b
@@ -53,11 +63,12 @@ def cli() -> None:
 @_project_option
 @_quiet_option
 @_strict_option
-def build_command(root: Path, quiet: bool, strict: bool) -> Exit:
+@_day_option
+def build_command(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     """Bring docs/ up to date with seeds/, then build the site into site/."""
     project = _project(root)
     site.check(root)
-    report = build.generate(project, _progress(quiet))
+    report = build.generate(project, _progress(quiet), day=day)
     warnings = site.build(root)
     return _close(report, warnings, quiet=quiet, strict=strict)
 
@@ -66,21 +77,38 @@ def build_command(root: Path, quiet: bool, strict: bool) -> Exit:
 @_project_option
 @_quiet_option
 @_strict_option
-def generate(root: Path, quiet: bool, strict: bool) -> Exit:
+@_day_option
+def generate(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     """Bring docs/ up to date with seeds/; do not build the site."""
-    return _close(build.generate(_project(root), _progress(quiet)), quiet=quiet, strict=strict)
+    return _close(build.generate(_project(root), _progress(quiet), day=day), quiet=quiet, strict=strict)
+
+
+@cli.command(epilog="Example: briefing diff, or: briefing diff --json")
+@_project_option
+@_quiet_option
+@_day_option
+@click.option("--json", "as_json", is_flag=True, help="Print the same as JSON.")
+def diff(root: Path, quiet: bool, day: str, as_json: bool) -> Exit:
+    """Print what a build would change: claims, changed figures first, then files. Writes nothing.
+
+    The exit code is 1 when there is anything to change, 0 when docs/ is current.
+    """
+    found = build.diff(_project(root), _progress(quiet), day=day)
+    click.echo(differences.as_json(found) if as_json else differences.as_text(found), nl=False)
+    return Exit.SOURCE if found else Exit.OK
 
 
 @cli.command(epilog="Example: briefing check --strict")
 @_project_option
 @_quiet_option
 @_strict_option
-def check(root: Path, quiet: bool, strict: bool) -> Exit:
-    """Prove that docs/ is what seeds/ gives, that quotes are verbatim and links lead somewhere.
+@_day_option
+def check(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
+    """Prove that docs/ is what seeds/ gives, quotes are verbatim, links lead somewhere, old addresses answer.
 
     Writes nothing. Prints one problem a line; the exit code is 1 when there is any.
     """
-    report, problems = build.check(_project(root), _progress(quiet))
+    report, problems = build.check(_project(root), _progress(quiet), day=day, site=site.pages(root))
     result = _close(report, problems, quiet=quiet, strict=strict, done="checked")
     return Exit.SOURCE if problems else result
 
@@ -123,8 +151,11 @@ def suggest(root: Path) -> Exit:
 )
 @click.option("--open", "open_browser", is_flag=True, help="Show the site in your browser once it is there.")
 def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
-    """Build, show the site on this machine, and build again whenever a source or page changes."""
-    project = _project(root)
+    """Build, show the site on this machine, and build again whenever a source or page changes.
+
+    It is a preview: only 'build' and 'generate' note in docs/ledger.json what was published.
+    """
+    project, day = _project(root), day_to_note(None)
 
     def tell(notices: Iterable[Notice]) -> None:
         _tell(notice for notice in notices if not quiet or notice.severity == "error")
@@ -134,7 +165,7 @@ def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
             click.echo(f"Serving on {address} (stop with Ctrl-C)")
 
     def generate_again() -> None:
-        _close(build.generate(project), quiet=quiet)
+        _close(build.generate(project, day=day, remember=False), quiet=quiet)
 
     watch = store.watched(project)
     site.serve(

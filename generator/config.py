@@ -5,6 +5,7 @@ only nodes know their line.
 """
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -19,6 +20,7 @@ T = TypeVar("T")
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_THEME_ID = 40
+_SITE = re.compile(r"https?://[^\s\"'<>]+\Z")
 _LINE = "line"
 """A field of this name gets the line of its entry; nobody writes it."""
 
@@ -62,6 +64,22 @@ def read(texts: Mapping[str, str]) -> Settings:
     if mistakes:
         raise ConfigError(mistakes)
     return Settings(editorial, sidecars)
+
+
+def site_url(text: str) -> str:
+    """Return where the site will stand, from the text of mkdocs.yml; empty when it does not say.
+
+    Only this one key is read: MkDocs has tags of its own, and reports what is wrong with its settings itself.
+    """
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError:
+        return ""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    found = next((value for key, value in pairs if getattr(key, "value", "") == "site_url"), None)
+    if not isinstance(found, yaml.ScalarNode) or found.tag != "tag:yaml.org,2002:str":
+        return ""
+    return f"{found.value.rstrip('/')}/" if _SITE.match(found.value) else ""
 
 
 def _refuse_same_slugs(sidecars: Mapping[str, Sidecar], mistakes: list[Notice]) -> None:

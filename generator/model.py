@@ -41,6 +41,10 @@ class NoticeCode(Enum):
     QUOTE_NOT_VERBATIM = "A quoted text is not in its source."
     SITE_WARNING = "MkDocs, which builds the site from docs/, warns about something."
     BROKEN_LINK = "A link on a page leads nowhere."
+    LEDGER_DAMAGED = "The ledger of what was published cannot be read."
+    LEDGER_MISSING = "The ledger of what was published is gone."
+    ANCHOR_LOST = "An address that was published does not answer any more."
+    QUOTE_FOLLOWED = "A sentence quoted in the settings was reworded; the setting follows it."
 
     @property
     def slug(self) -> str:
@@ -558,6 +562,117 @@ class Profile:
     """With whom it is named, most often first."""
 
 
+# ---------------------------------------------------------------- the ledger
+
+PageStatus = Literal["live", "moved", "removed"]
+ClaimStatus = Literal["live", "reworded", "revised", "withdrawn"]
+ClaimKind = Literal[
+    "bottom line", "key point", "so what", "figure", "date", "quotation", "pair", "cell", "passage"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """The address of a brief, and what became of it."""
+
+    slug: str
+    """The address: /briefs/<slug>/. It is never given to another document."""
+    path: str
+    """The source, relative to seeds/."""
+    text: str
+    """Hex digest of the normalised text: a renamed file is known by it."""
+    title: str
+    """The title last shown."""
+    first_seen: str
+    """The day of the build that first had the page, ISO 8601."""
+    status: PageStatus = "live"
+    """moved: the analyst gave the document another address; removed: its source is gone."""
+    last_seen: str | None = None
+    """The day of the build that no longer had the page; ``None`` while live."""
+    successor: str | None = None
+    """The slug a moved page moved to."""
+    relied_on: tuple[str, ...] = ()
+    """Slugs of the briefs that last referred to it, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """A claim that has, or had, an address on a brief, and what became of it."""
+
+    id: str
+    """Made from the normalised words; its anchors are k-<id> and s-<id>."""
+    slug: str
+    """The brief."""
+    kinds: tuple[ClaimKind, ...]
+    """As what it shows or last showed; empty when it only stands in the source text."""
+    quote: str
+    """The source's words, as last seen."""
+    prefix: str
+    """Up to 32 characters before it."""
+    suffix: str
+    """Up to 32 characters after it."""
+    start: int
+    """Where it begins, or last began, in the document's text."""
+    line: int
+    """Line in the source file, from 1."""
+    piece: bool
+    """Whether it is a part of a sentence."""
+    first_seen: str
+    """The day of the build that first had it, ISO 8601."""
+    status: ClaimStatus = "live"
+    """What became of it."""
+    last_seen: str | None = None
+    """The day of the build that no longer found it; ``None`` while live."""
+    successor: str | None = None
+    """Id of the claim that took its place on the same brief; ``None`` while live and when withdrawn."""
+
+
+ChangeKind = Literal[
+    "published", "moved", "removed", "restored", "added", "returned", "reworded", "revised", "withdrawn"
+]
+"""The first four are about a page, the others about a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that one build changed. What a day brings and takes back leaves no trace."""
+
+    day: str
+    """ISO 8601."""
+    slug: str
+    """The brief; of a move the new one."""
+    kind: ChangeKind
+    """What happened."""
+    id: str | None = None
+    """The claim it happened to; ``None`` for a page."""
+    now: str | None = None
+    """The claim that took its place; of a move the slug that was left."""
+    differs: str = ""
+    """What differs in a revised claim: "number", "date", "name", "negation", "meaning"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything ever published, with its fate: docs/ledger.json."""
+
+    pages: tuple[PageEntry, ...] = ()
+    """In order of slug."""
+    claims: tuple[ClaimEntry, ...] = ()
+    """In order of slug and id."""
+    changes: tuple[Change, ...] = ()
+    """In order of day and slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Words that no page quotes any more, but whose address was published and whose source still has them."""
+
+    slug: str
+    """The brief."""
+    evidence: Evidence
+    """Where they stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """All briefs and what they say together."""
@@ -576,6 +691,10 @@ class Corpus:
     """Actors that more than one brief names, or one brief often; most briefs first."""
     duplicates: tuple[tuple[str, ...], ...] = ()
     """Slugs of briefs whose documents are nearly the same; a claim in all of them is one voice."""
+    ledger: Ledger = Ledger()
+    """Everything ever published, these briefs included."""
+    kept: tuple[Kept, ...] = ()
+    """By brief, in order of place."""
     notices: tuple[Notice, ...] = ()
     """What went less than well with the collection and with files that gave no brief."""
 

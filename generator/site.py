@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator import large_search
 from generator.errors import ConfigError
-from generator.model import Notice, NoticeCode
+from generator.model import Notice, NoticeCode, Page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -46,6 +46,17 @@ def remove(root: Path) -> bool:
         return False
     shutil.rmtree(folder)
     return True
+
+
+def pages(root: Path) -> tuple[Page, ...]:
+    """Return the pages of the briefs in the built site, by path in it; none without a site of ours."""
+    folder = Path(_load(root).site_dir)
+    if not (folder / _MARKER).exists():
+        return ()
+    return tuple(
+        Page(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8", errors="replace"))
+        for path in sorted((folder / "briefs").glob("*/index.html"))
+    )
 
 
 def serve(  # noqa: PLR0913 - each is one thing that the command line decides
@@ -130,12 +141,10 @@ def _build(config: "MkDocsConfig") -> tuple[Notice, ...]:
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415 - slow to import
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    # MkDocs stamps the sitemap with this instead of the clock, so the same input gives the same bytes.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     config.plugins.on_startup(command="build", dirty=False)
     warnings: list[str] = []
     try:
-        with _heard() as warnings:
+        with _heard() as warnings, _without_clock():
             mkdocs_build(config)
     except (MkDocsException, UnicodeError) as error:
         message = f"MkDocs could not build the site: {'; '.join(warnings) or error}"
@@ -152,6 +161,20 @@ def _remove_unused(site: Path) -> None:
     shutil.rmtree(site / "assets" / "javascripts", ignore_errors=True)
     for file in (site / "assets" / "stylesheets").glob("*.map"):
         file.unlink()
+
+
+@contextmanager
+def _without_clock() -> Iterator[None]:
+    """Let MkDocs stamp what it makes with one moment instead of the clock: same input, same bytes."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        if given is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = given
 
 
 @contextmanager

@@ -2,19 +2,22 @@
 
 import difflib
 import hashlib
-import json
 import os
 import stat
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from generator import manifest
 from generator.errors import ConfigError
+from generator.manifest import Manifest
 from generator.model import EDITORIAL, SIDECAR_ENDING, Notice, NoticeCode, Page, Source
 
 MANIFEST = ".generated.json"
 """Name of the file in docs/ that lists what is generated."""
+LEDGER = "ledger.json"
+"""Name of the file in docs/ that remembers every address ever published; nothing removes it."""
 _YAML_ENDINGS = (".yml", ".yaml")
 _MAX_SOURCE_BYTES = 100_000_000
 _MAX_SETTINGS_BYTES = 1_000_000
@@ -49,6 +52,10 @@ class Inputs:
     """Text of editorial.yml and of the sidecars, by path relative to seeds/."""
     notices: tuple[Notice, ...]
     """Files that could not be used."""
+    ledger: str | None = None
+    """Text of the ledger that the last build left; ``None`` before the first."""
+    site: str = ""
+    """Text of mkdocs.yml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,10 @@ class Difference:
 
 
 def read_inputs(project: Project) -> Inputs:
-    """Read sources and settings. Raises ConfigError when there is no seeds/ or settings cannot be read."""
+    """Read sources, settings and the ledger.
+
+    Raises ConfigError when there is no seeds/, when settings cannot be read, or when the ledger is gone.
+    """
     if not project.seeds.is_dir():
         message = "there is no such folder; make it and put your documents in, or name another with --project"
         raise ConfigError([Notice(NoticeCode.NO_SOURCES, "error", "seeds/", message)])
@@ -74,12 +84,18 @@ def read_inputs(project: Project) -> Inputs:
     settings = sorted({EDITORIAL, *(path + SIDECAR_ENDING for path in others)} & yaml)
     strays = (_stray(path, others) for path in sorted(yaml.difference(settings)))
     sources, unreadable = _read_sources(project.seeds, others)
-    return Inputs(sources, _read_settings(project.seeds, settings), (*notices, *strays, *unreadable))
+    return Inputs(
+        sources,
+        _read_settings(project.seeds, settings),
+        (*notices, *strays, *unreadable),
+        _read_ledger(project),
+        (_read_bytes(project.root / "mkdocs.yml") or b"").decode(errors="replace"),
+    )
 
 
 def compare(project: Project, pages: Iterable[Page]) -> Difference:
     """Return what differs between the pages and what is on disk."""
-    known = set(_read_manifest(project))
+    known = set(_read_manifest(project).paths)
     wanted = {page.path: page for page in pages}
     changed: list[Page] = []
     foreign: list[str] = []
@@ -95,11 +111,17 @@ def compare(project: Project, pages: Iterable[Page]) -> Difference:
     return Difference(tuple(changed), tuple(obsolete), tuple(foreign))
 
 
-def publish(project: Project, pages: Iterable[Page]) -> Difference:
-    """Write the pages that differ, remove generated files no longer produced, and remember what is ours."""
+def publish(project: Project, pages: Iterable[Page], ledger: str | None = None) -> Difference:
+    """Write the pages that differ, remove generated files no longer produced, and remember what is ours.
+
+    The ledger goes first. A build cut short after it leaves old pages and a ledger that knows more; the next
+    build makes the same pages of it. Without ``ledger`` the one on disk stays as it is.
+    """
     pages = tuple(pages)
     difference = compare(project, pages)
     ours = {page.path for page in pages}.difference(difference.foreign)
+    if ledger is not None and _read_bytes(project.docs / LEDGER) != ledger.encode():
+        _write(project.docs / LEDGER, ledger)
     # Until all is done the manifest names old and new files, so that a build cut short disowns none.
     _write_manifest(project, ours.union(difference.obsolete))
     for page in difference.changed:
@@ -111,8 +133,8 @@ def publish(project: Project, pages: Iterable[Page]) -> Difference:
 
 
 def remove_generated(project: Project) -> int:
-    """Delete every generated file in docs/ and return how many there were."""
-    paths = [path for path in _read_manifest(project) if (project.docs / path).is_file()]
+    """Delete every generated file in docs/ and return how many there were. The ledger stays."""
+    paths = [path for path in _read_manifest(project).paths if (project.docs / path).is_file()]
     for path in paths:
         _remove(project.docs, path)
     (project.docs / MANIFEST).unlink(missing_ok=True)
@@ -220,28 +242,31 @@ def _read_settings_text(seeds: Path, path: str) -> str:
     raise ConfigError([Notice(NoticeCode.CONFIG_SYNTAX, "error", f"seeds/{path}", problem)])
 
 
-def _read_manifest(project: Project) -> tuple[str, ...]:
-    """Return the paths that the last build wrote; only plain relative ones: people can edit the file.
-
-    Raises ConfigError when it is damaged: without it generated pages could not be told from others.
-    """
-    content = _read_bytes(project.docs / MANIFEST)
-    if content is None:
-        return ()
-    try:
-        paths = [path for path in json.loads(content)["generated"] if isinstance(path, str)]
-    except (ValueError, KeyError, TypeError) as error:
+def _read_ledger(project: Project) -> str | None:
+    """Return the text of the ledger, ``None`` where there never was one."""
+    path = project.docs / LEDGER
+    content = _read_bytes(path)
+    if content is None and _read_manifest(project).has_ledger:
         message = (
-            "the list of generated files is damaged; restore it from version control, or settle its merge "
-            "conflict by keeping the lines of both sides"
+            "the ledger is gone, and with it what became of every address published so far; nothing was "
+            f"built. Take it back with: git checkout docs/{LEDGER}"
         )
-        notice = Notice(NoticeCode.MANIFEST_DAMAGED, "error", f"docs/{MANIFEST}", message)
-        raise ConfigError([notice]) from error
-    return tuple(path for path in paths if ".." not in PurePosixPath(path).parts and not path.startswith("/"))
+        raise ConfigError([Notice(NoticeCode.LEDGER_MISSING, "error", f"docs/{LEDGER}", message)])
+    try:
+        return None if content is None else content.decode()
+    except UnicodeDecodeError as error:
+        message = (
+            f"the ledger is not UTF-8 text; take the last good one back with: git checkout docs/{LEDGER}"
+        )
+        raise ConfigError([Notice(NoticeCode.LEDGER_DAMAGED, "error", f"docs/{LEDGER}", message)]) from error
+
+
+def _read_manifest(project: Project) -> Manifest:
+    return manifest.read(_read_bytes(project.docs / MANIFEST), f"docs/{MANIFEST}")
 
 
 def _write_manifest(project: Project, paths: Iterable[str]) -> None:
-    text = json.dumps({"generated": sorted(paths)}, indent=1) + "\n"
+    text = manifest.text(Manifest(tuple(paths), (project.docs / LEDGER).is_file()))
     if _read_bytes(project.docs / MANIFEST) != text.encode():
         _write(project.docs / MANIFEST, text)
 

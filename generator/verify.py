@@ -1,11 +1,13 @@
-"""Proofs over what a build made: every quote is verbatim, every link leads somewhere."""
+"""Proofs over what a build made: quotes are verbatim, links lead somewhere, old addresses answer."""
 
 import html
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.model import Brief, Corpus, Document, Evidence, Notice, NoticeCode, Page
+from generator.model import Brief, Corpus, Document, Evidence, Ledger, Notice, NoticeCode, Page
+from generator.text.lineage import answers_at, moved_to
 
 _HREF = re.compile(r'\shref="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -52,6 +54,45 @@ def links(pages: Iterable[Page], files: Iterable[str]) -> Iterator[Notice]:
                 yield _broken(path, href, "the page has no such anchor")
 
 
+def anchors(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Notice]:
+    """Yield a notice for every page on which an address that was ever published does not answer.
+
+    ``pages`` are those of docs/ or of the built site; with none there is nothing to prove.
+    """
+    found = {posixpath.dirname(page.path): page for page in pages if _is_index(page.path)}
+    ending = next((page.path.rpartition(".")[2] for page in found.values()), "")
+    claims = defaultdict(list)
+    for claim in ledger.claims:
+        claims[claim.slug].append(claim)
+    moved = moved_to(ledger.pages)
+    for entry in ledger.pages if found else ():
+        asked = {entry.slug: claims[entry.slug]} if entry.status != "moved" else {}
+        for old in moved.get(entry.slug, ()):
+            asked[old.slug] = [claim for claim in claims[entry.slug] if answers_at(old, claim)]
+        for slug, expected in asked.items():
+            page = found.get(f"briefs/{slug}")
+            if page is None:
+                yield _lost(f"briefs/{slug}/index.{ending}", "the page is gone")
+                continue
+            there = _anchors(page.text)
+            missing = [f"#{kind}-{claim.id}" for claim in expected for kind in "ks"]
+            missing = [anchor for anchor in missing if anchor.removeprefix("#") not in there]
+            if missing:
+                yield _lost(
+                    page.path, f"{len(missing)} of its anchors do not answer: {', '.join(missing[:3])}"
+                )
+
+
+def _is_index(path: str) -> bool:
+    return posixpath.basename(path) in {"index.md", "index.html"}
+
+
+def _lost(path: str, problem: str) -> Notice:
+    place = "site" if path.endswith(".html") else "docs"
+    message = f"this address was published, and {problem}; run 'briefing build', or report it as a bug"
+    return Notice(NoticeCode.ANCHOR_LOST, "error", f"{place}/{path}", message)
+
+
 def _evidence(brief: Brief) -> Iterator[Evidence]:
     points = [brief.bottom_line] if brief.bottom_line else []
     yield from (point.evidence for point in (*points, *brief.key_points, *brief.so_what))
@@ -64,6 +105,7 @@ def _evidence(brief: Brief) -> Iterator[Evidence]:
 
 def _shared_evidence(corpus: Corpus) -> Iterator[tuple[str, Evidence]]:
     """Yield what the comparison of briefs quotes, each with the slug of its brief."""
+    yield from ((kept.slug, kept.evidence) for kept in corpus.kept)
     for cell in corpus.matrix.cells:
         if cell.evidence:
             yield cell.slug, cell.evidence

@@ -1,5 +1,9 @@
+import json
+import os
+import re
 import socket
 import webbrowser
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -36,7 +40,7 @@ def test_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> Non
 def test_generate_closes_with_one_line(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     assert run("generate", "--project", str(made.root)) == 0
-    assert capsys.readouterr().out == "1 source, 0 reused, 14 pages written, 0 removed, 0 notices\n"
+    assert capsys.readouterr().out == "1 source, 0 reused, 17 pages written, 0 removed, 0 notices\n"
     assert run("generate", "--project", str(made.root), "--quiet") == 0
     assert capsys.readouterr().out == ""
 
@@ -115,7 +119,7 @@ def test_settings_of_mkdocs_are_checked_before_anything_is_written(
 def test_a_bug_is_exit_3_and_asks_for_a_report(
     project: MakeProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
     monkeypatch.setattr(build, "generate", broken)
@@ -124,7 +128,7 @@ def test_a_bug_is_exit_3_and_asks_for_a_report(
 
 
 def test_an_interrupt_is_exit_130(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(build, "generate", interrupted)
@@ -197,4 +201,76 @@ def test_clean_leaves_what_people_wrote(project: MakeProject) -> None:
     assert run("build", "--project", str(made.root), "--quiet") == 0
     assert run("clean", "--project", str(made.root)) == 0
     assert not (made.root / "site").exists()
-    assert [path.name for path in made.docs.iterdir()] == ["method.md"]
+    assert sorted(path.name for path in made.docs.iterdir()) == ["ledger.json", "method.md"]
+
+
+def test_diff_tells_what_a_build_would_change(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    root = str(made.root)
+    assert run("diff", "--project", root) == 1
+    assert "+ docs/index.md" in capsys.readouterr().out
+    assert not (made.docs / "ledger.json").exists()
+    run("generate", "--project", root, "--date", "2026-01-01")
+    capsys.readouterr()
+    assert run("diff", "--project", root) == 0
+    assert capsys.readouterr().out == "docs/ is current\n"
+    (made.seeds / "a.txt").write_text(ARTICLE.replace("$30 billion", "$31 billion"))
+    assert run("diff", "--project", root, "--date", "2026-01-02") == 1
+    printed = capsys.readouterr().out
+    assert re.match(r"the-price-of-power#k-\w{8}: Revised: number changed\n  was \"", printed)
+    assert "~ docs/index.md" in printed
+    assert run("diff", "--project", root, "--json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["changes"][0]["differs"] == "number"
+    assert "$30 billion" in found["changes"][0]["was"]
+    assert "$31 billion" in found["changes"][0]["now"]
+    assert "index.md" in found["files"]["changed"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "epoch", "day"),
+    [
+        (("--date", "2026-02-28"), "", "2026-02-28"),
+        (("--date", "2026-02-28"), "86400", "2026-02-28"),
+        ((), "86400", "1970-01-02"),
+        ((), "", datetime.now(UTC).date().isoformat()),
+    ],
+)
+def test_the_day_comes_from_the_option_the_environment_or_the_clock(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], epoch: str, day: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    made = project({"seeds/a.txt": ARTICLE})
+    assert run("build", "--project", str(made.root), *arguments) == 0
+    assert json.loads((made.docs / "ledger.json").read_text())["pages"][0]["first_seen"] == day
+    assert os.environ["SOURCE_DATE_EPOCH"] == epoch
+
+
+@pytest.mark.parametrize(
+    ("given", "epoch"), [("2026-02-30", ""), ("today", ""), (None, "soon"), (None, "9" * 40)]
+)
+def test_what_is_no_day_is_exit_2(
+    project: MakeProject,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    given: str | None,
+    epoch: str,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    arguments = ("--date", given) if given else ()
+    assert run("generate", "--project", str(project({}).root), *arguments) == 2
+    assert "is no day" in capsys.readouterr().err
+
+
+def test_check_proves_the_built_site_too(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    run("build", "--project", str(made.root))
+    assert run("check", "--project", str(made.root)) == 0
+    page = made.root / "site" / "briefs" / "the-price-of-power" / "index.html"
+    page.write_text(page.read_text().replace('id="s-', 'id="x-'))
+    assert run("check", "--project", str(made.root)) == 1
+    assert (
+        "briefs/the-price-of-power/index.html: error: this address was published" in capsys.readouterr().err
+    )

@@ -6,12 +6,15 @@ from generator import verify
 from generator.model import (
     Brief,
     Cell,
+    ClaimEntry,
     Corpus,
     Editorial,
     Evidence,
     KeyPoint,
+    Ledger,
     Matrix,
     Page,
+    PageEntry,
     Passage,
     Quotation,
     Wording,
@@ -80,3 +83,25 @@ def test_a_link_to_no_page_and_to_no_anchor_is_told() -> None:
         "the link '../b/' is broken: there is no such page",
         "the link '#k-9' is broken: the page has no such anchor",
     ]
+
+
+CLAIM = ClaimEntry("aaaaaaaa", "new", (), "One.", "", "", 0, 1, False, "2026-01-01")
+LEDGER = Ledger(
+    (
+        PageEntry("new", "a.txt", "0", "A", "2026-01-01"),
+        PageEntry("old", "a.txt", "0", "A", "2026-01-01", "moved", "2026-01-02", "new"),
+    ),
+    (CLAIM, replace(CLAIM, id="bbbbbbbb", first_seen="2026-01-03")),
+)
+BOTH = '<p id="k-aaaaaaaa"><i id="s-aaaaaaaa"><b id="k-bbbbbbbb"><b id="s-bbbbbbbb">'
+OLD = '<p id="k-aaaaaaaa"><i id="s-aaaaaaaa">'
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_every_published_address_is_asked_for(ending: str) -> None:
+    good = [Page(f"briefs/new/index.{ending}", BOTH), Page(f"briefs/old/index.{ending}", OLD)]
+    assert list(verify.anchors(LEDGER, good)) == []
+    lost = [notice.message for notice in verify.anchors(LEDGER, [Page(f"briefs/new/index.{ending}", OLD)])]
+    assert "2 of its anchors do not answer: #k-bbbbbbbb, #s-bbbbbbbb" in lost[0]
+    assert "the page is gone" in lost[1]
+    assert list(verify.anchors(LEDGER, [])) == []

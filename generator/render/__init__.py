@@ -7,9 +7,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.model import Corpus, Page
-from generator.render import data, tables, urls
+from generator.render import data, feeds, past_pages, tables, urls
 from generator.render.actor_pages import actors_view, profile_view
 from generator.render.brief_page import brief_view
+from generator.render.changes import changes_views
 from generator.render.home_page import home_view
 from generator.render.lookup import Lookup, lookup
 from generator.render.matrix_pages import matrix_view, theme_pages
@@ -17,10 +18,16 @@ from generator.render.merged_pages import checks_view, figures_views, timeline_v
 from generator.render.search_index import search_index
 
 
-def render(corpus: Corpus) -> tuple[Page, ...]:
-    """Return every generated file of the site, each once."""
+def render(corpus: Corpus, site_url: str = "") -> tuple[Page, ...]:
+    """Return every generated file of the site, each once. ``site_url`` is where it will stand, if known."""
     known = lookup(corpus)
-    return (*_collection(known), *_briefs(known), *_actors(known), *_data(known))
+    return (
+        *_collection(known),
+        *_briefs(known),
+        *_actors(known),
+        *_history(known, site_url),
+        *_data(known),
+    )
 
 
 def _collection(known: Lookup) -> Iterator[Page]:
@@ -46,6 +53,22 @@ def _actors(known: Lookup) -> Iterator[Page]:
     yield _page(urls.ACTORS, "actors.md.j2", actors_view(known))
     for profile in known.corpus.profiles:
         yield _page(urls.actor(profile.id), "actor.md.j2", profile_view(known, profile))
+
+
+def _history(known: Lookup, site_url: str) -> Iterator[Page]:
+    for url, changes in changes_views(known):
+        yield _page(url, "changes.md.j2", changes)
+    for url, removed in past_pages.removed_views(known):
+        yield _page(url, "removed.md.j2", removed)
+    for url, moved in past_pages.moved_views(known):
+        yield _page(url, "moved.md.j2", moved)
+    yield Page(urls.ATOM, feeds.atom(known, site_url))
+    yield Page(urls.JSON_FEED, feeds.json_feed(known, site_url))
+    maps = {
+        urls.REDIRECTS: past_pages.redirects(known, site_url),
+        urls.NGINX_REDIRECTS: past_pages.nginx_redirects(known, site_url),
+    }
+    yield from (Page(url, text) for url, text in maps.items() if text)
 
 
 def _data(known: Lookup) -> Iterator[Page]:

@@ -20,7 +20,8 @@ from generator.model import (
 )
 from generator.render import urls
 from generator.render.cells import cell_view, silences
-from generator.render.claims import brief_link, claim_view, shown, title
+from generator.render.changes import fates_of, history, last_changed
+from generator.render.claims import brief_link, claim_view, language, shown, title
 from generator.render.dates import date_rows, date_view
 from generator.render.facts import facts, length, wording
 from generator.render.head import brief_facts, head
@@ -70,11 +71,12 @@ def brief_view(known: Lookup, position: int) -> BriefView:
     cells = known.cells.get(brief.slug, [])
     paired = [pair.a if pair.a_slug == brief.slug else pair.b for pair in known.pairs.get(brief.slug, ())]
     claims = [*shown(brief), *paired, *(cell.evidence for cell in cells if cell.evidence)]
-    view = partial(claim_view, brief, here=here, anchored=set())
+    became = fates_of(known, brief.slug, language(brief))
+    view = partial(claim_view, brief, here=here, anchored=set(), past=became.past)
     subtitle = brief.document.metadata.subtitle or brief.document.metadata.standfirst
     # The first view of a claim gets its anchor, so these fields are filled in the order of the page.
     return BriefView(
-        front_matter=_front_matter(brief),
+        front_matter=_front_matter(brief, last_changed(known, brief.slug)),
         title=escape(title(brief)),
         subtitle=escape(subtitle.value) if subtitle else Md(""),
         facts=facts(brief),
@@ -102,7 +104,12 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         home_href=Md(urls.relative(here, urls.HOME)),
         previous=tuple(brief_link(other, here) for other in briefs[max(0, position - 1) : position]),
         next=tuple(brief_link(other, here) for other in briefs[position + 1 : position + 2]),
-        source_text=source_text(brief, claims, known.uses.get(brief.slug, ())),
+        history=history(known, brief.slug, here),
+        changes_href=Md(urls.relative(here, urls.CHANGES)),
+        earlier=became.earlier,
+        source_text=source_text(
+            brief, claims, known.uses.get(brief.slug, ()), known.past.kept.get(brief.slug, ()), became.past
+        ),
     )
 
 
@@ -112,7 +119,7 @@ def notice_view(notice: Notice) -> NoticeView:
     return NoticeView(Md(notice.severity), escape(where), escape(notice.message))
 
 
-def _front_matter(brief: Brief) -> Md:
+def _front_matter(brief: Brief, updated: str) -> Md:
     description = brief.bottom_line.evidence.quote if brief.bottom_line else title(brief)
     name = title(brief)
     return head(
@@ -121,7 +128,7 @@ def _front_matter(brief: Brief) -> Md:
         "brief",
         parent=urls.HOME,
         contents=True,
-        facts=brief_facts(brief, name, description),
+        more={**brief_facts(brief, name, description), "updated": Md(updated)},
     )
 
 

@@ -1,17 +1,18 @@
 """Evidence -> the claim that pages show and data carry: its id, its words and its place in the source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.model import Brief, Document, Evidence, Md, Stated
 from generator.render import urls
+from generator.render.fates import Past
 from generator.render.markdown import escape
 from generator.render.views import ClaimView, LinkView
 from generator.text.normalise import claim_id
-from generator.text.places import sentence_at
+from generator.text.places import CONTEXT, sentence_at, surroundings
 
-_CONTEXT = 32
 _SITE_LANGUAGE = "en"
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 _LINE = re.compile(r"line (\d+)")
@@ -52,19 +53,16 @@ def brief_link(brief: Brief, here: str) -> LinkView:
 
 def claim(brief: Brief, evidence: Evidence) -> Claim:
     """Return the claim for a piece of evidence of the brief."""
-    document = brief.document
-    passage = document.passages[evidence.passage]
-    start = passage.start + evidence.start
-    end = passage.start + evidence.end
+    place = surroundings(brief.document, evidence)
     return Claim(
         id=claim_id(evidence.quote),
         text=evidence.quote,
         section=_section(brief, evidence.passage),
-        line=passage.line + passage.text.count("\n", 0, evidence.start),
-        start=start,
-        end=end,
-        prefix=document.text[max(0, start - _CONTEXT) : start],
-        suffix=document.text[end : end + _CONTEXT],
+        line=place.line,
+        start=place.start,
+        end=place.end,
+        prefix=place.prefix,
+        suffix=place.suffix,
     )
 
 
@@ -89,20 +87,29 @@ def stated_claim(document: Document, stated: Stated) -> Claim | None:
         line=int(line[1]),
         start=start,
         end=end,
-        prefix=document.text[max(0, start - _CONTEXT) : start],
-        suffix=document.text[end : end + _CONTEXT],
+        prefix=document.text[max(0, start - CONTEXT) : start],
+        suffix=document.text[end : end + CONTEXT],
     )
 
 
-def claim_view(brief: Brief, evidence: Evidence, *, here: str, anchored: set[str]) -> ClaimView:
+def claim_view(
+    brief: Brief,
+    evidence: Evidence,
+    *,
+    here: str,
+    anchored: set[str],
+    past: Mapping[str, Past] = MappingProxyType({}),
+) -> ClaimView:
     """Return the claim as the page ``here`` prints it.
 
     On the brief's own page the first view of a claim carries its anchor; ``anchored`` remembers which did.
+    ``past`` is what claims of the brief were before, by id.
     """
     stated = claim(brief, evidence)
     page = urls.brief(brief.slug)
     is_first = page == here and stated.id not in anchored
     anchored.add(stated.id)
+    before = past.get(stated.id, Past()) if is_first else Past()
     return ClaimView(
         text=escape(stated.text),
         before=Md("" if _is_edge(brief, evidence, end=False) else "… "),
@@ -113,6 +120,8 @@ def claim_view(brief: Brief, evidence: Evidence, *, here: str, anchored: set[str
         line=stated.line,
         section=escape(stated.section),
         language=language(brief),
+        aliases=tuple(Md(f"k-{alias}") for alias in before.aliases),
+        marks=before.marks,
     )
 
 

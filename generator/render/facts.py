@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.model import Brief, Evidence, Md, Stated
-from generator.render.claims import stated_claim
 from generator.render.markdown import escape
 from generator.render.views import ComparisonView, FactView
 from generator.render.wording import count
@@ -31,17 +30,10 @@ def facts(brief: Brief) -> tuple[FactView, ...]:
             label=Md(_FACT_LABELS[name]),
             value=escape(fact.value) if fact else Md("not stated"),
             found=escape(fact.found) if fact else Md(""),
-            anchor=_anchor(brief, fact) if fact and name == "published" else Md(""),
         )
         for name, fact in stated
         if fact or name not in _OPTIONAL_FACTS
     )
-
-
-def _anchor(brief: Brief, fact: Stated) -> Md:
-    """Return the address of the document's own date, which is a date in the data like the others."""
-    claim = stated_claim(brief.document, fact)
-    return Md(f"k-{claim.id}" if claim else "")
 
 
 def length(words: int) -> Md:

@@ -6,10 +6,23 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from generator.model import Brief, DatePrecision, Md
-from generator.render.markdown import escape, front_matter
+from generator.render.markdown import FrontMatter, escape, front_matter
 from generator.text import dates
 
-View = Literal["home", "brief", "matrix", "theme", "actors", "actor", "timeline", "figures", "checks"]
+View = Literal[
+    "home",
+    "brief",
+    "matrix",
+    "theme",
+    "actors",
+    "actor",
+    "timeline",
+    "figures",
+    "checks",
+    "changes",
+    "removed",
+    "moved",
+]
 """Which of our pages it is: styles and menus go by it."""
 _ISO_LENGTH: dict[DatePrecision, int] = {"year": 4, "month": 7, "day": 10}
 
@@ -21,14 +34,16 @@ def head(
     *,
     parent: str | None = None,
     contents: bool = False,
-    facts: Mapping[str, str] = MappingProxyType({}),
+    more: Mapping[str, Md] = MappingProxyType({}),
 ) -> Md:
     """Return the front matter of a page.
 
     ``parent`` is the address of the menu's page that it belongs to, ``contents`` says whether its sections
-    are listed beside it, ``facts`` are further entries (see ``brief_facts``).
+    are listed beside it. ``more`` are values by name: what ``brief_facts`` returns, ``updated``, the day on
+    which the page last changed, for the sitemap, and ``moved_to``, the link to where it is now. Pages about
+    what is gone are kept out of the sitemap.
     """
-    values: dict[str, Md | list[str]] = {
+    values: dict[str, FrontMatter] = {
         "title": escape(title),
         "description": escape(description),
         "view": Md(view),
@@ -36,15 +51,17 @@ def head(
     }
     if parent is not None:
         values["parent"] = Md(parent)
-    values.update({name: Md(value) for name, value in facts.items() if value})
+    values.update({name: value for name, value in more.items() if value})
+    if view in ("removed", "moved"):
+        values["gone"] = True
     return front_matter(values)
 
 
-def brief_facts(brief: Brief, title: str, description: str) -> dict[str, str]:
+def brief_facts(brief: Brief, title: str, description: str) -> dict[str, Md]:
     """Return what a page says of its source: the date in ISO 8601, and all in the words of schema.org."""
     return {
-        "published": _publication_date(brief),
-        "json_ld": _linked_data(brief, title, description),
+        "published": Md(_publication_date(brief)),
+        "json_ld": Md(_linked_data(brief, title, description)),
     }
 
 

@@ -6,6 +6,7 @@ from generator.model import Brief, Md
 from generator.render import urls
 from generator.render.brief_page import notice_view
 from generator.render.cells import coverage, verdict
+from generator.render.changes import latest
 from generator.render.claims import claim_view, title
 from generator.render.facts import facts_line
 from generator.render.head import head
@@ -20,7 +21,12 @@ def home_view(known: Lookup) -> HomeView:
     corpus = known.corpus
     words = sum(brief.document.words for brief in corpus.briefs)
     return HomeView(
-        front_matter=head(corpus.editorial.title, corpus.editorial.summary or corpus.editorial.title, "home"),
+        front_matter=head(
+            corpus.editorial.title,
+            corpus.editorial.summary or corpus.editorial.title,
+            "home",
+            more={"updated": Md(max((day for day, _ in known.past.changes), default=""))},
+        ),
         title=escape(corpus.editorial.title),
         summary=escape(corpus.editorial.summary),
         size=Md(f"{count(len(corpus.briefs), 'brief')} from {words:,} words of sources"),
@@ -34,6 +40,8 @@ def home_view(known: Lookup) -> HomeView:
             )
             for theme in corpus.matrix.themes
         ),
+        changes=latest(known, urls.HOME),
+        changes_href=Md(urls.relative(urls.HOME, urls.CHANGES)),
         notices=tuple(notice_view(notice) for notice in corpus.notices),
     )
 

@@ -3,8 +3,22 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.model import Brief, Cell, Corpus, Evidence, Link, Pair, Profile, Theme, Verdict
+from generator.model import (
+    Brief,
+    Cell,
+    Change,
+    ClaimEntry,
+    Corpus,
+    Evidence,
+    Link,
+    PageEntry,
+    Pair,
+    Profile,
+    Theme,
+    Verdict,
+)
 from generator.render import urls
+from generator.text.lineage import page_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +27,22 @@ class Use:
 
     evidence: Evidence
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The ledger by key."""
+
+    pages: dict[str, PageEntry]
+    """Every address a brief ever had, by slug."""
+    claims: dict[str, dict[str, ClaimEntry]]
+    """Every claim that a brief ever had, by slug and id."""
+    kept: dict[str, list[Evidence]]
+    """Words with an old address that nothing quotes any more, by the slug of the brief."""
+    changes: dict[tuple[str, str], list[Change]]
+    """By day and the slug that the brief had then."""
+    days: dict[str, list[tuple[str, str]]]
+    """Keys of ``changes`` by the slug that the brief has now, the last day first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +71,8 @@ class Lookup:
     """By the actor's id."""
     voices: dict[str, str]
     """Slug of a brief whose document nearly repeats another's -> slug of the first of them."""
+    past: Past
+    """What the ledger says."""
 
 
 def lookup(corpus: Corpus) -> Lookup:
@@ -80,4 +112,22 @@ def lookup(corpus: Corpus) -> Lookup:
         uses=dict(uses),
         profiles={profile.id: profile for profile in corpus.profiles},
         voices={slug: group[0] for group in corpus.duplicates for slug in group},
+        past=_past(corpus),
     )
+
+
+def _past(corpus: Corpus) -> Past:
+    claims: dict[str, dict[str, ClaimEntry]] = defaultdict(dict)
+    for claim in corpus.ledger.claims:
+        claims[claim.slug][claim.id] = claim
+    kept: dict[str, list[Evidence]] = defaultdict(list)
+    for item in corpus.kept:
+        kept[item.slug].append(item.evidence)
+    changes: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    for change in corpus.ledger.changes:
+        changes[change.day, change.slug].append(change)
+    pages = {page.slug: page for page in corpus.ledger.pages}
+    days: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key in sorted(changes, reverse=True):
+        days[page_now(pages, key[1])].append(key)
+    return Past(pages, dict(claims), dict(kept), dict(changes), dict(days))

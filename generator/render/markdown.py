@@ -20,13 +20,17 @@ _UNSEEN = re.compile(
 _SPACE = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
 
 
+FrontMatter = Md | list[str] | bool | dict[str, bool]
+"""A value that a page says about itself."""
+
+
 def escape(text: str) -> Md:
     """Return the text so that a page shows exactly it; white space is folded, as a browser does."""
     visible = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))
     return Md(_MARKUP.sub(lambda match: f"&#{ord(match.group())};", visible))
 
 
-def front_matter(values: dict[str, Md | list[str]]) -> Md:
+def front_matter(values: dict[str, FrontMatter]) -> Md:
     """Return a page's front matter. Values are JSON, which YAML reads as it is.
 
     Material's templates print them into HTML unescaped, hence ``Md``.

@@ -7,6 +7,15 @@ from generator.model import Md
 
 
 @dataclass(frozen=True, slots=True)
+class MarkView:
+    """What happened to a claim, beside it."""
+
+    text: Md
+    href: Md
+    """What it was before; empty when there is nothing to show."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """A verbatim quote with the links that belong to it."""
 
@@ -28,6 +37,10 @@ class ClaimView:
     """The heading above it in the source."""
     language: Md
     """The attributes ``lang`` and ``dir`` of its words, each after a space; none in the site's own."""
+    aliases: tuple[Md, ...] = ()
+    """Older ids that answer here, too."""
+    marks: tuple[MarkView, ...] = ()
+    """What happened to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +52,6 @@ class FactView:
     """The source's words, or "not stated"."""
     found: Md
     """Where it was found; empty when not stated."""
-    anchor: Md
-    """Its id on the page, when it is a claim in the data; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +201,105 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierView:
+    """A claim that does not stand in its source any more."""
+
+    anchor: Md
+    aliases: tuple[Md, ...]
+    """Older ids that answer here, too."""
+    label: Md
+    """What became of it, and when."""
+    first_seen: Md
+    was: Md
+    """The source's words as they were."""
+    language: Md
+    """Attributes of the words."""
+    now: tuple[LinkView, ...]
+    """The claim in its place, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One thing that changed."""
+
+    kind: Md
+    """As a name."""
+    label: Md
+    """In words."""
+    was: Md
+    """The source's words before; empty when there were none, or when it is about a page."""
+    now: Md
+    """The source's words now; empty when there are none."""
+    language: Md
+    """Attributes of the words."""
+    href: Md
+    """Where the claim, or what is left of it, stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedBriefView:
+    """What one day changed in one brief."""
+
+    day: Md
+    title: Md
+    href: Md
+    anchor: Md
+    """Its id on the page of all changes."""
+    summary: Md
+    """How many of what, in words."""
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What changed, the last first."""
+
+    front_matter: Md
+    groups: tuple[ChangedBriefView, ...]
+    atom_href: Md
+    json_href: Md
+    pages: tuple[LinkView, ...]
+    """The other pages, when there are too many changes for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedView:
+    """What is left at the address of a brief whose source is gone."""
+
+    front_matter: Md
+    title: Md
+    first_seen: Md
+    last_seen: Md
+    source_path: Md
+    bottom_line: tuple[EarlierView, ...]
+    key_points: tuple[EarlierView, ...]
+    others: tuple[EarlierView, ...]
+    """Everything else that had an address."""
+    relied_on: tuple[LinkView, ...]
+    """The briefs that referred to it."""
+    home_href: Md
+
+
+@dataclass(frozen=True, slots=True)
+class MovedClaimView:
+    """A claim at the old address of its brief."""
+
+    anchors: tuple[Md, ...]
+    text: Md
+    href: Md
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """What is left at the old address of a brief."""
+
+    front_matter: Md
+    title: Md
+    href: Md
+    claims: tuple[MovedClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BriefView:
     """A brief."""
 
@@ -226,6 +336,11 @@ class BriefView:
     home_href: Md
     previous: tuple[LinkView, ...]
     next: tuple[LinkView, ...]
+    history: tuple[ChangedBriefView, ...]
+    """What changed last in this brief."""
+    changes_href: Md
+    earlier: tuple[EarlierView, ...]
+    """Claims that were revised or withdrawn."""
     source_text: Md
     """The whole source as HTML."""
 
@@ -312,6 +427,9 @@ class HomeView:
     """How many briefs and words, in words."""
     briefs: tuple[BriefCardView, ...]
     themes: tuple[QuestionView, ...]
+    changes: tuple[ChangedBriefView, ...]
+    """What changed last; without what a first build published."""
+    changes_href: Md
     notices: tuple[NoticeView, ...]
     """What went wrong with the whole collection or with files that gave no brief."""
 

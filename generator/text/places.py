@@ -1,9 +1,42 @@
-"""A place in a document -> the sentence that holds it, and a sentence -> the evidence it is."""
+"""A place in a document -> the sentence that holds it and what stands around it, and back."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from generator.model import Evidence, Sentence
+from generator.model import Document, Evidence, Passage, Sentence
+
+CONTEXT = 32
+"""Characters of a document shown before and after a claim, to find it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where evidence stands in the text of its document, and what stands around it."""
+
+    line: int
+    """Line in the source file, from 1."""
+    start: int
+    """Where it begins in the document's text."""
+    end: int
+    """Where it ends in the document's text."""
+    prefix: str
+    """Up to 32 characters before it."""
+    suffix: str
+    """Up to 32 characters after it."""
+
+
+def surroundings(document: Document, evidence: Evidence) -> Surroundings:
+    """Return the place of the evidence in its document."""
+    passage = document.passages[evidence.passage]
+    start, end = passage.start + evidence.start, passage.start + evidence.end
+    return Surroundings(
+        line=passage.line + passage.text.count("\n", 0, evidence.start),
+        start=start,
+        end=end,
+        prefix=document.text[max(0, start - CONTEXT) : start],
+        suffix=document.text[end : end + CONTEXT],
+    )
 
 
 def sentence_at(sentences: Sequence[Sentence], passage: int, offset: int) -> Sentence | None:
@@ -16,6 +49,14 @@ def sentence_at(sentences: Sequence[Sentence], passage: int, offset: int) -> Sen
         return None
     found = sentences[place]
     return found if found.passage == passage and offset < found.end else None
+
+
+def passage_at(passages: Sequence[Passage], offset: int) -> int | None:
+    """Return the index of the passage that holds a character of the document's text, or ``None``."""
+    place = bisect_right(passages, offset, key=lambda passage: passage.start) - 1
+    if place < 0 or offset >= passages[place].start + len(passages[place].text):
+        return None
+    return place
 
 
 def whole(sentence: Sentence) -> Evidence:

@@ -10,6 +10,12 @@
 
   root.classList.replace("no-js", "js");
 
+  /* ---------- old addresses ---------- */
+
+  // A refresh by HTML loses the part after #, which names the claim.
+  const moved = document.querySelector('meta[name="moved-to"]');
+  if (moved) location.replace(new URL(moved.content, location.href.split("#")[0]).href + location.hash);
+
   /* ---------- colours ---------- */
 
   const THEMES = ["system", "light", "dark"];

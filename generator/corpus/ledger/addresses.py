@@ -1,0 +1,132 @@
+"""Documents and the ledger -> the address of each: what was published keeps its address for ever."""
+
+import hashlib
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from posixpath import basename, splitext
+
+from generator.errors import ConfigError
+from generator.model import SIDECAR_ENDING, Document, Ledger, Notice, NoticeCode, PageEntry
+from generator.text.lineage import page_now
+from generator.text.normalise import claim_id, normalise, slug
+
+_SHORT_HASH = 8
+_FEWEST = 3
+"""Fewer sentences do not tell a document."""
+_LEAST_SHARE = 0.5
+"""A file of another name that has so many of the published sentences is the same document, edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a document is published."""
+
+    slug: str
+    """/briefs/<slug>/."""
+    former: str | None
+    """The slug under which the ledger knows the document, or ``None`` when it is new."""
+    text: str
+    """Hex digest of the normalised text."""
+
+
+def assign(documents: Sequence[Document], wanted: Mapping[str, str], ledger: Ledger) -> dict[str, Address]:
+    """Give every document its address, by path.
+
+    ``wanted`` are slugs that the analyst asks for, by path. A document that asks for none keeps the address
+    that the ledger has for its path, or, when the file was renamed, for its text or most of its sentences. A
+    new one gets its title, else its file name; where two would meet, a hash of its path is added. Raises
+    ConfigError when a slug asked for belongs to another document.
+    """
+    texts = {document.path: _digest(document.text) for document in documents}
+    former = _known(texts, ledger)
+    former.update(_edited([d for d in documents if d.path not in former], set(former.values()), ledger))
+    slugs = {path: asked for path, asked in wanted.items() if asked and path in texts}
+    _refuse_taken(slugs, former, ledger)
+    slugs.update({path: known for path, known in former.items() if path not in slugs})
+    pages = {page.slug for page in ledger.pages}
+    taken = {*slugs.values(), *pages}
+    for document in documents:
+        if document.path not in slugs:
+            slugs[document.path] = _free(document, taken)
+            taken.add(slugs[document.path])
+    return {
+        path: Address(slugs[path], former.get(path) or _left_by_another(slugs[path], pages), digest)
+        for path, digest in texts.items()
+    }
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(normalise(text).encode()).hexdigest()
+
+
+def _known(texts: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
+    """Return the slug of every document that the ledger knows by path, or by text once the path is gone."""
+    entries = sorted((page for page in ledger.pages if page.status != "moved"), key=_live_first)
+    found: dict[str, str] = {}
+    for page in entries:
+        if page.path in texts:
+            found.setdefault(page.path, page.slug)
+    by_text: dict[str, list[str]] = {}
+    for page in entries:
+        if page.path not in texts:
+            by_text.setdefault(page.text, []).append(page.slug)
+    for path, digest in texts.items():
+        if path not in found and by_text.get(digest):
+            found[path] = by_text[digest].pop(0)
+    return found
+
+
+def _edited(new: Sequence[Document], taken: Set[str], ledger: Ledger) -> dict[str, str]:
+    """Return the slug of files renamed and edited at once: they have most sentences of a lost page."""
+    lost = [page.slug for page in ledger.pages if page.status == "live" and page.slug not in taken]
+    if not (lost and new):
+        return {}
+    claims: dict[str, set[str]] = {slug: set() for slug in lost}
+    for claim in ledger.claims:
+        if claim.slug in claims and claim.status == "live" and not claim.piece:
+            claims[claim.slug].add(claim.id)
+    found: dict[str, str] = {}
+    for document in new:
+        ids = {claim_id(sentence.text) for sentence in document.sentences}
+        shares = {slug: len(ids & own) / len(own) for slug, own in claims.items() if len(own) >= _FEWEST}
+        best = max(sorted(shares), key=shares.__getitem__, default=None)
+        if best is not None and shares[best] >= _LEAST_SHARE:
+            found[document.path] = best
+            del claims[best]
+    return found
+
+
+def _live_first(page: PageEntry) -> tuple[bool, str]:
+    return page.status != "live", page.slug
+
+
+def _left_by_another(chosen: str, pages: set[str]) -> str | None:
+    """Return the slug when the ledger has it: the analyst continues a removed document under its address."""
+    return chosen if chosen in pages else None
+
+
+def _refuse_taken(asked: Mapping[str, str], former: Mapping[str, str], ledger: Ledger) -> None:
+    pages = {page.slug: page for page in ledger.pages}
+    owners = {known: path for path, known in former.items()}
+    mistakes = []
+    for path, chosen in asked.items():
+        final = page_now(pages, chosen)
+        owner = owners.get(final)
+        was_left = chosen == final and owner is None
+        if chosen not in pages or was_left or owner == path:
+            continue
+        whose = f"'{owner}'" if owner else "a document that was removed"
+        message = f"'{chosen}' was published as the address of {whose}; give the document another slug"
+        place = f"seeds/{path}{SIDECAR_ENDING}"
+        mistakes.append(Notice(NoticeCode.CONFIG_VALUE, "error", place, message))
+    if mistakes:
+        raise ConfigError(mistakes)
+
+
+def _free(document: Document, taken: set[str]) -> str:
+    title = document.metadata.title
+    names = (title.value if title else "", splitext(basename(document.path))[0])
+    name = next((found for found in map(slug, names) if found), "brief")
+    digest = hashlib.sha256(document.path.encode()).hexdigest()
+    choices = (name, *(f"{name}-{digest[:length]}" for length in range(_SHORT_HASH, len(digest) + 1)))
+    return next((choice for choice in choices if choice not in taken), f"{name}-{digest}-{len(taken)}")

@@ -1,0 +1,93 @@
+"""Corpus -> what the page of each brief gives an address: its claims, and what other pages quote from it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Brief, ClaimKind, Corpus, Evidence
+from generator.text.normalise import claim_id
+
+_KINDS: tuple[ClaimKind, ...] = (
+    "bottom line", "key point", "so what", "figure", "date", "quotation", "pair", "cell", "passage"
+)  # fmt: skip
+OWN: frozenset[ClaimKind] = frozenset(_KINDS[:6])
+"""What a brief finds in its own document, whatever the other documents say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A claim with an address."""
+
+    evidence: Evidence
+    """Where it stands first."""
+    kinds: tuple[ClaimKind, ...]
+    """As what it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A brief and what has an address on its page."""
+
+    brief: Brief
+    claims: dict[str, Shown]
+    """By id."""
+    relied_on: tuple[str, ...]
+    """Slugs of the briefs that refer to it, in order."""
+
+
+def published(corpus: Corpus) -> tuple[Published, ...]:
+    """Return every brief with its claims, in order."""
+    found: dict[str, list[tuple[ClaimKind, Evidence]]] = defaultdict(list)
+    relied: dict[str, set[str]] = defaultdict(set)
+    for slug, kind, evidence in (*_own(corpus), *_shared(corpus)):
+        found[slug].append((kind, evidence))
+    for pair in corpus.pairs:
+        relied[pair.a_slug].add(pair.b_slug)
+        relied[pair.b_slug].add(pair.a_slug)
+    for link in corpus.links:
+        relied[link.target].add(link.source)
+    return tuple(
+        Published(brief, _by_id(found[brief.slug]), tuple(sorted(relied[brief.slug])))
+        for brief in corpus.briefs
+    )
+
+
+def _by_id(found: list[tuple[ClaimKind, Evidence]]) -> dict[str, Shown]:
+    first: dict[str, Evidence] = {}
+    kinds: dict[str, set[ClaimKind]] = defaultdict(set)
+    for kind, evidence in found:
+        key = claim_id(evidence.quote)
+        first.setdefault(key, evidence)
+        kinds[key].add(kind)
+    return {
+        key: Shown(evidence, tuple(kind for kind in _KINDS if kind in kinds[key]))
+        for key, evidence in first.items()
+    }
+
+
+def _own(corpus: Corpus) -> Iterator[tuple[str, ClaimKind, Evidence]]:
+    for brief in corpus.briefs:
+        if brief.bottom_line:
+            yield brief.slug, "bottom line", brief.bottom_line.evidence
+        yield from ((brief.slug, "key point", point.evidence) for point in brief.key_points)
+        yield from ((brief.slug, "so what", point.evidence) for point in brief.so_what)
+        yield from ((brief.slug, "figure", figure.evidence) for figure in brief.figures)
+        yield from ((brief.slug, "date", date.evidence) for date in brief.dates)
+        yield from ((brief.slug, "quotation", said.evidence) for said in brief.quotations)
+
+
+def _shared(corpus: Corpus) -> Iterator[tuple[str, ClaimKind, Evidence]]:
+    for pair in corpus.pairs:
+        yield pair.a_slug, "pair", pair.a
+        yield pair.b_slug, "pair", pair.b
+    for cell in corpus.matrix.cells:
+        if cell.evidence:
+            yield cell.slug, "cell", cell.evidence
+    for link in corpus.links:
+        for reason in link.reasons:
+            if reason.here and reason.there:
+                yield link.source, "passage", reason.here
+                yield link.target, "passage", reason.there
+    for profile in corpus.profiles:
+        for appearance in profile.appearances:
+            yield from ((appearance.slug, "passage", said) for said in appearance.said)

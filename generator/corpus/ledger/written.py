@@ -1,0 +1,180 @@
+"""The ledger -> its file, one page, claim or change a line, and back; a damaged file is never read in part.
+
+A line has only what applies, so lines are short and two branches that change different claims merge.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from generator.errors import ConfigError
+from generator.model import Change, ClaimEntry, Ledger, Notice, NoticeCode, PageEntry
+from generator.text.lineage import reworded_to
+
+T = TypeVar("T")
+
+PATH = "docs/ledger.json"
+_SCHEMA = 1
+_TWICE = "an address stands twice; keep the line that was published last"
+_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.M)
+_SHAPES = {
+    "slug": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
+    "id": re.compile(r"[a-z2-7]{8}"),
+    "day": re.compile(r"\d{4}-\d\d-\d\d"),
+    "first_seen": re.compile(r"\d{4}-\d\d-\d\d"),
+    "last_seen": re.compile(r"\d{4}-\d\d-\d\d"),
+}
+_SECTIONS: tuple[tuple[str, type[Any]], ...] = (
+    ("pages", PageEntry),
+    ("claims", ClaimEntry),
+    ("changes", Change),
+)
+_FIELDS: dict[type[Any], tuple[dict[str, Any], tuple[str, ...]]] = {
+    kind: (get_type_hints(kind), tuple(item.name for item in fields(kind) if item.default is MISSING))
+    for _, kind in _SECTIONS
+}
+"""The fields of a line with their types, and those that every line has."""
+
+
+def text(ledger: Ledger) -> str:
+    """Return the file."""
+    separator = ",\n"
+    sections = (_section(name, getattr(ledger, name)) for name, _ in _SECTIONS)
+    return f'{{\n"schema": {_SCHEMA},\n{separator.join(sections)}\n}}\n'
+
+
+def _section(name: str, entries: Iterable[Any]) -> str:
+    lines = [json.dumps(_plain(entry), ensure_ascii=False) for entry in entries]
+    return f'"{name}": [\n' + ",\n".join(lines) + ("\n]" if lines else "]")
+
+
+def _plain(entry: Any) -> dict[str, Any]:
+    """Return the fields that say something; those with their default are left out."""
+    values = ((item, getattr(entry, item.name)) for item in fields(entry))
+    return {item.name: value for item, value in values if item.default is MISSING or value != item.default}
+
+
+def read(text: str | None) -> Ledger:
+    """Return the ledger of a file; an empty one when there is no file yet.
+
+    Raises ConfigError, with the line and the way back, when the file is not what ``text`` writes.
+    """
+    if text is None:
+        return Ledger()
+    mark = _MERGE_MARK.search(text)
+    if mark:
+        what = "it holds the marks of a merge conflict; keep the lines of both sides"
+        raise _damaged(what, _line(text, mark.start()))
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _damaged(f"it is not valid JSON ({error.msg})", error.lineno) from error
+    if not isinstance(value, dict) or value.get("schema") != _SCHEMA:
+        raise _damaged(
+            f"it has not the schema {_SCHEMA}; another version of the program may have written it", 1
+        )
+    found: dict[str, tuple[Any, ...]] = {}
+    for name, kind in _SECTIONS:
+        entries = value.get(name)
+        if not isinstance(entries, list):
+            raise _damaged(f"it has no list '{name}'", 1)
+        found[name] = tuple(_entry(text, kind, entry) for entry in entries)
+    ledger = Ledger(found["pages"], found["claims"], found["changes"])
+    _refuse_contradictions(text, ledger)
+    return ledger
+
+
+def _entry(text: str, kind: type[T], value: Any) -> T:
+    """Return one line as the type it must be."""
+    if not isinstance(value, dict):
+        raise _damaged(f"an entry is no object: {json.dumps(value)[:60]}", None)
+    hints, needed = _FIELDS[kind]
+    given = {name: tuple(item) if isinstance(item, list) else item for name, item in value.items()}
+    for name in needed:
+        if name not in given:
+            raise _damaged(f"'{name}' is missing", _line_of(text, value))
+    for name, item in given.items():
+        if name not in hints or not _fits(item, hints[name]) or not _has_shape(name, item):
+            shown = json.dumps(item, ensure_ascii=False)[:60]
+            raise _damaged(f"'{name}' cannot be {shown}", _line_of(text, value))
+    return kind(**given)
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    options = get_args(kind)
+    if kind in (str, int, bool):
+        return type(value) is kind
+    if Ellipsis in options:
+        return isinstance(value, tuple) and all(_fits(item, options[0]) for item in value)
+    if type(None) in options:
+        return value is None or any(_fits(value, option) for option in options if option is not type(None))
+    return value in options
+
+
+def _has_shape(name: str, value: Any) -> bool:
+    shape = _SHAPES.get(name)
+    return shape is None or value is None or shape.fullmatch(value) is not None
+
+
+def _refuse_contradictions(text: str, ledger: Ledger) -> None:
+    """Refuse what no build writes: an address twice, what belongs to no page, a successor not there."""
+    claims = _by_page(text, ledger)
+    for claim in ledger.claims:
+        follows = claim.status in ("reworded", "revised")
+        if follows != (claim.successor in claims[claim.slug]) or _is_stuck(claims[claim.slug], claim):
+            raise _damaged(f"the successor of {claim.id} cannot be", _line_of(text, _plain(claim)))
+    for page in ledger.pages:
+        if (page.status == "moved") != (page.successor in claims):
+            raise _damaged(f"the successor of '{page.slug}' cannot be", _line_of(text, _plain(page)))
+
+
+def _by_page(text: str, ledger: Ledger) -> dict[str, dict[str, ClaimEntry]]:
+    """Return the claims by slug and id; every page has its place there."""
+    claims: dict[str, dict[str, ClaimEntry]] = {page.slug: {} for page in ledger.pages}
+    entries: list[ClaimEntry | Change] = [*ledger.claims, *ledger.changes]
+    for entry in entries:
+        if entry.slug not in claims:
+            raise _damaged(f"there is no page '{entry.slug}'", _line_of(text, _plain(entry)))
+    for claim in ledger.claims:
+        if claim.id in claims[claim.slug]:
+            raise _damaged(_TWICE, _line_of(text, _plain(claim)))
+        claims[claim.slug][claim.id] = claim
+    counts = Counter(page.slug for page in ledger.pages)
+    for page in ledger.pages:
+        if counts[page.slug] > 1:
+            raise _damaged(_TWICE, _line_of(text, _plain(page)))
+    return claims
+
+
+def _is_stuck(claims: Mapping[str, ClaimEntry], claim: ClaimEntry) -> bool:
+    """Say whether who follows the claim's rewordings ends nowhere."""
+    return reworded_to(claims, claim).status == "reworded"
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _line_of(text: str, entry: Mapping[str, Any]) -> int | None:
+    """Return the last line that holds the entry, ``None`` when the file has been laid out anew."""
+    wanted = json.loads(json.dumps(entry))
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if _holds(line, wanted)]
+    return lines[-1] if lines else None
+
+
+def _holds(line: str, entry: object) -> bool:
+    try:
+        return bool(json.loads(line.rstrip().removesuffix(",")) == entry)
+    except ValueError:
+        return False
+
+
+def _damaged(what: str, line: int | None) -> ConfigError:
+    message = (
+        f"the ledger is damaged: {what}. Nothing was built. Mend the line, or take the last good ledger back "
+        f"with: git checkout {PATH}"
+    )
+    return ConfigError([Notice(NoticeCode.LEDGER_DAMAGED, "error", PATH, message, line)])

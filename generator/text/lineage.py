@@ -1,0 +1,47 @@
+"""Entries of the ledger -> where an old address leads, and which old addresses lead to a page."""
+
+from collections.abc import Iterable, Mapping
+
+from generator.model import ClaimEntry, PageEntry
+
+
+def page_now(pages: Mapping[str, PageEntry], slug: str) -> str:
+    """Return the slug to which the moves of a page lead; its own when it never moved."""
+    seen: set[str] = set()
+    while slug in pages and slug not in seen:
+        seen.add(slug)
+        slug = pages[slug].successor or slug
+    return slug
+
+
+def moved_to(pages: Iterable[PageEntry]) -> dict[str, list[PageEntry]]:
+    """Return the pages that moved, by the slug to which they lead."""
+    by_slug = {page.slug: page for page in pages}
+    found: dict[str, list[PageEntry]] = {}
+    for page in by_slug.values():
+        if page.status == "moved":
+            found.setdefault(page_now(by_slug, page.slug), []).append(page)
+    return found
+
+
+def answers_at(page: PageEntry, claim: ClaimEntry) -> bool:
+    """Say whether an old address of the claim's brief had the claim: it came before the brief moved."""
+    return page.last_seen is None or claim.first_seen <= page.last_seen
+
+
+def reworded_to(claims: Mapping[str, ClaimEntry], claim: ClaimEntry) -> ClaimEntry:
+    """Return the claim that says the same in its last wording. ``claims`` are those of its brief, by id."""
+    return _follow(claims, claim, {"reworded"})
+
+
+def latest(claims: Mapping[str, ClaimEntry], claim: ClaimEntry) -> ClaimEntry:
+    """Return what stands in the place of the claim now, whether it says the same or not."""
+    return _follow(claims, claim, {"reworded", "revised"})
+
+
+def _follow(claims: Mapping[str, ClaimEntry], claim: ClaimEntry, through: set[str]) -> ClaimEntry:
+    seen: set[str] = set()
+    while claim.status in through and claim.id not in seen:
+        seen.add(claim.id)
+        claim = claims.get(claim.successor or "", claim)
+    return claim

@@ -1,0 +1,142 @@
+"""A made-up collection and random edits of it, with a key that says what a sentence claims.
+
+Two sentences with the same key say the same in other words; the key is worked out apart from the generator.
+"""
+
+import random
+import re
+from dataclasses import dataclass, field
+
+from generator.model import Source
+from generator.store import Inputs
+
+_NAMES = ("Norland", "Sudland", "Westmark", "Acme Power", "the Coast Institute", "Anna Berg")
+_VERBS = ("reported", "expected", "doubted", "confirmed")
+_THINGS = (
+    "costs of the northern line",
+    "prices for household power",
+    "imports of natural gas",
+    "permits for offshore wind farms",
+    "storage in the mountains",
+    "wages in the mining towns",
+)
+_FILLERS = ("", "clearly", "in its yearly letter", "on the record", "quietly", "in a public hearing")
+_DECISIVE = re.compile(
+    r"norland|sudland|westmark|acme|coast|berg|reported|expected|doubted|confirmed|northern|household|natural|offshore"
+    r"|mountains|mining|\d+(?:\.\d+)?|\bnot\b|closing",
+    re.I,
+)
+
+
+def key(text: str) -> tuple[str, ...]:
+    """Return the words of a text that decide what it claims, in order."""
+    return tuple(match.lower() for match in _DECISIVE.findall(text))
+
+
+@dataclass
+class Claim:
+    """A sentence with its parts."""
+
+    name: str
+    verb: str
+    thing: str
+    percent: int
+    year: int
+    filler: str = ""
+    is_negated: bool = False
+
+    def text(self) -> str:
+        """The sentence."""
+        filler = f" {self.filler}" if self.filler else ""
+        change = "did not change by" if self.is_negated else "changed by"
+        subject = self.name[0].upper() + self.name[1:]
+        return (
+            f"{subject}{filler} {self.verb} that {self.thing} {change} {self.percent} percent in {self.year}."
+        )
+
+
+@dataclass
+class Collection:
+    """Documents as lists of paragraphs of claims, with what was removed."""
+
+    chance: random.Random
+    files: dict[str, list[list[Claim]]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    removed: dict[str, list[list[Claim]]] = field(default_factory=dict)
+    sidecars: dict[str, str] = field(default_factory=dict)
+    named: int = 0
+
+    def inputs(self, ledger: str | None) -> Inputs:
+        """Return what a build reads."""
+        sources = tuple(Source(path, self._text(path).encode(), "0" * 64) for path in sorted(self.files))
+        settings = {f"{path}.yml": text for path, text in self.sidecars.items() if path in self.files}
+        return Inputs(sources, settings, (), ledger)
+
+    def _text(self, path: str) -> str:
+        paragraphs = (" ".join(claim.text() for claim in paragraph) for paragraph in self.files[path])
+        return "\n\n".join((self.titles[path], *paragraphs)) + "\n"
+
+    def claim(self) -> Claim:
+        """Make up a claim."""
+        pick = self.chance.choice
+        return Claim(
+            pick(_NAMES),
+            pick(_VERBS),
+            pick(_THINGS),
+            self.chance.randint(2, 97),
+            self.chance.randint(1995, 2024),
+        )
+
+    def add(self) -> None:
+        """Add a document."""
+        self.named += 1
+        path = f"{self.chance.choice('abcdef')}{self.named}.txt"
+        self.files[path] = [[self.claim() for _ in range(3)] for _ in range(3)]
+        self.titles[path] = f"A letter about the grid, number {self.named}"
+
+    def edit(self) -> str:
+        """Change one thing at random and return what."""
+        kinds = ["insert", "delete", "reorder", "reword", "reword", "number", "number", "negate", "swap name",
+                 "rename", "remove", "restore", "address", "add"]  # fmt: skip
+        kind = self.chance.choice(kinds)
+        if kind == "restore" and self.removed:
+            path = self.chance.choice(sorted(self.removed))
+            self.files[path] = self.removed.pop(path)
+        elif kind == "add" and len(self.files) < 4:
+            self.add()
+        elif self.files:
+            self._edit_one(kind, self.chance.choice(sorted(self.files)))
+        return kind
+
+    def _edit_one(self, kind: str, path: str) -> None:
+        paragraph = self.chance.choice(self.files[path])
+        place = self.chance.randrange(len(paragraph))
+        claim = paragraph[place]
+        if kind == "insert":
+            paragraph.insert(place, self.claim())
+        elif kind == "delete" and len(paragraph) > 1:
+            del paragraph[place]
+        elif kind == "reorder":
+            self.chance.shuffle(self.files[path])
+        elif kind == "reword":
+            claim.filler = self.chance.choice([filler for filler in _FILLERS if filler != claim.filler])
+        elif kind == "number":
+            claim.percent = claim.percent % 97 + 1
+        elif kind == "negate":
+            claim.is_negated = not claim.is_negated
+        elif kind == "swap name":
+            claim.name = self.chance.choice([name for name in _NAMES if name != claim.name])
+        elif kind == "remove" and len(self.files) > 1:
+            self.removed[path] = self.files.pop(path)
+        else:
+            self._move(kind, path)
+
+    def _move(self, kind: str, path: str) -> None:
+        self.named += 1
+        if kind == "rename":
+            new = f"{self.chance.choice('ghijk')}{self.named}.txt"
+            self.files[new], self.titles[new] = self.files.pop(path), self.titles.pop(path)
+            if path in self.sidecars:
+                self.sidecars[new] = self.sidecars.pop(path)
+        elif kind == "address":
+            self.sidecars[path] = f"slug: letter-{self.named}\n"

@@ -1,0 +1,194 @@
+"""What becomes of claims and pages from one build to the next."""
+
+import pytest
+
+from generator.errors import ConfigError
+from tests.corpus.ledger.answers import anchors
+from tests.corpus.ledger.story import LETTER, changes, claim, page, tell
+
+SLUG = "letter-from-the-coast"
+BRIEF = f"briefs/{SLUG}/index.md"
+SENTENCE = "Consumers in Norland pay $30 billion a year for the grid, the regulator said on 4 March 2024."
+
+
+def edited(old: str, new: str) -> str:
+    assert old in LETTER
+    return LETTER.replace(old, new)
+
+
+def test_a_first_build_notes_the_page_and_no_single_claim() -> None:
+    built = tell({"a.txt": LETTER})[0]
+    assert changes(built, 1) == [("published", "")]
+    entry = claim(built, "Consumers")
+    assert (entry.quote, entry.slug, entry.first_seen, entry.status) == (SENTENCE, SLUG, "2026-01-01", "live")
+    assert entry.piece is False
+    assert LETTER[entry.start :].startswith(entry.quote)
+    assert LETTER[: entry.start].endswith(entry.prefix)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LETTER.replace("grid, the", "grid,  the").replace("Norland", "NORLAND"),
+        edited(f"{SENTENCE}\n\n", "") + f"\n{SENTENCE}\n",
+        LETTER.replace("grid, the", "“grid”, the"),
+    ],
+)
+def test_trivial_edits_are_no_change(text: str) -> None:
+    before, after = tell({"a.txt": LETTER}, {"a.txt": text})
+    assert changes(after, 2) == []
+    assert [entry.id for entry in after.corpus.ledger.claims] == [
+        entry.id for entry in before.corpus.ledger.claims
+    ]
+    assert {entry.status for entry in after.corpus.ledger.claims} == {"live"}
+
+
+def test_a_reworded_claim_answers_where_it_stands_now() -> None:
+    text = edited("for the grid", "for the whole grid")
+    before, after = tell({"a.txt": LETTER}, {"a.txt": text})
+    old = claim(before, "Consumers").id
+    entry = next(entry for entry in after.corpus.ledger.claims if entry.id == old)
+    assert (entry.status, entry.last_seen) == ("reworded", "2026-01-02")
+    shown = anchors(page(after, BRIEF))
+    assert "whole grid" in shown[f"k-{old}"][1]
+    assert "whole grid" in shown[f"s-{old}"][1]
+    assert "reworded on 2026-01-02" in page(after, BRIEF)
+    assert ("reworded", "") in changes(after, 2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "differs"),
+    [
+        ("$30 billion", "$31 billion", "number"),
+        ("4 March 2024", "5 March 2024", "number"),
+        ("March", "May", "date"),
+        ("Consumers in Norland pay", "Consumers in Sudland pay", "name"),
+        ("Consumers in Norland pay", "Consumers in Norland do not pay", "negation"),
+    ],
+)
+def test_another_claim_is_never_rebound_silently(old: str, new: str, differs: str) -> None:
+    before, after = tell({"a.txt": LETTER}, {"a.txt": edited(old, new)})
+    key = claim(before, "Consumers").id
+    entry = next(entry for entry in after.corpus.ledger.claims if entry.id == key)
+    assert entry.status == "revised"
+    assert ("revised", differs) in changes(after, 2)
+    how, words = anchors(page(after, BRIEF))[f"k-{key}"]
+    assert (how, words) == ("earlier", SENTENCE)
+    assert f'href="#k-{entry.successor}"' in page(after, BRIEF)
+
+
+def test_a_withdrawn_claim_stands_under_earlier_versions() -> None:
+    before, after = tell({"a.txt": LETTER}, {"a.txt": edited(f"{SENTENCE}\n\n", "")})
+    key = claim(before, "Consumers").id
+    assert anchors(page(after, BRIEF))[f"s-{key}"] == ("earlier", SENTENCE)
+    assert ("withdrawn", "") in changes(after, 2)
+
+
+def test_words_that_became_part_of_another_sentence_are_not_the_claim() -> None:
+    text = edited("Consumers in Norland", "It is false that consumers in Norland")
+    before, after = tell({"a.txt": LETTER}, {"a.txt": text})
+    key = claim(before, "Consumers").id
+    entry = next(entry for entry in after.corpus.ledger.claims if entry.id == key)
+    assert entry.status in ("revised", "withdrawn")
+
+
+def test_a_claim_that_is_only_no_longer_chosen_stays_live() -> None:
+    dropped = {"a.txt": LETTER, "a.txt.yml": f"drop: ['{SENTENCE}']"}
+    before, after = tell({"a.txt": LETTER}, dropped)
+    key = claim(before, "Consumers").id
+    entry = next(entry for entry in after.corpus.ledger.claims if entry.id == key)
+    assert entry.status == "live"
+    assert f"s-{key}" in anchors(page(after, BRIEF))
+    assert changes(after, 2) == []
+
+
+def test_what_comes_back_is_live_again() -> None:
+    told = tell({"a.txt": LETTER}, {"a.txt": edited("$30", "$31")}, {"a.txt": LETTER})
+    key = claim(told[0], "Consumers").id
+    entry = next(entry for entry in told[2].corpus.ledger.claims if entry.id == key)
+    assert (entry.status, entry.last_seen, entry.successor) == ("live", None, None)
+    assert ("revised", "number") in changes(told[2], 3)
+
+
+def test_a_new_title_and_a_new_file_name_keep_the_address() -> None:
+    told = tell({"a.txt": LETTER}, {"b.txt": LETTER}, {"b.txt": edited("Letter from", "A note from")})
+    for built in told:
+        assert [brief.slug for brief in built.corpus.briefs] == [SLUG]
+    assert changes(told[1], 2) == []
+
+
+def test_a_file_that_was_renamed_and_edited_at_once_keeps_its_address() -> None:
+    told = tell({"a.txt": LETTER}, {"b.txt": edited("$30 billion", "$31 billion")})
+    assert [brief.slug for brief in told[1].corpus.briefs] == [SLUG]
+    assert ("revised", "number") in changes(told[1], 2)
+
+
+def test_a_new_slug_leaves_a_redirect_and_takes_the_claims_along() -> None:
+    moved = {"a.txt": LETTER, "a.txt.yml": "slug: coast"}
+    before, after, back = tell({"a.txt": LETTER}, moved, {**moved, "a.txt.yml": f"slug: {SLUG}"})
+    key = claim(before, "Consumers").id
+    old = page(after, BRIEF)
+    assert 'moved_to: "../coast/"' in old
+    assert anchors(old)[f"k-{key}"] == ("moved", SENTENCE)
+    assert f'href="../coast/#k-{key}"' in old
+    assert f"k-{key}" in anchors(page(after, "briefs/coast/index.md"))
+    assert page(after, "_redirects") == f"/briefs/{SLUG}/* /briefs/coast/:splat 301\n"
+    assert changes(after, 2) == [("moved", "")]
+    assert 'moved_to: "../letter-from-the-coast/"' in page(back, "briefs/coast/index.md")
+    assert "moved_to" not in page(back, BRIEF)
+
+
+def test_a_removed_source_leaves_a_tombstone_and_comes_back_as_it_was() -> None:
+    other = LETTER.replace("Letter from the coast", "Another letter")
+    told = tell({"a.txt": LETTER, "b.txt": other}, {"b.txt": other}, {"a.txt": LETTER, "b.txt": other})
+    stone = page(told[1], BRIEF)
+    assert "no longer in the collection" in stone
+    assert "from 2026-01-01 to 2026-01-02" in stone
+    assert "Last bottom line" in stone
+    assert "Last key points" in stone
+    assert 'href="../another-letter/"' in stone
+    assert "gone: true" in stone
+    assert changes(told[1], 2) == [("removed", "")]
+    assert changes(told[2], 3) == [("restored", "")]
+    live = [entry.id for entry in told[0].corpus.ledger.claims]
+    assert [entry.id for entry in told[2].corpus.ledger.claims if entry.status == "live"] == live
+
+
+def test_an_edit_while_a_source_was_away_is_told_like_any_other() -> None:
+    told = tell({"a.txt": LETTER}, {}, {"a.txt": edited("$30", "$31")})
+    key = claim(told[0], "Consumers").id
+    entry = next(entry for entry in told[2].corpus.ledger.claims if entry.id == key)
+    assert entry.status == "revised"
+
+
+def test_nobody_gets_the_address_of_another() -> None:
+    told = tell(
+        {"a.txt": LETTER},
+        {"b.txt": "Letter from the coast\n\nIt rained on Monday, the harbour master told us.\n"},
+    )
+    slugs = {brief.slug for brief in told[1].corpus.briefs}
+    assert SLUG not in slugs
+    with pytest.raises(ConfigError, match=r"was published as the address of 'a\.txt'"):
+        tell({"a.txt": LETTER}, {"a.txt": LETTER, "c.txt": "Some words.", "c.txt.yml": f"slug: {SLUG}"})
+
+
+def test_a_slug_of_the_analyst_continues_a_removed_document() -> None:
+    new = {"c.txt": edited("$30", "$31"), "c.txt.yml": f"slug: {SLUG}"}
+    before, after = tell({"a.txt": LETTER}, new)
+    key = claim(before, "Consumers").id
+    assert anchors(page(after, BRIEF))[f"k-{key}"][0] == "earlier"
+    assert ("revised", "number") in changes(after, 2)
+
+
+def test_what_a_day_brings_and_takes_back_is_no_change() -> None:
+    from generator import build
+    from generator.corpus.ledger import written
+    from tests.corpus.ledger.story import inputs
+
+    ledger = None
+    for day, text in ((1, LETTER), (2, edited("$30", "$31")), (2, edited("$30", "$32")), (2, LETTER)):
+        built = build.assemble(inputs({"a.txt": text}, ledger), day=f"2026-01-0{day}")
+        ledger = written.text(built.corpus.ledger)
+        if "$32" in text:
+            assert changes(built, 2).count(("revised", "number")) == 1
+    assert changes(built, 2) == []

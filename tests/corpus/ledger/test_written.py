@@ -1,0 +1,84 @@
+import json
+
+import pytest
+
+from generator import build, verify
+from generator.corpus.ledger import written
+from generator.errors import ConfigError
+from generator.model import Change, ClaimEntry, Ledger, PageEntry
+from tests.corpus.ledger.story import LETTER, inputs, tell
+
+PAGE = PageEntry("coast", "a.txt", "0" * 64, "Letter “from” the coast", "2026-01-01")
+OLD = ClaimEntry(
+    "aaaaaaaa", "coast", ("figure",), "We pay.", "", "", 0, 1, False, "2026-01-01",
+    "reworded", "2026-01-02", "bbbbbbbb",
+)  # fmt: skip
+NEW = ClaimEntry("bbbbbbbb", "coast", (), "All of us pay.", "", "", 0, 1, False, "2026-01-02")
+LEDGER = Ledger((PAGE,), (OLD, NEW), (Change("2026-01-02", "coast", "reworded", "aaaaaaaa", "bbbbbbbb"),))
+TEXT = written.text(LEDGER)
+
+
+def test_what_is_written_is_read_again() -> None:
+    assert written.read(TEXT) == LEDGER
+    assert json.loads(TEXT)["schema"] == 1
+    assert written.read(written.text(Ledger())) == Ledger()
+    assert written.read(None) == Ledger()
+
+
+def test_every_entry_has_a_line_of_its_own() -> None:
+    lines = TEXT.splitlines()
+    assert len([line for line in lines if line.startswith("{")]) == 1 + 1 + 2 + 1
+    assert "“from”" in TEXT
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "line"),
+    [
+        ('"pages": [', '<<<<<<< ours\n"pages": [', "merge conflict", 3),
+        ('"id": "bbbbbbbb"', '"id": bbbbbbbb', "not valid JSON", 8),
+        ('"schema": 1', '"schema": 9', "schema 1", 1),
+        ('"claims"', '"clams"', "no list 'claims'", 1),
+        ('"reworded", "last_seen"', '"renamed", "last_seen"', "'status' cannot be", 7),
+        ('"line": 1, "piece": false, "first_seen": "2026-01-02"', '"piece": false', "is missing", 8),
+        ('"slug": "coast", "path"', '"slug": "../coast", "path"', "'slug' cannot be", 4),
+        ('"first_seen": "2026-01-01"}', '"first_seen": "yesterday"}', "'first_seen' cannot be", 4),
+        ('"start": 0', '"start": "0"', "'start' cannot be", None),
+        ('"successor": "bbbbbbbb"', '"successor": "cccccccc"', "successor of aaaaaaaa", 7),
+        (', "successor": "bbbbbbbb"', "", "successor of aaaaaaaa", 7),
+        ('"id": "bbbbbbbb", "slug": "coast"', '"id": "bbbbbbbb", "slug": "hills"', "no page 'hills'", 8),
+        ('"id": "bbbbbbbb"', '"id": "aaaaaaaa"', "stands twice", 8),
+        ('"path": "a.txt"', '"path": "a.txt", "colour": "red"', "'colour' cannot be", 4),
+    ],
+)
+def test_a_damaged_ledger_is_told_with_its_line_and_the_way_back(
+    old: str, new: str, message: str, line: int | None
+) -> None:
+    assert old in TEXT
+    with pytest.raises(ConfigError) as caught:
+        written.read(TEXT.replace(old, new, 1))
+    notice = caught.value.notices[0]
+    assert message in notice.message
+    assert "git checkout docs/ledger.json" in notice.message
+    assert (notice.path, notice.code.slug) == ("docs/ledger.json", "ledger-damaged")
+    if line is not None:
+        assert notice.line == line
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", "{}", "not json", '{"schema": 1, "pages": [1]}'])
+def test_what_is_no_ledger_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError):
+        written.read(text)
+
+
+def test_a_ledger_that_lost_a_line_is_refused_or_built_on() -> None:
+    told = tell({"a.txt": LETTER}, {"a.txt": LETTER.replace("$30", "$31")}, {"b.txt": LETTER})
+    whole = json.loads(written.text(told[-1].corpus.ledger))
+    for name in ("pages", "claims", "changes"):
+        for place in range(len(whole[name])):
+            lost = {**whole, name: whole[name][:place] + whole[name][place + 1 :]}
+            try:
+                ledger = written.read(json.dumps(lost))
+            except ConfigError:
+                continue
+            built = build.assemble(inputs({"b.txt": LETTER}, written.text(ledger)), day="2026-02-01")
+            assert list(verify.anchors(built.corpus.ledger, built.pages)) == []

@@ -1,0 +1,133 @@
+"""The ledger in docs/: written first, never lost, never started anew in silence."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import build, store
+from generator.corpus.ledger import written
+from generator.errors import ConfigError
+from generator.store import Project
+from tests.conftest import MakeProject
+from tests.test_build import ARTICLE, snapshot
+
+EDITED = ARTICLE.replace("$30 billion", "$31 billion")
+
+
+def put(made: Project, *files: tuple[str, str]) -> None:
+    for path, text in files:
+        (made.seeds / path).write_text(text)
+
+
+def test_a_rebuild_on_another_day_changes_no_byte(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made, day="2026-01-01")
+    before = snapshot(made.docs)
+    build.generate(made, day="2027-12-31")
+    assert snapshot(made.docs) == before
+    assert build.check(made, day="2028-12-31")[1] == ()
+
+
+def test_a_build_killed_at_any_write_is_mended_by_the_next(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "seeds/b.txt": ARTICLE.replace("Norland", "Sudland")})
+    build.generate(made, day="2026-01-01")
+    first = snapshot(made.docs)
+    (made.seeds / "b.txt").unlink()
+    put(made, ("a.txt", EDITED), ("a.txt.yml", "slug: power"))
+    build.generate(made, day="2026-01-02")
+    second = snapshot(made.docs)
+    write, remove = store._write, store._remove
+    for kill in range(200):
+        restore(made.docs, first)
+        left = iter(range(kill))
+
+        def killed_write(path: Path, text: str, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+            write(path, text)
+
+        def killed_remove(docs: Path, path: str, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+            remove(docs, path)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(store, "_write", killed_write)
+            patched.setattr(store, "_remove", killed_remove)
+            try:
+                build.generate(made, day="2026-01-02")
+            except KeyboardInterrupt:
+                pass
+            else:
+                assert kill > 20
+                return
+        written.read((made.docs / "ledger.json").read_text())
+        # Once the ledger is written, the day on which the next build mends the rest is of no account.
+        build.generate(made, day="2026-01-02" if kill == 0 else "2026-01-03")
+        assert snapshot(made.docs) == second, kill
+    raise AssertionError("no build came to its end")
+
+
+def restore(docs: Path, files: dict[str, bytes]) -> None:
+    for path in [path for path in docs.rglob("*") if path.is_file()]:
+        path.unlink()
+    for name, content in files.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_bytes(content)
+
+
+def test_a_ledger_that_is_gone_stops_the_build(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made)
+    (made.docs / "ledger.json").unlink()
+    for run in (build.generate, build.check, build.diff):
+        with pytest.raises(ConfigError, match=r"git checkout docs/ledger\.json"):
+            run(made)
+
+
+def test_pages_from_before_there_were_ledgers_start_theirs(project: MakeProject) -> None:
+    files = {"docs/.generated.json": '{"generated": ["old.md"]}', "docs/old.md": ""}
+    made = project({"seeds/a.txt": ARTICLE, **files})
+    build.generate(made)
+    assert (made.docs / "ledger.json").is_file()
+    assert not (made.docs / "old.md").exists()
+
+
+def test_a_damaged_ledger_leaves_all_as_it_is(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made)
+    ledger = made.docs / "ledger.json"
+    ledger.write_text(ledger.read_text().replace('"claims"', '=======\n"claims"'))
+    before = snapshot(made.docs)
+    put(made, ("a.txt", EDITED))
+    with pytest.raises(ConfigError, match="merge conflict"):
+        build.generate(made)
+    assert snapshot(made.docs) == before
+    ledger.write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError, match="UTF-8"):
+        build.generate(made)
+
+
+def test_a_preview_writes_pages_and_leaves_the_ledger(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made, day="2026-01-01")
+    before = (made.docs / "ledger.json").read_bytes()
+    put(made, ("a.txt", EDITED))
+    build.generate(made, day="2026-01-02", remember=False)
+    assert (made.docs / "ledger.json").read_bytes() == before
+    assert "$31 billion" in (made.docs / "index.md").read_text()
+    stale = [notice.path for notice in build.check(made, day="2026-01-02")[1]]
+    assert stale == ["docs/ledger.json"]
+
+
+def test_cleaning_keeps_the_ledger(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made, day="2026-01-01")
+    before = snapshot(made.docs)
+    store.remove_generated(made)
+    assert (made.docs / "ledger.json").is_file()
+    build.generate(made, day="2026-05-01")
+    assert snapshot(made.docs) == before
