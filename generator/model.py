@@ -20,8 +20,10 @@ class NoticeCode(Enum):
     NO_SOURCES = "The folder of sources holds no document."
     SOURCE_EMPTY = "A source holds no text."
     SOURCE_NOT_TEXT = "A source is not text in an encoding that can be read."
+    SOURCE_ENCODING = "A source is in an old encoding, or some of its bytes are broken."
     SOURCE_FORMAT = "A file has an ending for which there is no reader."
     SOURCE_UNREADABLE = "A source could not be opened or read."
+    SOURCE_CUT_SHORT = "Only the beginning of a source could be read."
     SOURCE_TOO_LARGE = "A source is larger than the limit."
     SIDECAR_WITHOUT_SOURCE = "A settings file stands beside no source."
     FRONT_MATTER = "The front matter of a source is not a list of keys and values."
@@ -92,7 +94,7 @@ class Stated:
     """Where it was found, in words: "line 3", "front matter", "sidecar"."""
 
 
-PassageKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "caption"]
+PassageKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "caption", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,11 @@ class Passage:
     start: int
     """Where it begins in the document's text."""
     line: int
-    """Where it begins in the source file, from 1."""
+    """Where it begins in the source file, from 1; for formats without lines, in the document's text."""
     page: int | None = None
     """Page of the source, for paged formats."""
+    columns: tuple[str, ...] = ()
+    """Headings of the columns, for a row of a table: one for each cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ class Dropped:
     """As written."""
     reason: str
     """Why it was left out, in words."""
+    page: int | None = None
+    """Page of the source, for paged formats."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """A source and what the analyst says about it -> a document, read and cleaned, and the notices about it."""
 
 import re
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
 from generator.model import Document, Metadata, Notice, NoticeCode, Passage, PassageKind, Sentence, Source
-from generator.readers import markdown, text
 from generator.readers.block import Taken
 from generator.readers.clean import clean, merge
 from generator.readers.decode import refusal
@@ -23,12 +23,18 @@ class Reader(Protocol):
         """Return what stands in the source, before cleaning."""
 
 
-READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
+READERS: dict[str, str] = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
 }
-"""File ending -> reader. A new format is one module and one line here."""
+"""File ending -> module of this package with the reader. A new format is one module and one line here.
+
+A module is loaded when its first source comes: a collection of text files never waits for the PDF library.
+"""
 
 
 def read(
@@ -61,14 +67,13 @@ def read(
 def _reader(source: Source) -> Reader:
     _, dot, letters = source.path.rpartition("/")[2].rpartition(".")
     ending = (dot + letters).lower() if dot else ""
-    reader = READERS.get(ending)
-    if reader is None:
+    if ending not in READERS:
         known = ", ".join(READERS)
         message = (
             f"there is no reader for {ending or 'files without an ending'}; convert it to one of {known}"
         )
         raise refusal(source, message, NoticeCode.SOURCE_FORMAT)
-    return reader
+    return cast(Reader, import_module(f"{__name__}.{READERS[ending]}").read)
 
 
 def _language(metadata: Metadata, prose: list[str]) -> str:

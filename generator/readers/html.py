@@ -1,0 +1,80 @@
+"""A web page -> its visible text, the article in it, and what its markup states about it.
+
+trafilatura says which text is the article; the pieces, their order and their kinds are our own, so nothing is
+lost silently: all other visible text is dropped with its reason. No guess of trafilatura's about author or
+date is used.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import trafilatura
+
+from generator.model import Notice, NoticeCode, Source
+from generator.readers import markup
+from generator.readers.block import Taken
+from generator.readers.decode import decode, refusal
+from generator.readers.matching import in_article, key
+from generator.readers.page_facts import page_facts, page_title
+from generator.readers.pieces import Piece, lay_out
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""")
+_LOOK = 4096
+_MOST_ELEMENTS = 50_000
+"""Pages with more elements would take trafilatura minutes."""
+_FURNITURE = "page furniture around the article"
+
+
+def read(source: Source) -> Taken:
+    """Read a web page. Raises SourceError when nothing on it is text."""
+    declared = _CHARSET.search(source.content[:_LOOK])
+    decoded = decode(source, declared[1].decode("ascii") if declared else "")
+    taken = read_page(source, decoded.text)
+    return replace(taken, notices=(*decoded.notices, *taken.notices))
+
+
+def read_page(source: Source, page: str) -> Taken:
+    """Read the HTML of a web page; the source is only named in notices."""
+    root, whole = markup.parse(page)
+    found = markup.pieces(root) if root is not None else []
+    if root is None or not found:
+        message = "the page holds no text that a browser would show; is its text made by a script? save it as PDF"
+        raise refusal(source, message, NoticeCode.SOURCE_EMPTY)
+    facts = page_facts(root)
+    title = page_title(root, facts)
+    article = _judged(found, _article(root, len(found)), key(title.value) if title else "")
+    text, blocks, dropped = lay_out(article)
+    notices = () if whole else (_cut_short(source),)
+    return Taken("html", text, blocks, replace(facts, title=title), dropped, notices)
+
+
+def _cut_short(source: Source) -> Notice:
+    message = (
+        "the page is nested too deeply to be read to its end; what stands below is missing; "
+        "open it in a browser and save its text"
+    )
+    return Notice(NoticeCode.SOURCE_CUT_SHORT, "error", source.path, message)
+
+
+def _article(root: markup.Element, size: int) -> list[str]:
+    """Return the texts of the article's blocks, or none when the page has no article that can be told."""
+    if size > _MOST_ELEMENTS:
+        return []
+    try:
+        found = trafilatura.bare_extraction(root, favor_precision=True, include_comments=False)
+    except Exception:  # noqa: BLE001 - third-party code on hostile input; the page is then read as a whole
+        return []
+    if found is None or isinstance(found, dict) or found.body is None:
+        return []
+    return [text for text in found.body.itertext() if text.strip()]
+
+
+def _judged(found: Sequence[Piece], article: Sequence[str], title: str) -> list[Piece]:
+    """Mark what is not in the article; where no article is known, leave it to the cleaner to cut the page."""
+    if not article:
+        return [replace(piece, kind=None) if piece.kind == "paragraph" else piece for piece in found]
+    return [
+        piece if held or key(piece.text) == title else replace(piece, reason=piece.reason or _FURNITURE)
+        for piece, held in zip(found, in_article(found, article), strict=True)
+    ]
