@@ -23,6 +23,8 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""")
 _LOOK = 4096
 _MOST_ELEMENTS = 50_000
 """Pages with more elements would take trafilatura minutes."""
+_TOO_LITTLE = 0.5
+"""Share of what the tolerant mode finds that the precise mode must find to be believed."""
 _FURNITURE = "page furniture around the article"
 
 
@@ -41,12 +43,20 @@ def read_page(source: Source, page: str) -> Taken:
     if root is None or not found:
         message = "the page holds no text that a browser would show; is its text made by a script? save it as PDF"
         raise refusal(source, message, NoticeCode.SOURCE_EMPTY)
-    facts = page_facts(root)
-    title = page_title(root, facts)
-    article = _judged(found, _article(root, len(found)), key(title.value) if title else "")
+    facts, title = page_facts(root), page_title(root)
+    article = _judged(found, _article(root, len(found)))
+    if title:
+        article = _with_title(article, title.value)
     text, blocks, dropped = lay_out(article)
     notices = () if whole else (_cut_short(source),)
     return Taken("html", text, blocks, replace(facts, title=title), dropped, notices)
+
+
+def _with_title(found: Sequence[Piece], title: str) -> list[Piece]:
+    """Put the title first, as a heading: what opens the article is then not taken for it."""
+    said = key(title)
+    others = [piece for piece in found if key(piece.text) != said]
+    return [Piece("heading", title), *others]
 
 
 def _cut_short(source: Source) -> Notice:
@@ -58,11 +68,19 @@ def _cut_short(source: Source) -> Notice:
 
 
 def _article(root: markup.Element, size: int) -> list[str]:
-    """Return the texts of the article's blocks, or none when the page has no article that can be told."""
+    """Return the texts of the article's blocks, or none when the page has no article that can be told.
+
+    The precise mode is right more often, but sometimes takes a box for the article: then it finds little.
+    """
     if size > _MOST_ELEMENTS:
         return []
+    precise, whole = (_extracted(root, precise=mode) for mode in (True, False))
+    return precise if sum(map(len, precise)) >= _TOO_LITTLE * sum(map(len, whole)) else whole
+
+
+def _extracted(root: markup.Element, *, precise: bool) -> list[str]:
     try:
-        found = trafilatura.bare_extraction(root, favor_precision=True, include_comments=False)
+        found = trafilatura.bare_extraction(root, favor_precision=precise, include_comments=False)
     except Exception:  # noqa: BLE001 - third-party code on hostile input; the page is then read as a whole
         return []
     if found is None or isinstance(found, dict) or found.body is None:
@@ -70,11 +88,11 @@ def _article(root: markup.Element, size: int) -> list[str]:
     return [text for text in found.body.itertext() if text.strip()]
 
 
-def _judged(found: Sequence[Piece], article: Sequence[str], title: str) -> list[Piece]:
+def _judged(found: Sequence[Piece], article: Sequence[str]) -> list[Piece]:
     """Mark what is not in the article; where no article is known, leave it to the cleaner to cut the page."""
     if not article:
         return [replace(piece, kind=None) if piece.kind == "paragraph" else piece for piece in found]
     return [
-        piece if held or key(piece.text) == title else replace(piece, reason=piece.reason or _FURNITURE)
+        piece if held else replace(piece, reason=piece.reason or _FURNITURE)
         for piece, held in zip(found, in_article(found, article), strict=True)
     ]
