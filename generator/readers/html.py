@@ -12,9 +12,10 @@ from dataclasses import replace
 import trafilatura
 
 from generator.model import Notice, NoticeCode, Source
-from generator.readers import markup
+from generator.readers import body, markup
 from generator.readers.block import Taken
 from generator.readers.decode import decode, refusal
+from generator.readers.looks import is_prose, size
 from generator.readers.matching import in_article, key
 from generator.readers.page_facts import page_facts, page_title
 from generator.readers.pieces import Piece, lay_out
@@ -25,6 +26,10 @@ _MOST_ELEMENTS = 50_000
 """Pages with more elements would take trafilatura minutes."""
 _TOO_LITTLE = 0.5
 """Share of what the tolerant mode finds that the precise mode must find to be believed."""
+_MUCH = 1.0
+"""Prose around the article in this proportion to it belongs to it."""
+_ARTICLE_WORDS = 150
+"""What is shorter is perhaps all of a short text, above long comments."""
 _FURNITURE = "page furniture around the article"
 
 
@@ -92,7 +97,21 @@ def _judged(found: Sequence[Piece], article: Sequence[str]) -> list[Piece]:
     """Mark what is not in the article; where no article is known, leave it to the cleaner to cut the page."""
     if not article:
         return [replace(piece, kind=None) if piece.kind == "paragraph" else piece for piece in found]
+    inside = _extended(found, in_article(found, article))
     return [
         piece if held else replace(piece, reason=piece.reason or _FURNITURE)
-        for piece, held in zip(found, in_article(found, article), strict=True)
+        for piece, held in zip(found, inside, strict=True)
     ]
+
+
+def _extended(found: Sequence[Piece], inside: Sequence[bool]) -> list[bool]:
+    """Add the prose that goes on around the article when there is much of it: one of several parts was taken."""
+    shown = [place for place, piece in enumerate(found) if not piece.reason]
+    _, blocks, _ = lay_out(replace(found[place], kind=None) for place in shown)
+    start, end = body.article(blocks)
+    run = set(shown[start:end])
+    others = {place for place in run if not inside[place] and is_prose(found[place].text)}
+    taken = sum(size(found[place].text) for place in run if inside[place])
+    more = sum(size(found[place].text) for place in others)
+    enough = taken >= _ARTICLE_WORDS and more > _MUCH * taken
+    return [held or (enough and place in others) for place, held in enumerate(inside)]
