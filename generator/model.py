@@ -23,6 +23,8 @@ class NoticeCode(Enum):
     SOURCE_ENCODING = "A source is in an old encoding, or some of its bytes are broken."
     SOURCE_FORMAT = "A file has an ending for which there is no reader."
     SOURCE_UNREADABLE = "A source could not be opened or read."
+    SOURCE_LOCKED = "A source is locked with a password."
+    SOURCE_NO_TEXT_LAYER = "Pages of a source are pictures, without text that could be read."
     SOURCE_CUT_SHORT = "Only the beginning of a source could be read."
     SOURCE_TOO_LARGE = "A source is larger than the limit."
     SIDECAR_WITHOUT_SOURCE = "A settings file stands beside no source."
@@ -113,6 +115,8 @@ class Passage:
     """Page of the source, for paged formats."""
     columns: tuple[str, ...] = ()
     """Headings of the columns, for a row of a table: one for each cell."""
+    breaks: tuple[int, ...] = ()
+    """Where in the text further pages begin, for a passage that runs over pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ READERS: dict[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".pdf": "pdf",
 }
 """File ending -> module of this package with the reader. A new format is one module and one line here.
 

@@ -160,5 +160,6 @@ def _said_again(facts: Sequence[Fact]) -> tuple[Dropped, ...]:
 
 
 def _passage(block: Block) -> Passage:
-    kind = block.kind or "paragraph"
-    return Passage(kind, block.text, block.start, block.line, block.page, block.columns)
+    return Passage(
+        block.kind or "paragraph", block.text, block.start, block.line, block.page, block.columns, block.breaks
+    )

@@ -23,6 +23,8 @@ class Piece:
     """Page of the source, for paged formats."""
     columns: tuple[str, ...] = ()
     """Headings of the columns, for a row of a table: one for each cell."""
+    breaks: tuple[int, ...] = ()
+    """Where in the text further pages begin."""
     reason: str = ""
     """Why the reader leaves it out, or an empty string."""
 
@@ -42,7 +44,7 @@ def lay_out(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Drop
             dropped.append(Dropped(line, piece.text, piece.reason, piece.page))
         else:
             blocks.append(
-                Block(piece.text, start, line, piece.kind, piece.gap, piece.page, piece.columns)
+                Block(piece.text, start, line, piece.kind, piece.gap, piece.page, piece.columns, piece.breaks)
             )
         texts.append(piece.text)
         start += len(piece.text) + 1
