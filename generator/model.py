@@ -23,6 +23,8 @@ class NoticeCode(Enum):
     SOURCE_ENCODING = "A source is in an old encoding, or some of its bytes are broken."
     SOURCE_FORMAT = "A file has an ending for which there is no reader."
     SOURCE_UNREADABLE = "A source could not be opened or read."
+    SOURCE_MARKED_UP = "A source has tracked changes or comments."
+    SOURCE_ATTACHMENTS = "A mail has attachments, which are not read with it."
     SOURCE_LOCKED = "A source is locked with a password."
     SOURCE_NO_TEXT_LAYER = "Pages of a source are pictures, without text that could be read."
     SOURCE_CUT_SHORT = "Only the beginning of a source could be read."

@@ -31,6 +31,11 @@ READERS: dict[str, str] = {
     ".htm": "html",
     ".xhtml": "html",
     ".pdf": "pdf",
+    ".docx": "word",
+    ".epub": "epub",
+    ".mhtml": "mail",
+    ".mht": "mail",
+    ".eml": "mail",
 }
 """File ending -> module of this package with the reader. A new format is one module and one line here.
 

@@ -161,5 +161,11 @@ def _said_again(facts: Sequence[Fact]) -> tuple[Dropped, ...]:
 
 def _passage(block: Block) -> Passage:
     return Passage(
-        block.kind or "paragraph", block.text, block.start, block.line, block.page, block.columns, block.breaks
+        block.kind or "paragraph",
+        block.text,
+        block.start,
+        block.line,
+        block.page,
+        block.columns,
+        block.breaks,
     )

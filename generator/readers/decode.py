@@ -1,4 +1,4 @@
-"""Bytes of a text -> its characters and how they were found, or a SourceError that says why there are none."""
+"""Bytes of a text -> its characters and how they were found, or a SourceError that says why not."""
 
 import codecs
 import re
@@ -19,6 +19,8 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SIGN_IN_WORD = re.compile(r"[A-Za-z][¡¢£¤¥¦¨¬¯±²³¶¸¹º¼½¾¿×÷•ˆ˜†‡‹›][A-Za-z]")
 _DAMAGE = "\N{REPLACEMENT CHARACTER}"
+_NO_ENCODINGS = frozenset(("unicode_escape", "raw_unicode_escape", "idna", "punycode", "utf-7"))
+"""What Python counts as encodings, but no text is saved in."""
 _MAX_CONTROL_SHARE = 0.05
 """Text with more control characters than this is no text."""
 _MAX_DAMAGE_SHARE = 0.02
@@ -26,7 +28,7 @@ _MAX_DAMAGE_SHARE = 0.02
 _MAX_ACCENTED_SHARE = 0.3
 """Above this share of letters outside ASCII, single-byte text is rather in another script's encoding."""
 _WIDE_NULS = 0.3
-"""In UTF-16 without a mark, this share of every other byte is NUL, for the spaces and digits of any script."""
+"""In UTF-16 without a mark, this share of every other byte is NUL: spaces and digits have one."""
 _LOOK = 1 << 16
 """Bytes from which an encoding is guessed."""
 
@@ -82,7 +84,9 @@ def _known(encoding: str) -> str:
     except (LookupError, ValueError):
         return ""
     is_text = getattr(known, "_is_text_encoding", True)
-    return known.name if is_text and known.name not in ("unicode_escape", "raw_unicode_escape", "idna") else ""
+    return (
+        known.name if is_text and known.name not in ("unicode_escape", "raw_unicode_escape", "idna") else ""
+    )
 
 
 def _guessed(source: Source, marked: str) -> tuple[str, tuple[Notice, ...]]:
@@ -92,21 +96,24 @@ def _guessed(source: Source, marked: str) -> tuple[str, tuple[Notice, ...]]:
         encoding = "utf-16-le" if content[1::2].count(0) >= content[::2].count(0) else "utf-16-be"
         found = _strict(content[: len(content) // 2 * 2], encoding)
         if found is not None:
-            return found, (_note(source, f"the file does not say how it is encoded; read as {encoding.upper()}"),)
+            return found, (
+                _note(source, f"the file does not say how it is encoded; read as {encoding.upper()}"),
+            )
     if marked or _is_damaged_utf8(content):
         found = content.decode(marked or "utf-8", errors="replace")
         count = found.count(_DAMAGE)
         message = (
-            f"{count} {'place is' if count == 1 else 'places are'} not valid {(marked or 'utf-8').upper()}, shown as {_DAMAGE}; "
-            "save the file as UTF-8"
+            f"{count} {'place is' if count == 1 else 'places are'} not valid {(marked or 'utf-8').upper()} "
+            f"and shown as {_DAMAGE}; save the file as UTF-8"
         )
         return found, (_note(source, message, "warning"),)
-    encoding = "cp1252" if _plausibly_windows(content) else _best_fit(content)
+    western = _plausibly_windows(content)
+    encoding = "cp1252" if western else _best_fit(content)
     found = _strict(content, encoding) if encoding else None
     if found is None:
         raise refusal(source, "the file is not text in an encoding that can be told; save it as UTF-8")
     message = f"the file is not UTF-8; read as {encoding}, which fits its bytes; check the accents"
-    return found, (_note(source, message),)
+    return found, (_note(source, message, "info" if western else "warning"),)
 
 
 def _note(source: Source, message: str, severity: Severity = "info") -> Notice:
@@ -124,7 +131,7 @@ def _is_damaged_utf8(content: bytes) -> bool:
     """Tell UTF-8 in which a few bytes are broken from text in another encoding."""
     whole = sum(len(sequence) for sequence in _UTF8_SEQUENCE.findall(content))
     broken = len(_HIGH.findall(content)) - whole
-    return 0 < whole and broken <= whole and broken <= max(1, len(content) * _MAX_DAMAGE_SHARE)
+    return whole > 0 and broken <= whole and broken <= max(1, len(content) * _MAX_DAMAGE_SHARE)
 
 
 def _plausibly_windows(content: bytes) -> bool:

@@ -46,7 +46,9 @@ def read_page(source: Source, page: str) -> Taken:
     root, whole = markup.parse(page)
     found = markup.pieces(root) if root is not None else []
     if root is None or not found:
-        message = "the page holds no text that a browser would show; is its text made by a script? save it as PDF"
+        message = (
+            "the page holds no text that a browser would show; is its text made by a script? save it as PDF"
+        )
         raise refusal(source, message, NoticeCode.SOURCE_EMPTY)
     facts, title = page_facts(root), page_title(root)
     article = _judged(found, _article(root, len(found)))
@@ -72,7 +74,7 @@ def _cut_short(source: Source) -> Notice:
     return Notice(NoticeCode.SOURCE_CUT_SHORT, "error", source.path, message)
 
 
-def _article(root: markup.Element, size: int) -> list[str]:
+def _article(root: markup.HtmlElement, size: int) -> list[str]:
     """Return the texts of the article's blocks, or none when the page has no article that can be told.
 
     The precise mode is right more often, but sometimes takes a box for the article: then it finds little.
@@ -83,10 +85,10 @@ def _article(root: markup.Element, size: int) -> list[str]:
     return precise if sum(map(len, precise)) >= _TOO_LITTLE * sum(map(len, whole)) else whole
 
 
-def _extracted(root: markup.Element, *, precise: bool) -> list[str]:
+def _extracted(root: markup.HtmlElement, *, precise: bool) -> list[str]:
     try:
         found = trafilatura.bare_extraction(root, favor_precision=precise, include_comments=False)
-    except Exception:  # noqa: BLE001 - third-party code on hostile input; the page is then read as a whole
+    except Exception:  # third-party code on hostile input raises anything; the page is then read whole
         return []
     if found is None or isinstance(found, dict) or found.body is None:
         return []
@@ -105,7 +107,7 @@ def _judged(found: Sequence[Piece], article: Sequence[str]) -> list[Piece]:
 
 
 def _extended(found: Sequence[Piece], inside: Sequence[bool]) -> list[bool]:
-    """Add the prose that goes on around the article when there is much of it: one of several parts was taken."""
+    """Add the prose around the article when there is much of it: then only a part was taken."""
     shown = [place for place, piece in enumerate(found) if not piece.reason]
     _, blocks, _ = lay_out(replace(found[place], kind=None) for place in shown)
     start, end = body.article(blocks)

@@ -12,18 +12,22 @@ from lxml import etree, html
 from generator.model import PassageKind
 from generator.readers.pieces import Piece
 
-Element = html.HtmlElement
-"""One element of a page."""
+Element = etree._Element
+"""One element of a page or of an XML file."""
+HtmlElement = html.HtmlElement
+"""The kind of element that an HTML parser makes."""
 
-_UNSHOWN = frozenset(
-    "audio button canvas datalist embed head iframe input map noscript object option picture script select style"
-    " svg template textarea title video".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre search section summary table"
-    " tbody td tfoot th thead tr ul".split()
-)
+_UNSHOWN = frozenset((
+    "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "noscript",
+    "object", "option", "picture", "script", "select", "style", "svg", "template", "textarea", "title",
+    "video",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre",
+    "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 _KINDS: dict[str, PassageKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dd", "dt"), "list-item"),
@@ -35,6 +39,11 @@ _NO_CELL = ("table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote
 """What stands in no cell of a table of data."""
 _LONGEST_CELL = 300
 _MOST_COLUMNS = 200
+_SPANS = frozenset(map(str, range(2, 51)))
+_SELF_CLOSED = re.compile(
+    r"<(title|script|style|a|div|span|p|i|b|em|iframe)\b([^<>]{0,500})/>", re.IGNORECASE
+)
+"""Elements of XHTML that an HTML parser would leave open."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\[?(?:\d{1,4}|[a-z]|[*†‡§]{1,3})\]?")
@@ -43,10 +52,10 @@ _NOTE_ID = re.compile(r"(?:foot|end|cite_)?note[-_]?(?:text)?[-_]?\d|fn[-_:]?\d"
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", ":", "؟")
 
 
-def parse(text: str) -> tuple[Element | None, bool]:
+def parse(text: str) -> tuple[HtmlElement | None, bool]:
     """Return the root of a page, ``None`` for one without an element, and whether all of it was read.
 
-    libxml2 stops at 256 levels and at ten million characters in one place; no network, no entities of its own.
+    libxml2 stops at 256 levels and at ten million characters in one place. Nothing is fetched.
     """
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
@@ -55,6 +64,33 @@ def parse(text: str) -> tuple[Element | None, bool]:
         return None, True
     whole = all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return root, whole
+
+
+def parse_xml(content: bytes) -> Element | None:
+    """Return the root of an XML file, names without their namespaces; ``None`` for what is no XML.
+
+    No entity of the file's own is resolved, nothing is fetched, depth and sizes are bounded by libxml2.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(content, parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+    for element in root.iter("*"):
+        element.tag = etree.QName(element).localname
+        for name in [name for name in element.attrib if name.startswith("{")]:
+            element.set(f"x-{etree.QName(name).localname}", element.attrib[name])
+    return root
+
+
+def parse_xhtml(content: bytes, text: str) -> tuple[Element | None, bool]:
+    """Return the root of a chapter of a book, given as bytes and as text, as ``parse`` does for a page."""
+    root = parse_xml(content)
+    if root is not None and root.tag == "html":
+        return root, True
+    return parse(_SELF_CLOSED.sub(r"<\1\2></\1>", text))
 
 
 def words(element: Element) -> str:
@@ -173,7 +209,7 @@ def _is_note_mark(element: Element) -> bool:
     if link is None or "#" not in (link.get("href") or ""):
         return False
     mark = words(element)
-    raised = element.tag == "sup" or "noteref" in (element.get("{*}type") or element.get("epub:type") or "")
+    raised = element.tag == "sup" or "noteref" in (element.get("x-type") or element.get("epub:type") or "")
     return mark in _BACK_MARKS or (raised and bool(_NOTE_MARK.fullmatch(mark)))
 
 
@@ -181,7 +217,7 @@ def _is_note(element: Element) -> bool:
     """Tell whether an element is a footnote or an endnote."""
     if element.tag not in ("li", "aside", "div", "p", "section"):
         return False
-    kind = element.get("epub:type") or element.get("role") or ""
+    kind = element.get("x-type") or element.get("epub:type") or element.get("role") or ""
     named = any(name in kind for name in ("footnote", "endnote", "rearnote"))
     return named or (element.tag == "li" and bool(_NOTE_ID.match(element.get("id") or "")))
 
@@ -214,4 +250,8 @@ def _is_header(row: Element, cells: Sequence[Element], texts: Sequence[str]) -> 
 
 def _span(cell: Element) -> int:
     written = cell.get("colspan") or "1"
-    return min(int(written), _MOST_COLUMNS) if written.isascii() and written.isdigit() and int(written[:4]) else 1
+    return (
+        min(int(written), _MOST_COLUMNS)
+        if written.isascii() and written.isdigit() and int(written[:4])
+        else 1
+    )

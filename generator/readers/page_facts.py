@@ -15,7 +15,9 @@ from generator.readers.matching import key
 
 _META = {
     "title": ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title"),
-    "author": ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author"),
+    "author": (
+        "citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+    ),
     "publisher": ("citation_publisher", "dc.publisher", "dcterms.publisher", "og:site_name"),
     "published": (
         "article:published_time", "citation_publication_date", "citation_date", "dc.date.issued",
@@ -68,7 +70,9 @@ def _from_json_ld(root: Element) -> Iterator[tuple[str, Stated]]:
     """Yield what JSON-LD states about the text on the page."""
     for item in _items(root):
         types = item.get("@type")
-        if not any(_TEXT_TYPES.fullmatch(str(name)) for name in (types if isinstance(types, list) else [types])):
+        if not any(
+            _TEXT_TYPES.fullmatch(str(name)) for name in (types if isinstance(types, list) else [types])
+        ):
             continue
         for field, name in (
             ("title", "headline"), ("published", "datePublished"), ("author", "author"),
@@ -156,7 +160,7 @@ def _from_links(root: Element) -> Iterator[tuple[str, Stated]]:
 
 
 def _tidy(field: str, value: str) -> str:
-    """Return a stated value as one line, a time stamp as its day; an empty string for what is no such fact."""
+    """Return a stated value as one line, a time stamp as its day; nothing for what is no such fact."""
     value = " ".join(value.split())
     if not value or len(value) > _LONGEST_FACT or "<" in value or "{" in value:
         return ""

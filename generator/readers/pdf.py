@@ -11,39 +11,47 @@ import pypdf
 from pypdf import PageObject, PdfReader
 
 from generator.errors import SourceError
-from generator.model import Dropped, Metadata, Notice, NoticeCode, Source, Stated
+from generator.model import Dropped, Notice, NoticeCode, Source
 from generator.readers import typeset
 from generator.readers.block import Taken
 from generator.readers.decode import refusal
 from generator.readers.matching import key
 from generator.readers.pieces import Piece, lay_out
+from generator.readers.properties import shown
 from generator.readers.typeset import Line
 
 _MOST_PAGES = 3000
 _MOST_STEPS = 5_000_000
 """Drawing steps in all pages together; a book of a thousand pages has about three million."""
 _MOST_CHARACTERS = 10_000_000
-_LIMITS = {
-    "stream_parsing_work_maximum_count": 500_000,
-    "stream_decoding_work_maximum_length": 60_000_000,
-    "zlib_maximum_output_length": 30_000_000,
-    "lzw_maximum_output_length": 30_000_000,
-    "run_length_maximum_output_length": 30_000_000,
-    "array_based_stream_maximum_output_length": 30_000_000,
-    "page_tree_maximum_entries": 20_000,
-    "xform_maximum_invocations_per_extraction": 500,
+_LIMITS = pypdf.get_configuration().with_overwrites(
+    stream_parsing_work_maximum_count=500_000,
+    stream_decoding_work_maximum_length=60_000_000,
+    zlib_maximum_output_length=30_000_000,
+    lzw_maximum_output_length=30_000_000,
+    run_length_maximum_output_length=30_000_000,
+    array_based_stream_maximum_output_length=30_000_000,
+    page_tree_maximum_entries=20_000,
+    xform_maximum_invocations_per_extraction=500,
+)
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
 }
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 """Letters that some types print as one; nobody searches for them so."""
-_LONGEST_FACT = 300
 _SHOWN_PAGES = 10
-_FIRST_PAGE_REACH = 60
-"""Lines of the first pages that may repeat what the file states about itself."""
+_FIRST_LINES = 60
+"""Lines that may show what the properties of the file say."""
 
 
 def read(source: Source) -> Taken:
     """Read a PDF. Raises SourceError when it is broken, locked or has no text."""
-    with pypdf.apply_configuration(**_LIMITS):
+    with pypdf.apply_configuration(_LIMITS):
         reader, count = _opened(source)
         lines, empty, notices = _lines(source, reader, min(count, _MOST_PAGES))
         info = _info(reader)
@@ -55,7 +63,7 @@ def read(source: Source) -> Taken:
     if empty:
         notices.append(_pictures(source, empty))
     pieces, running = typeset.paragraphs(lines)
-    stated = _stated(info, lines)
+    stated = shown(info, " ".join(line.text for line in lines[:_FIRST_LINES]))
     headline = stated.title.value if stated.title else typeset.title(lines)
     text, blocks, _ = lay_out(_title_first(pieces, headline))
     dropped = tuple(Dropped(number, line.text, why, line.page) for number, line, why in running)
@@ -144,17 +152,7 @@ def _info(reader: PdfReader) -> dict[str, str]:
         named = {"title": info.title, "author": info.author} if info else {}
     except Exception:  # third-party code on hostile input raises anything
         return {}
-    tidied = {name: " ".join(str(value or "").split()) for name, value in named.items()}
-    return {name: value for name, value in tidied.items() if 0 < len(value) <= _LONGEST_FACT}
-
-
-def _stated(info: dict[str, str], lines: list[Line]) -> Metadata:
-    """Return what the file states and its first page shows, too: programs write anything into their files."""
-    shown = f" {key(' '.join(line.text for line in lines[:_FIRST_PAGE_REACH]))} "
-    seen = {
-        name: Stated(value, "document properties") for name, value in info.items() if f" {key(value)} " in shown
-    }
-    return Metadata(title=seen.get("title"), author=seen.get("author"))
+    return {name: str(value or "") for name, value in named.items()}
 
 
 def _title_first(pieces: list[Piece], title: str) -> list[Piece]:

@@ -45,8 +45,13 @@ class _Line:
 def read(source: Source) -> Taken:
     """Read a text file in any encoding that can be told."""
     decoded = decode(source)
-    blocks, dropped = _blocks(decoded.text, list(_lines(decoded.text)))
-    return Taken("text", decoded.text, tuple(blocks), dropped=tuple(dropped), notices=decoded.notices)
+    found, dropped = blocks(decoded.text)
+    return Taken("text", decoded.text, tuple(found), dropped=tuple(dropped), notices=decoded.notices)
+
+
+def blocks(text: str) -> tuple[list[Block], list[Dropped]]:
+    """Return the blocks of a plain text, and its rules."""
+    return _blocks(text, list(_lines(text)))
 
 
 def _lines(text: str) -> Iterator[_Line]:

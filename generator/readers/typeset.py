@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from generator.model import PassageKind
@@ -18,7 +19,9 @@ _EDGE = 0.12
 _EDGE_LINES = 3
 _RUNNING_SHARE = 0.3
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:[^\W\d_]{1,10}\W{1,3})?(?:\d{1,4}|[ivxlc]{1,7})(?:\W{1,3}(?:[^\W\d_]{1,6}\W)?\d{1,4})?\W*")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:[^\W\d_]{1,10}\W{1,3})?(?:\d{1,4}|[ivxlc]{1,7})(?:\W{1,3}(?:[^\W\d_]{1,6}\W)?\d{1,4})?\W*"
+)
 _LEADERS = re.compile(r".{1,200}?(?:\s?[.…·]){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})?")
 _BULLET = re.compile(r"(?:[-–*•·▪◦‣●○➢✓\x7f]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 _BULLET_SIGN = re.compile(r"[-–*•·▪◦‣●○➢✓\x7f]\s+")
@@ -119,7 +122,7 @@ def _pages(lines: Sequence[Line]) -> list[list[Line]]:
 def _in_reading_order(page: list[Line]) -> list[Line]:
     """Return the lines column by column; most files have them so, some print them row by row."""
     mates = [
-        (a, b) for a, b in zip(page, page[1:], strict=False)
+        (a, b) for a, b in pairwise(page)
         if abs(a.y - b.y) < a.size / 2 and b.x - a.x > 10 * a.size and len(b.text) > 20
     ]  # fmt: skip
     if len(mates) < _COLUMN_SHARE * len(page) / 2 or len(mates) < 3:
@@ -144,8 +147,13 @@ def _running(lines: Sequence[Line]) -> dict[int, str]:
     seen = Counter(key for key, _ in {(_masked(line), line.page) for line in edges})
     often = max(2, round(_RUNNING_SHARE * pages))
     found = {id(line): "running head or foot" for line in edges if seen[_masked(line)] >= often}
-    numbers = {id(line): "page number" for line in edges if _PAGE_NUMBER.fullmatch(line.text) and len(line.text) < 20}
-    contents = {id(line): "line of a table of contents" for line in lines if _LEADERS.fullmatch(line.text)}
+    numbers = {
+        id(line): "page number" for line in edges if _PAGE_NUMBER.fullmatch(line.text) and len(line.text) < 20
+    }
+    rows = {(line.page, round(line.y)) for line in lines if _LEADERS.fullmatch(line.text)}
+    contents = {
+        id(line): "line of a table of contents" for line in lines if (line.page, round(line.y)) in rows
+    }
     return {**numbers, **contents, **{place: why for place, why in found.items() if place not in numbers}}
 
 
@@ -168,7 +176,7 @@ def _usual_size(lines: Iterable[Line]) -> float:
 
 def _groups(lines: Sequence[Line], usual: float) -> list[list[Line]]:
     """Part the lines into paragraphs and headings."""
-    steps = [a.y - b.y for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 0 < a.y - b.y < 4 * a.size]
+    steps = [a.y - b.y for a, b in pairwise(lines) if a.page == b.page and 0 < a.y - b.y < 4 * a.size]
     leading = median(steps) if steps else 1.2 * usual
     widths = sorted(line.end - line.x for line in lines if abs(line.size - usual) < 1)
     width = widths[int(len(widths) * 0.8)] if widths else 0.0
@@ -208,7 +216,7 @@ def _piece(group: Sequence[Line], usual: float, known: Counter[str]) -> Piece:
         kind = "heading"
     elif _BULLET.match(text):
         kind = "list-item"
-    elif first.bold or len(group) == 1:
+    elif first.bold or text.isupper():
         kind = None
     skipped = sign.end() if sign and kind == "list-item" else 0
     places = tuple(place - skipped for place in breaks)
@@ -219,7 +227,7 @@ def _joined(group: Sequence[Line], known: Counter[str]) -> tuple[str, tuple[int,
     """Return the text of a paragraph, and where in it further pages begin."""
     text = group[0].text
     breaks: list[int] = []
-    for above, line in zip(group, group[1:], strict=False):
+    for above, line in pairwise(group):
         cut, following = _CUT_WORD.search(text), _FIRST_WORD.match(line.text)
         if cut and following and following.group()[0].islower():
             hyphened = f"{cut[1]}-{following.group()}".casefold()
