@@ -11,7 +11,7 @@ from generator.readers.block import Taken
 from generator.readers.decode import decode, refusal
 from generator.readers.markup import Element
 from generator.readers.package import Package
-from generator.readers.pieces import Piece, lay_out
+from generator.readers.pieces import Piece, lay_out, with_title
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -50,9 +50,10 @@ def read(source: Source) -> Taken:
             missing.append(posixpath.basename(chapter.name))
     if not any(not piece.reason for piece in found):
         raise refusal(source, "the book holds no text; are its pages pictures?", NoticeCode.SOURCE_EMPTY)
-    text, blocks, dropped = lay_out(found)
+    stated = _stated(root)
+    text, blocks, dropped = lay_out(with_title(found, stated.title.value if stated.title else ""))
     notices = (_unread(source, missing),) if missing else ()
-    return Taken("epub", text, blocks, _stated(root), dropped, notices)
+    return Taken("epub", text, blocks, stated, dropped, notices)
 
 
 def _package_file(source: Source, package: Package) -> tuple[str, Element]:

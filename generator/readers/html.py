@@ -16,9 +16,9 @@ from generator.readers import body, markup
 from generator.readers.block import Taken
 from generator.readers.decode import decode, refusal
 from generator.readers.looks import is_prose, size
-from generator.readers.matching import in_article, key
+from generator.readers.matching import in_article
 from generator.readers.page_facts import page_facts, page_title
-from generator.readers.pieces import Piece, lay_out
+from generator.readers.pieces import Piece, lay_out, with_title
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""")
 _LOOK = 4096
@@ -52,18 +52,9 @@ def read_page(source: Source, page: str) -> Taken:
         raise refusal(source, message, NoticeCode.SOURCE_EMPTY)
     facts, title = page_facts(root), page_title(root)
     article = _judged(found, _article(root, len(found)))
-    if title:
-        article = _with_title(article, title.value)
-    text, blocks, dropped = lay_out(article)
+    text, blocks, dropped = lay_out(with_title(article, title.value if title else ""))
     notices = () if whole else (_cut_short(source),)
     return Taken("html", text, blocks, replace(facts, title=title), dropped, notices)
-
-
-def _with_title(found: Sequence[Piece], title: str) -> list[Piece]:
-    """Put the title first, as a heading: what opens the article is then not taken for it."""
-    said = key(title)
-    others = [piece for piece in found if key(piece.text) != said]
-    return [Piece("heading", title), *others]
 
 
 def _cut_short(source: Source) -> Notice:

@@ -29,6 +29,11 @@ class Piece:
     """Why the reader leaves it out, or an empty string."""
 
 
+def with_title(pieces: Iterable[Piece], title: str) -> list[Piece]:
+    """Put a title that is known above all, as a heading: what opens the text is then not taken for it."""
+    return [Piece("heading", title), *pieces] if title else list(pieces)
+
+
 def lay_out(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Dropped, ...]]:
     """Join the pieces by newlines, give each its place, and part those that are left out from the others.
 

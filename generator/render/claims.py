@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Brief, Evidence, Md
+from generator.model import Brief, Evidence, Md, Passage
 from generator.render import urls
 from generator.render.markdown import escape
 from generator.render.views import ClaimView, LinkView
@@ -26,7 +26,9 @@ class Claim:
     section: str
     """The nearest heading above it, or an empty string."""
     line: int
-    """Line in the source file, from 1."""
+    """Line in the source file, from 1; for formats without lines, in ``source.txt``."""
+    page: int | None
+    """Page of the source, from 1; ``None`` for formats without pages."""
     start: int
     """Where it begins in the document's text."""
     end: int
@@ -59,6 +61,7 @@ def claim(brief: Brief, evidence: Evidence) -> Claim:
         text=evidence.quote,
         section=_section(brief, evidence.passage),
         line=passage.line + passage.text.count("\n", 0, evidence.start),
+        page=_page(passage, evidence.start),
         start=start,
         end=end,
         prefix=document.text[max(0, start - _CONTEXT) : start],
@@ -82,10 +85,22 @@ def claim_view(brief: Brief, evidence: Evidence, *, here: str, anchored: set[str
         anchor=Md(f"k-{stated.id}" if is_first else ""),
         href=Md(urls.relative(here, page + urls.claim(stated.id))),
         source_href=Md(urls.relative(here, page + urls.sentence(stated.id))),
-        line=stated.line,
+        place=place(stated.line, stated.page),
         section=escape(stated.section),
         language=language(brief),
     )
+
+
+def place(line: int, page: int | None) -> Md:
+    """Return where in the source something stands, in words: "line 7", or "p. 3" where there are pages."""
+    return Md(f"line {line}" if page is None else f"p. {page}")
+
+
+def _page(passage: Passage, position: int) -> int | None:
+    """Return the page on which a position of a passage stands."""
+    if passage.page is None:
+        return None
+    return passage.page + sum(begin <= position for begin in passage.breaks)
 
 
 def language(brief: Brief) -> Md:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from generator.model import Brief, Evidence, Md, Passage
 from generator.render import urls
+from generator.render.claims import place
 from generator.render.lookup import Use
 from generator.render.markdown import escape
 from generator.text.normalise import claim_id
@@ -41,8 +42,10 @@ def source_text(brief: Brief, claims: Iterable[Evidence], uses: Iterable[Use] = 
 
 def _passage(passage: Passage, uses: list[_Back], anchored: set[str]) -> str:
     tag = _TAGS.get(passage.kind, "p")
-    line = f'<span class="line" title="line {passage.line} of the source">{passage.line}</span>'
-    return f'<{tag} class="source-{passage.kind}">{line}{_marked(passage.text, uses, anchored)}</{tag}>'
+    shown = passage.line if passage.page is None else place(passage.line, passage.page)
+    where = f"line {passage.line}" if passage.page is None else f"page {passage.page}"
+    number = f'<span class="line" title="{where} of the source">{shown}</span>'
+    return f'<{tag} class="source-{passage.kind}">{number}{_marked(passage.text, uses, anchored)}</{tag}>'
 
 
 def _marked(text: str, uses: list[_Back], anchored: set[str]) -> str:
