@@ -1,5 +1,6 @@
 """Commands and messages: the only place that prints."""
 
+import logging
 import shlex
 import sys
 import traceback
@@ -17,6 +18,8 @@ from generator.store import Project
 
 _LONG_WORK = 25
 """From this many sources on, a progress bar is worth its lines."""
+_TALKATIVE = ("htmldate", "pypdf", "trafilatura")
+"""Libraries that would print what is wrong with a source; notices say it in our words."""
 _SHOWN = {"error", "warning"}
 
 _project_option = click.option(
@@ -229,6 +232,8 @@ def _tell(notices: Iterable[Notice]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with one of the codes of errors.Exit."""
+    for library in _TALKATIVE:
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     try:
         result = cli.main(arguments, standalone_mode=False)
     except ConfigError as error:

@@ -15,6 +15,9 @@ from generator.text.words import count
 _PROSE: tuple[PassageKind, ...] = ("paragraph", "list-item", "quote")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
+_MOST_CHARACTERS, _MOST_BLOCKS = 10_000_000, 300_000
+"""What a reader may take out of one source: about five thousand pages."""
+
 
 class Reader(Protocol):
     """Takes the text out of a source in one format; raises SourceError when it cannot."""
@@ -52,6 +55,9 @@ def read(
     ``ignore`` are lines the analyst names as boilerplate. Raises SourceError when the source cannot be read.
     """
     taken = _reader(source)(source)
+    if len(taken.text) > _MOST_CHARACTERS or len(taken.blocks) > _MOST_BLOCKS:
+        message = f"the source holds more than {_MOST_CHARACTERS:,} characters; split it"
+        raise refusal(source, message, NoticeCode.SOURCE_TOO_LARGE)
     cleaned = clean(taken, merge(given or Metadata(), taken.stated), ignore)
     prose = [passage.text for passage in cleaned.passages if passage.kind in _PROSE]
     language = _language(cleaned.metadata, prose)

@@ -29,6 +29,9 @@ _MAX_ACCENTED_SHARE = 0.3
 """Above this share of letters outside ASCII, single-byte text is rather in another script's encoding."""
 _WIDE_NULS = 0.3
 """In UTF-16 without a mark, this share of every other byte is NUL: spaces and digits have one."""
+_MOST_BYTES = 40_000_000
+_MOST_CHARACTERS, _MOST_LINES = 10_000_000, 300_000
+"""Of a text: about five thousand pages."""
 _LOOK = 1 << 16
 """Bytes from which an encoding is guessed."""
 
@@ -50,6 +53,8 @@ def decode(source: Source, declared: str = "") -> Decoded:
     Raises SourceError for what is no text, and for text without a character to read.
     """
     content = source.content
+    if len(content) > _MOST_BYTES:
+        raise _too_long(source)
     marked = next((name for mark, name in _BOMS if content.startswith(mark)), "")
     found = _strict(content, marked or "utf-8")
     notices: tuple[Notice, ...] = ()
@@ -60,6 +65,8 @@ def decode(source: Source, declared: str = "") -> Decoded:
         found, notices = _guessed(source, marked)
     if len(_CONTROL.findall(found)) > len(found) * _MAX_CONTROL_SHARE:
         raise refusal(source, "the file is not text, although its name says so; give it the right ending")
+    if len(found) > _MOST_CHARACTERS or found.count("\n") + found.count("\r") > _MOST_LINES:
+        raise _too_long(source)
     if not found.strip().strip("\ufeff"):
         raise refusal(source, "the file holds no text; fill it or remove it", NoticeCode.SOURCE_EMPTY)
     return Decoded(found, notices)
@@ -68,6 +75,11 @@ def decode(source: Source, declared: str = "") -> Decoded:
 def refusal(source: Source, message: str, code: NoticeCode = NoticeCode.SOURCE_NOT_TEXT) -> SourceError:
     """Return the error that refuses a source."""
     return SourceError(Notice(code=code, severity="error", path=source.path, message=message))
+
+
+def _too_long(source: Source) -> SourceError:
+    message = f"the text is longer than {_MOST_CHARACTERS:,} characters or {_MOST_LINES:,} lines; split it"
+    return refusal(source, message, NoticeCode.SOURCE_TOO_LARGE)
 
 
 def _strict(content: bytes, encoding: str) -> str | None:

@@ -22,8 +22,8 @@ from generator.readers.pieces import Piece, lay_out, with_title
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""")
 _LOOK = 4096
-_MOST_ELEMENTS = 50_000
-"""Pages with more elements would take trafilatura minutes."""
+_MOST_WEIGHT = 1_000_000
+"""Sum of the depths of a page's elements; beyond it trafilatura takes minutes. Most pages have a tenth."""
 _TOO_LITTLE = 0.5
 """Share of what the tolerant mode finds that the precise mode must find to be believed."""
 _MUCH = 1.0
@@ -51,7 +51,7 @@ def read_page(source: Source, page: str) -> Taken:
         )
         raise refusal(source, message, NoticeCode.SOURCE_EMPTY)
     facts, title = page_facts(root), page_title(root)
-    article = _judged(found, _article(root, len(found)))
+    article = _judged(found, _article(root))
     text, blocks, dropped = lay_out(with_title(article, title.value if title else ""))
     notices = () if whole else (_cut_short(source),)
     return Taken("html", text, blocks, replace(facts, title=title), dropped, notices)
@@ -65,12 +65,12 @@ def _cut_short(source: Source) -> Notice:
     return Notice(NoticeCode.SOURCE_CUT_SHORT, "error", source.path, message)
 
 
-def _article(root: markup.HtmlElement, size: int) -> list[str]:
+def _article(root: markup.HtmlElement) -> list[str]:
     """Return the texts of the article's blocks, or none when the page has no article that can be told.
 
     The precise mode is right more often, but sometimes takes a box for the article: then it finds little.
     """
-    if size > _MOST_ELEMENTS:
+    if markup.weight(root) > _MOST_WEIGHT:
         return []
     precise, whole = (_extracted(root, precise=mode) for mode in (True, False))
     return precise if sum(map(len, precise)) >= _TOO_LITTLE * sum(map(len, whole)) else whole

@@ -93,6 +93,15 @@ def parse_xhtml(content: bytes, text: str) -> tuple[Element | None, bool]:
     return parse(_SELF_CLOSED.sub(r"<\1\2></\1>", text))
 
 
+def weight(root: Element) -> int:
+    """Return the sum of the depths of all elements, to which the work on a page is in proportion."""
+    depth = total = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        total += depth if event == "start" else 0
+    return total
+
+
 def words(element: Element) -> str:
     """Return the text of an element on one line."""
     return _SPACE.sub(" ", "".join(element.itertext(with_tail=False))).strip()

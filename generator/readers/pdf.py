@@ -56,7 +56,7 @@ def read(source: Source) -> Taken:
         lines, empty, notices = _lines(source, reader, min(count, _MOST_PAGES))
         info = _info(reader)
     if not lines:
-        raise _without_text(source)
+        raise SourceError(notices[0]) if notices else _without_text(source)
     if count > _MOST_PAGES:
         message = f"the file has {count} pages; only the first {_MOST_PAGES} were read; split it"
         notices.append(Notice(NoticeCode.SOURCE_CUT_SHORT, "error", source.path, message))
