@@ -37,6 +37,17 @@ Progress = Callable[[Sequence[Source]], Iterable[Source]]
 
 _NO_SIDECAR = Sidecar()
 _SHORT_HASH = 8
+_RESERVED = frozenset(
+    (
+        "index",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+    )
+)
+"""Addresses of other pages, and folders that Windows cannot have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +182,7 @@ def _slugs(documents: Sequence[Document], sidecars: Mapping[str, Sidecar]) -> di
     """
     slugs = {d.path: slug(sidecars[d.path].slug) for d in documents if d.path in sidecars}
     slugs = {path: chosen for path, chosen in slugs.items() if chosen}
-    taken = set(slugs.values())
+    taken = {*slugs.values(), *_RESERVED}
     for document in documents:
         if document.path in slugs:
             continue
