@@ -101,6 +101,7 @@ def _pieces(
     dropped: list[Dropped] = []
     open_kinds: list[str] = []
     cells: list[str] = []
+    heads: tuple[str, ...] = ()
     row_line = 1
     for token in tokens:
         first = (token.map[0] if token.map else 0) + skipped_lines + 1
@@ -110,7 +111,9 @@ def _pieces(
         elif token.type == "tr_open":
             cells, row_line = [], first
         elif token.type == "tr_close":
-            pieces.append(Piece("table-row", " | ".join(cells), row_line))
+            is_head = "thead_open" in open_kinds
+            pieces.append(Piece("table-row", " | ".join(cells), row_line, columns=() if is_head else heads))
+            heads = tuple(cells) if is_head else heads
         elif token.nesting == 1:
             open_kinds.append(token.type)
         elif token.nesting == -1:
