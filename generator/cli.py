@@ -49,7 +49,10 @@ Exit codes: 0 done; 1 a source had an error, a check failed, or a warning with -
 )
 @click.version_option(__version__, prog_name="briefing")
 def cli() -> None:
-    """Turn a folder of documents into a searchable site of verbatim, linked briefings."""
+    """Turn a folder of documents into a searchable site of verbatim, linked briefings.
+
+    Documents are text, Markdown, HTML, PDF, Word, EPUB, MHTML and mail files in seeds/.
+    """
 
 
 @cli.command("build", epilog="Example: briefing build --project ~/energy --strict")
