@@ -17,8 +17,8 @@ from generator.readers.block import Taken
 from generator.readers.decode import refusal
 from generator.readers.matching import key
 from generator.readers.pieces import Piece, lay_out
+from generator.readers.printed import Line, one_a_line
 from generator.readers.properties import shown
-from generator.readers.typeset import Line
 
 _MOST_PAGES = 3000
 _MOST_STEPS = 5_000_000
@@ -142,7 +142,7 @@ def _page_lines(page: PageObject, number: int, most_steps: int) -> tuple[list[Li
         page.extract_text(visitor_operand_before=count, visitor_text=take)
     except _TooMuch:
         steps = most_steps
-    return typeset.one_a_line(found), steps
+    return one_a_line(found), steps
 
 
 def _info(reader: PdfReader) -> dict[str, str]:

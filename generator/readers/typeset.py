@@ -7,22 +7,14 @@ a page are joined.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from generator.model import PassageKind
 from generator.readers.pieces import Piece
+from generator.readers.printed import Line, by_page, in_reading_order, left_out
 
-_EDGE = 0.12
-"""Share of a page's height, above and below, in which running heads and page numbers stand."""
-_EDGE_LINES = 3
-_RUNNING_SHARE = 0.3
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:[^\W\d_]{1,10}\W{1,3})?(?:\d{1,4}|[ivxlc]{1,7})(?:\W{1,3}(?:[^\W\d_]{1,6}\W)?\d{1,4})?\W*"
-)
-_LEADERS = re.compile(r".{1,200}?(?:\s?[.…·]){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})?")
 _BULLET = re.compile(r"(?:[-–*•·▪◦‣●○➢✓\x7f]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 _BULLET_SIGN = re.compile(r"[-–*•·▪◦‣●○➢✓\x7f]\s+")
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", ":", "؟", ".”", ".’", '."', ".)", "?”", "!”")
@@ -35,71 +27,52 @@ _TITLE_SIZE = 1.3
 _LONGEST_HEADING = 200
 _WIDE_GAP = 1.35
 _FULL = 0.8
-_COLUMN_SHARE = 0.3
-_SLACK = 0.1
-_WIDTH = 0.5
-"""A character's usual width, in sizes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line."""
-
-    text: str
-    """As printed, no white space around it."""
-    page: int
-    """From 1."""
-    x: float
-    """Where it begins, in points from the left."""
-    y: float
-    """Its base line, in points from the foot of the page."""
-    size: float
-    """Of its type, in points."""
-    bold: bool
-    """Whether all of it is in bold type."""
-    height: float
-    """Of its page, in points."""
-
-    @property
-    def end(self) -> float:
-        """Where it ends, about."""
-        return self.x + len(self.text) * self.size * _WIDTH
-
+_LONGEST_WORD = 50
 
 Running = tuple[int, Line, str]
 """A line that is left out: its number on its page, the line, the reason."""
 
 
 def paragraphs(lines: Sequence[Line]) -> tuple[list[Piece], list[Running]]:
-    """Join the lines of a document, which come page by page, to headings, paragraphs and list items."""
-    ordered = [line for page in _pages(lines) for line in _in_reading_order(page)]
-    running = _running(ordered)
-    kept = [line for line in ordered if id(line) not in running]
+    """Join the lines of a document, which come page by page, to headings, paragraphs, list items and rows.
+
+    Notes at the foot of pages come last, so that a paragraph goes on from page to page.
+    """
+    ordered = [line for page in by_page(lines) for line in in_reading_order(page)]
+    reasons = left_out(ordered)
+    kept = [line for line in ordered if id(line) not in reasons]
     known = Counter(word.casefold() for line in kept for word in _WORD.findall(line.text))
     usual = _usual_size(kept)
-    numbered = [(number, line) for page in _pages(lines) for number, line in enumerate(page, start=1)]
-    left_out = [(number, line, running[id(line)]) for number, line in numbered if id(line) in running]
-    return [_piece(group, usual, known) for group in _groups(kept, usual)], left_out
+    notes = {id(line) for page in by_page(kept) for line in _notes(page, usual)}
+    body = [line for line in kept if id(line) not in notes]
+    foot = [line for line in kept if id(line) in notes]
+    pieces = _with_columns([_piece(group, usual, known) for group in _groups(body, usual)])
+    pieces += [replace(_piece(group, usual, known), kind="note") for group in _groups(foot, usual)]
+    numbered = [(number, line) for page in by_page(ordered) for number, line in enumerate(page, start=1)]
+    return pieces, [(number, line, reasons[id(line)]) for number, line in numbered if id(line) in reasons]
 
 
-def one_a_line(chunks: Sequence[Line]) -> list[Line]:
-    """Join what a file prints piece by piece on one base line, as long as it follows close behind."""
-    lines: list[Line] = []
-    for chunk in chunks:
-        above = lines[-1] if lines else None
-        if above and _follows(above, chunk):
-            longer = max(above, chunk, key=lambda line: len(line.text))
-            text, bold = f"{above.text} {chunk.text}", above.bold and chunk.bold
-            lines[-1] = replace(above, text=text, size=longer.size, bold=bold)
+def _notes(page: Sequence[Line], usual: float) -> list[Line]:
+    """Return the lines in small type below all others of a page."""
+    lowest = min((line.y for line in page if line.size > _SMALL_SIZE * usual), default=0.0)
+    return [line for line in page if line.size <= _SMALL_SIZE * usual and line.y < lowest and not line.cells]
+
+
+def _with_columns(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give the rows of each table the headings of its columns: its first row, where that has no numbers."""
+    heads: tuple[str, ...] = ()
+    rows: list[Piece] = []
+    for above, piece in zip([None, *pieces], pieces, strict=False):
+        if piece.kind == "table-row":
+            cells = tuple(piece.text.split(" | "))
+            if above is None or above.kind != "table-row":
+                heads = () if any(map(str.isdigit, "".join(cells[1:]))) else cells
+                rows.append(piece)
+            else:
+                rows.append(replace(piece, columns=heads if len(heads) == len(cells) else ()))
         else:
-            lines.append(chunk)
-    return lines
-
-
-def _follows(above: Line, chunk: Line) -> bool:
-    """Tell whether a chunk goes on with a line; where that ends is known only about."""
-    slack = 2 * above.size + _SLACK * (above.end - above.x)
-    return abs(above.y - chunk.y) < above.size / 2 and -slack < chunk.x - above.end < slack
+            rows.append(piece)
+    return rows
 
 
 def title(lines: Sequence[Line]) -> str:
@@ -110,61 +83,6 @@ def title(lines: Sequence[Line]) -> str:
     whole = " ".join(said)
     stands_out = largest >= _TITLE_SIZE * _usual_size(lines)
     return whole if stands_out and len(whole) <= _LONGEST_HEADING and len(whole.split()) > 1 else ""
-
-
-def _pages(lines: Sequence[Line]) -> list[list[Line]]:
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    return list(pages.values())
-
-
-def _in_reading_order(page: list[Line]) -> list[Line]:
-    """Return the lines column by column; most files have them so, some print them row by row."""
-    mates = [
-        (a, b) for a, b in pairwise(page)
-        if abs(a.y - b.y) < a.size / 2 and b.x - a.x > 10 * a.size and len(b.text) > 20
-    ]  # fmt: skip
-    if len(mates) < _COLUMN_SHARE * len(page) / 2 or len(mates) < 3:
-        return page
-    border = median(b.x for _, b in mates) - page[0].size
-    ordered: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    for line in page:
-        if line.x < border < line.end - 5 * line.size:  # a line over both columns
-            ordered += [*left, *right, line]
-            left, right = [], []
-        else:
-            (left if line.x < border else right).append(line)
-    return [*ordered, *left, *right]
-
-
-def _running(lines: Sequence[Line]) -> dict[int, str]:
-    """Return the lines that are no text, by their id: at the edges of many pages, numbers, contents."""
-    edges = [line for page in _pages(lines) for line in _edge_lines(page)]
-    pages = len({line.page for line in lines})
-    seen = Counter(key for key, _ in {(_masked(line), line.page) for line in edges})
-    often = max(2, round(_RUNNING_SHARE * pages))
-    found = {id(line): "running head or foot" for line in edges if seen[_masked(line)] >= often}
-    numbers = {
-        id(line): "page number" for line in edges if _PAGE_NUMBER.fullmatch(line.text) and len(line.text) < 20
-    }
-    rows = {(line.page, round(line.y)) for line in lines if _LEADERS.fullmatch(line.text)}
-    contents = {
-        id(line): "line of a table of contents" for line in lines if (line.page, round(line.y)) in rows
-    }
-    return {**numbers, **contents, **{place: why for place, why in found.items() if place not in numbers}}
-
-
-def _edge_lines(page: Sequence[Line]) -> list[Line]:
-    down = sorted(page, key=lambda line: -line.y)
-    top = [line for line in down[:_EDGE_LINES] if line.y > line.height * (1 - _EDGE)]
-    return top + [line for line in down[-_EDGE_LINES:] if line.y < line.height * _EDGE and line not in top]
-
-
-def _masked(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("0", line.text.casefold()), round(line.size)
 
 
 def _usual_size(lines: Iterable[Line]) -> float:
@@ -192,6 +110,8 @@ def _groups(lines: Sequence[Line], usual: float) -> list[list[Line]]:
 def _goes_on(group: Sequence[Line], line: Line, leading: float, width: float) -> bool:
     """Tell whether a line belongs to the paragraph or heading of the lines above it."""
     above = group[-1]
+    if above.cells or line.cells:
+        return False
     step = above.y - line.y
     if abs(line.size - above.size) > 0.6 or line.bold != above.bold or _BULLET.match(line.text):
         return False
@@ -203,7 +123,7 @@ def _goes_on(group: Sequence[Line], line: Line, leading: float, width: float) ->
     if step > _WIDE_GAP * max(leading, above.size):
         return False
     short = above.end - above.x < _FULL * width
-    indented = line.x > min(other.x for other in group) + above.size and not _BULLET.match(group[0].text)
+    indented = line.x > min(group[0].x, above.x) + above.size and not _BULLET.match(group[0].text)
     return not (ended and (short or indented))
 
 
@@ -212,7 +132,9 @@ def _piece(group: Sequence[Line], usual: float, known: Counter[str]) -> Piece:
     first = group[0]
     kind: PassageKind | None = "paragraph"
     sign = _BULLET_SIGN.match(text)
-    if first.size >= _HEADING_SIZE * usual and len(text) <= _LONGEST_HEADING:
+    if first.cells:
+        kind = "table-row"
+    elif first.size >= _HEADING_SIZE * usual and len(text) <= _LONGEST_HEADING:
         kind = "heading"
     elif _BULLET.match(text):
         kind = "list-item"
@@ -228,7 +150,7 @@ def _joined(group: Sequence[Line], known: Counter[str]) -> tuple[str, tuple[int,
     text = group[0].text
     breaks: list[int] = []
     for above, line in pairwise(group):
-        cut, following = _CUT_WORD.search(text), _FIRST_WORD.match(line.text)
+        cut, following = _CUT_WORD.search(above.text[-_LONGEST_WORD:]), _FIRST_WORD.match(line.text)
         if cut and following and following.group()[0].islower():
             hyphened = f"{cut[1]}-{following.group()}".casefold()
             keeps = known[hyphened] > known[hyphened.replace("-", "")]

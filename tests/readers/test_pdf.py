@@ -166,3 +166,25 @@ def test_a_loop_of_pages_ends() -> None:
     except SourceError:
         return
     assert "harbour" in document.text
+
+
+def test_a_note_at_the_foot_does_not_cut_a_paragraph() -> None:
+    note = (72.0, 80.0, 7.0, "1 Counted by the port authority, which is not the ministry.")
+    paper = _document([[*column(_FIRST), *column(_THIRD, top=640), note], column(_FOURTH)])
+    assert kinds(paper)[-2:] == [("paragraph", " ".join([*_THIRD, *_FOURTH])), ("note", note[3])]
+
+
+def test_pieces_side_by_side_are_rows_of_a_table() -> None:
+    cells = [("Port", "Days shut"), ("Norhavn", "77"), ("Sund", "12")]
+    rows = [
+        (x, 560.0 - 14 * place, 10.0, text)
+        for place, row in enumerate(cells)
+        for x, text in zip((72.0, 300.0), row, strict=True)
+    ]
+    paper = _document([[*column(_FIRST), *rows, *column(_SECOND, top=450)]])
+    found = [(passage.text, passage.columns) for passage in paper.passages if passage.kind == "table-row"]
+    assert found == [
+        ("Port | Days shut", ()),
+        ("Norhavn | 77", ("Port", "Days shut")),
+        ("Sund | 12", ("Port", "Days shut")),
+    ]
