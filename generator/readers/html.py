@@ -11,14 +11,15 @@ from dataclasses import replace
 
 import trafilatura
 
-from generator.model import Notice, NoticeCode, Source
+from generator.model import Notice, NoticeCode, Source, Stated
 from generator.readers import body, markup
-from generator.readers.block import Taken
+from generator.readers.block import Block, Taken
 from generator.readers.decode import decode, refusal
 from generator.readers.looks import is_prose, size
 from generator.readers.matching import in_article
 from generator.readers.page_facts import page_facts, page_title
 from generator.readers.pieces import Piece, lay_out, with_title
+from generator.text.language import detect
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""")
 _LOOK = 4096
@@ -54,7 +55,14 @@ def read_page(source: Source, page: str) -> Taken:
     article = _judged(found, _article(root))
     text, blocks, dropped = lay_out(with_title(article, title.value if title else ""))
     notices = () if whole else (_cut_short(source),)
-    return Taken("html", text, blocks, replace(facts, title=title), dropped, notices)
+    language = facts.language if _speaks(facts.language, blocks) else None
+    return Taken("html", text, blocks, replace(facts, title=title, language=language), dropped, notices)
+
+
+def _speaks(stated: Stated | None, blocks: Sequence[Block]) -> bool:
+    """Tell whether the text may be in the stated language; many pages state that of their template."""
+    found = detect("\n".join(block.text for block in blocks))
+    return stated is not None and found in ("und", stated.value[:2].lower())
 
 
 def _cut_short(source: Source) -> Notice:

@@ -30,8 +30,8 @@ _META = {
 _TEXT_TYPES = re.compile(
     r"(?:\w*Article|BlogPosting|Report|OpinionPiece|Book|Chapter|Thesis|Legislation|PressRelease|DigitalDocument)"
 )
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d?:\d\d.*)?")
-_YMD = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)")
+_ISO = re.compile(r"((?:1[5-9]|20)\d\d-\d\d-\d\d)(?:[T ]\d\d?:\d\d.*)?")
+_YMD = re.compile(r"((?:1[5-9]|20)\d\d)[/.](\d\d?)[/.](\d\d?)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _LONGEST_FACT = 300
@@ -45,7 +45,7 @@ def page_facts(root: Element) -> Metadata:
     """Return what the markup states, without the title."""
     tags = _meta_tags(root)
     found: dict[str, Stated] = {}
-    for source in (_from_json_ld(root), _from_meta(tags), _from_time(root), _from_links(root)):
+    for source in (_from_links(root), _from_json_ld(root), _from_meta(tags), _from_time(root)):
         for name, stated in source:
             found.setdefault(name, stated)
     found.pop("title", None)

@@ -22,6 +22,8 @@ _LEADERS = re.compile(r".{1,200}?(?:\s?[.…·]){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})?
 _COLUMN_SHARE = 0.3
 _COLUMN_LINE = 20
 """Characters of a line in a column; what is shorter is rather a cell of a table."""
+_LONGEST_CELL, _CELL_SLACK = 60, 4
+"""Characters of a cell, and how far apart, in sizes, cells of a column may begin: numbers end together."""
 _SLACK = 0.1
 _WIDTH = 0.5
 """A character's usual width, in sizes."""
@@ -112,18 +114,29 @@ def _with_rows(page: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines of a page; two and more rows of pieces side by side are rows of a table."""
     groups: list[list[Line]] = []
     for line in page:
-        beside = groups and abs(groups[-1][-1].y - line.y) < line.size / 2 and line.x > groups[-1][-1].x
-        if beside:
+        is_beside = (
+            bool(groups) and abs(groups[-1][-1].y - line.y) < line.size / 2 and line.x > groups[-1][-1].x
+        )
+        if is_beside:
             groups[-1].append(line)
         else:
             groups.append([line])
-    wide = [len(group) > 1 for group in groups]
-    for place, group in enumerate(groups):
-        if wide[place] and (any(wide[place + 1 : place + 2]) or any(wide[max(0, place - 1) : place])):
+    beside_next = [_aligned(group, below) for group, below in pairwise(groups)]
+    for group, rows_on, row_above in zip(groups, [*beside_next, False], [False, *beside_next], strict=True):
+        if rows_on or row_above:
             cells = tuple(line.text for line in group)
             yield replace(group[0], text=" | ".join(cells), cells=cells)
         else:
             yield from group
+
+
+def _aligned(group: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Tell whether two rows of pieces may be of one table: short cells, as many, one below the other."""
+    if not 1 < len(group) == len(below):
+        return False
+    short = all(len(line.text) <= _LONGEST_CELL for line in (*group, *below))
+    pairs = zip(group, below, strict=True)
+    return short and all(abs(line.x - under.x) < _CELL_SLACK * line.size for line, under in pairs)
 
 
 def left_out(lines: Sequence[Line]) -> dict[int, str]:

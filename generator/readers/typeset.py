@@ -38,9 +38,9 @@ def paragraphs(lines: Sequence[Line]) -> tuple[list[Piece], list[Running]]:
 
     Notes at the foot of pages come last, so that a paragraph goes on from page to page.
     """
-    ordered = [line for page in by_page(lines) for line in in_reading_order(page)]
-    reasons = left_out(ordered)
-    kept = [line for line in ordered if id(line) not in reasons]
+    reasons = left_out(lines)
+    printed = [line for line in lines if id(line) not in reasons]
+    kept = [line for page in by_page(printed) for line in in_reading_order(page)]
     known = Counter(word.casefold() for line in kept for word in _WORD.findall(line.text))
     usual = _usual_size(kept)
     notes = {id(line) for page in by_page(kept) for line in _notes(page, usual)}
@@ -48,7 +48,7 @@ def paragraphs(lines: Sequence[Line]) -> tuple[list[Piece], list[Running]]:
     foot = [line for line in kept if id(line) in notes]
     pieces = _with_columns([_piece(group, usual, known) for group in _groups(body, usual)])
     pieces += [replace(_piece(group, usual, known), kind="note") for group in _groups(foot, usual)]
-    numbered = [(number, line) for page in by_page(ordered) for number, line in enumerate(page, start=1)]
+    numbered = [(number, line) for page in by_page(lines) for number, line in enumerate(page, start=1)]
     return pieces, [(number, line, reasons[id(line)]) for number, line in numbered if id(line) in reasons]
 
 

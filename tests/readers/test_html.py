@@ -76,6 +76,7 @@ def test_markup_states_facts_with_their_place(head: str, field: str, value: str,
         '<meta name="author" content="https://example.org/jane">',
         '<meta name="author" content="{{ author }}">',
         '<meta name="date" content="">',
+        '<meta property="article:published_time" content="0001-01-01T00:00:00Z">',
         '<meta property="article:modified_time" content="2025-01-01">',
         '<script type="application/ld+json">{"@type": "Person", "datePublished": "1990-01-01"}</script>',
         '<script type="application/ld+json">{"@type": "NewsArticle", </script>',
@@ -98,6 +99,11 @@ def test_a_time_counts_only_as_the_pages_own() -> None:
         f"{_TEXT}<p>Since <time datetime='1990-01-01'>1990</time> nothing was built here at all.</p>"
     )
     assert document(other, "a.html").metadata.published is None
+
+
+def test_a_language_that_the_text_is_not_in_is_not_believed() -> None:
+    assert document(page().replace('lang="en"', 'lang="de"'), "a.html").metadata.language is None
+    assert document(page(), "a.html").language == "en"
 
 
 def test_tables_keep_the_headings_of_their_columns() -> None:
