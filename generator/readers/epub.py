@@ -48,6 +48,8 @@ def read(source: Source) -> Taken:
         found += pieces
         if not whole:
             missing.append(posixpath.basename(chapter.name))
+    if len(chapters) > _MOST_CHAPTERS:
+        missing.append(f"the last {len(chapters) - _MOST_CHAPTERS}")
     if not any(not piece.reason for piece in found):
         raise refusal(source, "the book holds no text; are its pages pictures?", NoticeCode.SOURCE_EMPTY)
     stated = _stated(root)

@@ -31,6 +31,8 @@ _MUCH = 1.0
 """Prose around the article in this proportion to it belongs to it."""
 _ARTICLE_WORDS = 150
 """What is shorter is perhaps all of a short text, above long comments."""
+_ALIKE = ({"da", "nb", "nn", "no"}, {"bs", "hr", "sr"}, {"id", "ms"}, {"cs", "sk"})
+"""Languages that are easily taken for each other."""
 _FURNITURE = "page furniture around the article"
 
 
@@ -61,8 +63,10 @@ def read_page(source: Source, page: str) -> Taken:
 
 def _speaks(stated: Stated | None, blocks: Sequence[Block]) -> bool:
     """Tell whether the text may be in the stated language; many pages state that of their template."""
-    found = detect("\n".join(block.text for block in blocks))
-    return stated is not None and found in ("und", stated.value[:2].lower())
+    if stated is None:
+        return False
+    found, code = detect("\n".join(block.text for block in blocks)), stated.value[:2].lower()
+    return found in ("und", code) or any({found, code} <= alike for alike in _ALIKE)
 
 
 def _cut_short(source: Source) -> Notice:

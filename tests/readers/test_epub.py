@@ -62,6 +62,13 @@ def test_a_missing_chapter_is_named() -> None:
     assert "gone.xhtml" in notices[0].message
 
 
+def test_chapters_beyond_the_limit_are_named() -> None:
+    _, notices = read(
+        Source("a.epub", epub({f"{number}.xhtml": "<p>Ice.</p>" for number in range(2003)}), "")
+    )
+    assert "the last 3" in notices[0].message
+
+
 _LOCK = (
     '<encryption><EncryptedData><CipherData><CipherReference URI="OEBPS/a.xhtml"/></CipherData>'
     "</EncryptedData></encryption>"

@@ -106,6 +106,13 @@ def test_a_language_that_the_text_is_not_in_is_not_believed() -> None:
     assert document(page(), "a.html").language == "en"
 
 
+def test_a_language_that_is_easily_mistaken_is_believed() -> None:
+    text = (
+        "Byen har besluttet at havnen skal være lukket om vinteren, fordi isen er for tykk for skipene. " * 3
+    )
+    assert document(f'<html lang="nb"><body><p>{text}</p></body></html>', "a.html").language == "nb"
+
+
 def test_tables_keep_the_headings_of_their_columns() -> None:
     table = (
         "<table><thead><tr><th>Port</th><th>Days shut</th></tr></thead>"
