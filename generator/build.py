@@ -159,7 +159,7 @@ def assemble(inputs: Inputs, progress: Progress = iter, day: str = NO_DAY) -> Bu
     before = written.read(inputs.ledger)
     notices = list(inputs.notices)
     if not inputs.sources:
-        message = "there is no document in the folder; put text or Markdown files into it"
+        message = "there is no document in the folder; put text, Markdown, HTML, PDF or Word files into it"
         notices.append(Notice(NoticeCode.NO_SOURCES, "warning", "seeds/", message))
     read: list[tuple[Document, tuple[Notice, ...]]] = []
     for source in progress(inputs.sources):

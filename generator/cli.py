@@ -1,5 +1,6 @@
 """Commands and messages: the only place that prints."""
 
+import logging
 import shlex
 import sys
 import traceback
@@ -19,6 +20,8 @@ from generator.store import Project
 
 _LONG_WORK = 25
 """From this many sources on, a progress bar is worth its lines."""
+_TALKATIVE = ("htmldate", "pypdf", "trafilatura")
+"""Libraries that would print what is wrong with a source; notices say it in our words."""
 _SHOWN = {"error", "warning"}
 
 _project_option = click.option(
@@ -56,7 +59,10 @@ Exit codes: 0 done; 1 a source had an error, a check failed, or a warning with -
 )
 @click.version_option(__version__, prog_name="briefing")
 def cli() -> None:
-    """Turn a folder of documents into a searchable site of verbatim, linked briefings."""
+    """Turn a folder of documents into a searchable site of verbatim, linked briefings.
+
+    Documents are text, Markdown, HTML, PDF, Word, EPUB, MHTML and mail files in seeds/.
+    """
 
 
 @cli.command("build", epilog="Example: briefing build --project ~/energy --strict")
@@ -269,6 +275,8 @@ def _tell(notices: Iterable[Notice]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with one of the codes of errors.Exit."""
+    for library in _TALKATIVE:
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     try:
         result = cli.main(arguments, standalone_mode=False)
     except ConfigError as error:

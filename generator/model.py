@@ -20,8 +20,14 @@ class NoticeCode(Enum):
     NO_SOURCES = "The folder of sources holds no document."
     SOURCE_EMPTY = "A source holds no text."
     SOURCE_NOT_TEXT = "A source is not text in an encoding that can be read."
+    SOURCE_ENCODING = "A source is in an old encoding, or some of its bytes are broken."
     SOURCE_FORMAT = "A file has an ending for which there is no reader."
     SOURCE_UNREADABLE = "A source could not be opened or read."
+    SOURCE_MARKED_UP = "A source has tracked changes or comments."
+    SOURCE_ATTACHMENTS = "A mail has attachments, which are not read with it."
+    SOURCE_LOCKED = "A source is locked with a password."
+    SOURCE_NO_TEXT_LAYER = "Pages of a source are pictures, without text that could be read."
+    SOURCE_CUT_SHORT = "Only the beginning of a source could be read."
     SOURCE_TOO_LARGE = "A source is larger than the limit."
     SIDECAR_WITHOUT_SOURCE = "A settings file stands beside no source."
     FRONT_MATTER = "The front matter of a source is not a list of keys and values."
@@ -96,7 +102,7 @@ class Stated:
     """Where it was found, in words: "line 3", "front matter", "sidecar"."""
 
 
-PassageKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "caption"]
+PassageKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "caption", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +116,13 @@ class Passage:
     start: int
     """Where it begins in the document's text."""
     line: int
-    """Where it begins in the source file, from 1."""
+    """Where it begins in the source file, from 1; for formats without lines, in the document's text."""
     page: int | None = None
     """Page of the source, for paged formats."""
+    columns: tuple[str, ...] = ()
+    """Headings of the columns, for a row of a table: one for each cell."""
+    breaks: tuple[int, ...] = ()
+    """Where in the text further pages begin, for a passage that runs over pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,8 @@ class Dropped:
     """As written."""
     reason: str
     """Why it was left out, in words."""
+    page: int | None = None
+    """Page of the source, for paged formats."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,10 @@ LEDGER = "ledger.json"
 _YAML_ENDINGS = (".yml", ".yaml")
 _MAX_SOURCE_BYTES = 100_000_000
 _MAX_SETTINGS_BYTES = 1_000_000
-_EDITOR_LEFTOVERS = ("~", ".bak", ".swp", ".tmp", ".orig")
+_LEFTOVER_STARTS = (".", "#", "~$")
+_LEFTOVER_ENDINGS = ("~", ".bak", ".swp", ".tmp", ".orig", ".part", ".crdownload", ".download")
+_LEFTOVER_NAMES = ("Thumbs.db", "desktop.ini")
+"""What editors, Word, browsers and systems leave in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +172,12 @@ def _list_files(seeds: Path) -> tuple[list[str], list[Notice]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for name in sorted([*names, *links]):
-            if name.startswith((".", "#")) or name.endswith(_EDITOR_LEFTOVERS):
+            if _is_leftover(name):
                 continue
             path = Path(folder, name).relative_to(seeds).as_posix()
-            try:
-                path.encode()
-            except UnicodeEncodeError:
-                shown = path.encode(errors="replace").decode()
-                refuse(shown, "the file's name is not valid UTF-8; rename it")
+            if not path.isprintable():
+                shown = "".join(char if char.isprintable() else "?" for char in path)
+                refuse(shown, "the file's name holds a character that cannot be shown; rename it")
                 continue
             if stat.S_ISREG(Path(folder, name).lstat().st_mode):
                 files.append(path)
@@ -185,6 +186,10 @@ def _list_files(seeds: Path) -> tuple[list[str], list[Notice]]:
     if (seeds / EDITORIAL).is_dir():
         refuse(EDITORIAL, "this must be a file, but it is a folder; rename it")
     return sorted(files), notices
+
+
+def _is_leftover(name: str) -> bool:
+    return name.startswith(_LEFTOVER_STARTS) or name.endswith(_LEFTOVER_ENDINGS) or name in _LEFTOVER_NAMES
 
 
 def _stray(path: str, sources: list[str]) -> Notice:

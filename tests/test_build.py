@@ -77,6 +77,13 @@ def test_addresses_never_meet(project: MakeProject) -> None:
     assert len({page.path for page in built.pages}) == len(built.pages)
 
 
+@pytest.mark.parametrize("title", ["CON", "Index", "lpt1"])
+def test_an_address_that_a_system_or_a_page_needs_is_not_given(project: MakeProject, title: str) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "seeds/a.txt.yml": f"title: {title}"})
+    slugs = [brief.slug for brief in build.assemble(store.read_inputs(made)).corpus.briefs]
+    assert slugs[0].startswith(f"{title.lower()}-")
+
+
 def test_an_address_by_the_analyst_comes_first(project: MakeProject) -> None:
     files = {"seeds/a.txt": ARTICLE, "seeds/b.txt": ARTICLE, "seeds/b.txt.yml": "slug: The price of power"}
     built = build.assemble(store.read_inputs(project(files)))

@@ -45,7 +45,26 @@ def test_a_name_that_is_no_utf_8_is_refused(project: MakeProject) -> None:
     Path(os.fsdecode(os.fsencode(made.seeds) + b"/\xff.txt")).write_text("A")
     inputs = store.read_inputs(made)
     assert inputs.sources == ()
-    assert "not valid UTF-8" in inputs.notices[0].message
+    assert "cannot be shown" in inputs.notices[0].message
+
+
+@pytest.mark.parametrize("name", ["two\nlines.txt", "\x1b[31mred.txt", "txt.\u202egpj.txt", "\u200b.txt"])
+def test_a_name_that_would_deceive_is_refused_and_shown_harmlessly(project: MakeProject, name: str) -> None:
+    inputs = store.read_inputs(project({f"seeds/{name}": "A"}))
+    assert inputs.sources == ()
+    assert [notice.path.isprintable() for notice in inputs.notices] == [True]
+
+
+@pytest.mark.parametrize(
+    "name", ["Доклад.txt", "報告.txt", "تقرير.txt", "a b & c.txt", "CON.txt", "x" * 200 + ".txt"]
+)
+def test_names_in_any_script_are_read(project: MakeProject, name: str) -> None:
+    assert [source.path for source in store.read_inputs(project({f"seeds/{name}": "A"})).sources] == [name]
+
+
+def test_names_that_differ_in_case_only_are_two_sources(project: MakeProject) -> None:
+    inputs = store.read_inputs(project({"seeds/a.txt": "A", "seeds/A.txt": "B"}))
+    assert [source.path for source in inputs.sources] == ["A.txt", "a.txt"]
 
 
 def test_a_source_over_the_limit_is_refused(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +99,17 @@ def test_a_damaged_manifest_stops_with_the_way_back(project: MakeProject, text: 
 
 
 def test_hidden_files_and_what_editors_leave_are_skipped(project: MakeProject) -> None:
-    names = [".hidden", ".git/x.txt", "a.txt~", "a.txt.bak", "#a.txt#", ".a.txt.swp"]
+    names = [
+        ".hidden",
+        ".git/x.txt",
+        "a.txt~",
+        "a.txt.bak",
+        "#a.txt#",
+        ".a.txt.swp",
+        "~$report.docx",
+        "a.pdf.part",
+        "Thumbs.db",
+    ]
     inputs = store.read_inputs(project({f"seeds/{name}": "A" for name in names}))
     assert inputs.sources == ()
     assert inputs.notices == ()

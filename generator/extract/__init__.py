@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from generator.extract import actors, checks, dates, figures, key_points, quotations, wording
+from generator.extract import actors, checks, dates, figures, key_points, quotations, table_figures, wording
 from generator.extract.key_points import Judged
-from generator.model import Actor, Brief, Document, KnownActor, Sidecar
+from generator.model import Actor, Brief, Document, Figure, KnownActor, Sidecar
 
 __all__ = ["Judged", "brief", "judge"]
 
@@ -23,7 +23,7 @@ def brief(slug: str, document: Document, sidecar: Sidecar, known: tuple[KnownAct
         bottom_line=chosen.bottom_line,
         key_points=chosen.key_points,
         so_what=chosen.so_what,
-        figures=figures.find(document, said),
+        figures=_in_order(figures.find(document, said), table_figures.find(document)),
         dates=dates.find(document),
         actors=found,
         quotations=said,
@@ -35,6 +35,12 @@ def brief(slug: str, document: Document, sidecar: Sidecar, known: tuple[KnownAct
 def judge(brief: Brief, sidecar: Sidecar) -> tuple[Judged, ...]:
     """Say of every sentence of the brief's document why it shows or does not show."""
     return key_points.judge(brief.document, _names(brief.actors), sidecar.pin, sidecar.drop)
+
+
+def _in_order(*found: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return figures of sentences and of tables in source order."""
+    everything = (figure for figures in found for figure in figures)
+    return tuple(sorted(everything, key=lambda figure: (figure.evidence.passage, figure.evidence.start)))
 
 
 def _names(found: tuple[Actor, ...]) -> frozenset[str]:

@@ -1,10 +1,10 @@
 """A source and what the analyst says about it -> a document, read and cleaned, and the notices about it."""
 
 import re
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
 from generator.model import Document, Metadata, Notice, NoticeCode, Passage, PassageKind, Sentence, Source
-from generator.readers import markdown, text
 from generator.readers.block import Taken
 from generator.readers.clean import clean, merge
 from generator.readers.decode import refusal
@@ -15,6 +15,9 @@ from generator.text.words import count
 _PROSE: tuple[PassageKind, ...] = ("paragraph", "list-item", "quote")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
+_MOST_CHARACTERS, _MOST_BLOCKS = 10_000_000, 300_000
+"""What a reader may take out of one source: about five thousand pages."""
+
 
 class Reader(Protocol):
     """Takes the text out of a source in one format; raises SourceError when it cannot."""
@@ -23,12 +26,24 @@ class Reader(Protocol):
         """Return what stands in the source, before cleaning."""
 
 
-READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
+READERS: dict[str, str] = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "word",
+    ".epub": "epub",
+    ".mhtml": "mail",
+    ".mht": "mail",
+    ".eml": "mail",
 }
-"""File ending -> reader. A new format is one module and one line here."""
+"""File ending -> module of this package with the reader. A new format is one module and one line here.
+
+A module is loaded when its first source comes: a collection of text files never waits for the PDF library.
+"""
 
 
 def read(
@@ -40,6 +55,9 @@ def read(
     ``ignore`` are lines the analyst names as boilerplate. Raises SourceError when the source cannot be read.
     """
     taken = _reader(source)(source)
+    if len(taken.text) > _MOST_CHARACTERS or len(taken.blocks) > _MOST_BLOCKS:
+        message = f"the source holds more than {_MOST_CHARACTERS:,} characters; split it"
+        raise refusal(source, message, NoticeCode.SOURCE_TOO_LARGE)
     cleaned = clean(taken, merge(given or Metadata(), taken.stated), ignore)
     prose = [passage.text for passage in cleaned.passages if passage.kind in _PROSE]
     language = _language(cleaned.metadata, prose)
@@ -61,14 +79,13 @@ def read(
 def _reader(source: Source) -> Reader:
     _, dot, letters = source.path.rpartition("/")[2].rpartition(".")
     ending = (dot + letters).lower() if dot else ""
-    reader = READERS.get(ending)
-    if reader is None:
+    if ending not in READERS:
         known = ", ".join(READERS)
         message = (
             f"there is no reader for {ending or 'files without an ending'}; convert it to one of {known}"
         )
         raise refusal(source, message, NoticeCode.SOURCE_FORMAT)
-    return reader
+    return cast(Reader, import_module(f"{__name__}.{READERS[ending]}").read)
 
 
 def _language(metadata: Metadata, prose: list[str]) -> str:

@@ -21,6 +21,10 @@ class Block:
     """Whether a blank line stands above it."""
     page: int | None = None
     """Page of the source, for paged formats."""
+    columns: tuple[str, ...] = ()
+    """Headings of the columns, for a row of a table: one for each cell."""
+    breaks: tuple[int, ...] = ()
+    """Where in the text further pages begin, for a block that runs over pages."""
 
 
 @dataclass(frozen=True, slots=True)

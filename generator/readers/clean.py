@@ -160,4 +160,12 @@ def _said_again(facts: Sequence[Fact]) -> tuple[Dropped, ...]:
 
 
 def _passage(block: Block) -> Passage:
-    return Passage(block.kind or "paragraph", block.text, block.start, block.line, block.page)
+    return Passage(
+        block.kind or "paragraph",
+        block.text,
+        block.start,
+        block.line,
+        block.page,
+        block.columns,
+        block.breaks,
+    )

@@ -1,32 +1,75 @@
-"""Bytes of a text file -> its text, or a SourceError that says why there is none."""
+"""Bytes of a text -> its characters and how they were found, or a SourceError that says why not."""
 
+import codecs
 import re
+from dataclasses import dataclass
 
 from generator.errors import SourceError
-from generator.model import Notice, NoticeCode, Source
+from generator.model import Notice, NoticeCode, Severity, Source
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins like the mark of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SIGN_IN_WORD = re.compile(r"[A-Za-z][¡¢£¤¥¦¨¬¯±²³¶¸¹º¼½¾¿×÷•ˆ˜†‡‹›][A-Za-z]")
+_DAMAGE = "\N{REPLACEMENT CHARACTER}"
+_NO_ENCODINGS = frozenset(("unicode_escape", "raw_unicode_escape", "idna", "punycode", "utf-7"))
+"""What Python counts as encodings, but no text is saved in."""
+_MAX_CONTROL_SHARE = 0.05
+"""Text with more control characters than this is no text."""
+_MAX_DAMAGE_SHARE = 0.02
+"""Text of which more bytes than this are broken is rather in another encoding."""
 _MAX_ACCENTED_SHARE = 0.3
 """Above this share of letters outside ASCII, single-byte text is rather in another script's encoding."""
+_WIDE_NULS = 0.3
+"""In UTF-16 without a mark, this share of every other byte is NUL: spaces and digits have one."""
+_MOST_BYTES = 40_000_000
+_MOST_CHARACTERS, _MOST_LINES = 10_000_000, 300_000
+"""Of a text: about five thousand pages."""
+_LOOK = 1 << 16
+"""Bytes from which an encoding is guessed."""
 
 
-def decode(source: Source) -> str:
-    """Return the text of a source in UTF-8, UTF-16 with a byte order mark, or plausible Windows-1252."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a source."""
+
+    text: str
+    """All of them, without a byte order mark."""
+    notices: tuple[Notice, ...] = ()
+    """That the encoding was guessed, or that some bytes could not be read."""
+
+
+def decode(source: Source, declared: str = "") -> Decoded:
+    """Return the text of a source in UTF-8, UTF-16, UTF-32, the declared encoding or one that fits its bytes.
+
+    ``declared`` is the encoding that the file itself names; it is believed only where the bytes agree.
+    Raises SourceError for what is no text, and for text without a character to read.
+    """
     content = source.content
-    encoding = next((name for mark, name in _BOMS if content.startswith(mark)), "utf-8")
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        if encoding != "utf-8" or not _plausibly_windows(content):
-            raise refusal(source, _undecodable(error)) from error
-        text = content.decode("cp1252")
-    if "\0" in text:
-        raise refusal(source, "the file holds NUL bytes, so it is not text; save it as UTF-8 text")
-    if not text.strip():
+    if len(content) > _MOST_BYTES:
+        raise _too_long(source)
+    marked = next((name for mark, name in _BOMS if content.startswith(mark)), "")
+    found = _strict(content, marked or "utf-8")
+    notices: tuple[Notice, ...] = ()
+    if found is None and not marked:
+        named = _known(declared)
+        found = _strict(content, named) if named and not _UTF8_SEQUENCE.search(content) else None
+    if found is None or ("\0" in found and not marked and _is_wide(content)):
+        found, notices = _guessed(source, marked)
+    if len(_CONTROL.findall(found)) > len(found) * _MAX_CONTROL_SHARE:
+        raise refusal(source, "the file is not text, although its name says so; give it the right ending")
+    if len(found) > _MOST_CHARACTERS or found.count("\n") + found.count("\r") > _MOST_LINES:
+        raise _too_long(source)
+    if not found.strip().strip("\ufeff"):
         raise refusal(source, "the file holds no text; fill it or remove it", NoticeCode.SOURCE_EMPTY)
-    return text
+    return Decoded(found, notices)
 
 
 def refusal(source: Source, message: str, code: NoticeCode = NoticeCode.SOURCE_NOT_TEXT) -> SourceError:
@@ -34,20 +77,88 @@ def refusal(source: Source, message: str, code: NoticeCode = NoticeCode.SOURCE_N
     return SourceError(Notice(code=code, severity="error", path=source.path, message=message))
 
 
-def _undecodable(error: UnicodeDecodeError) -> str:
-    return f"byte {error.start + 1} is not valid {error.encoding.upper()}; save the file as UTF-8"
+def _too_long(source: Source) -> SourceError:
+    message = f"the text is longer than {_MOST_CHARACTERS:,} characters or {_MOST_LINES:,} lines; split it"
+    return refusal(source, message, NoticeCode.SOURCE_TOO_LARGE)
+
+
+def _strict(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except (UnicodeDecodeError, UnicodeError):
+        return None
+
+
+def _known(encoding: str) -> str:
+    """Return the name of an encoding of characters, or nothing for what Python has no such name for."""
+    try:
+        known = codecs.lookup(encoding.strip())
+    except (LookupError, ValueError):
+        return ""
+    is_text = getattr(known, "_is_text_encoding", True)
+    return (
+        known.name if is_text and known.name not in ("unicode_escape", "raw_unicode_escape", "idna") else ""
+    )
+
+
+def _guessed(source: Source, marked: str) -> tuple[str, tuple[Notice, ...]]:
+    """Return the text in the encoding that fits best, and the notice that says which was taken."""
+    content = source.content
+    if not marked and _is_wide(content):
+        encoding = "utf-16-le" if content[1::2].count(0) >= content[::2].count(0) else "utf-16-be"
+        found = _strict(content[: len(content) // 2 * 2], encoding)
+        if found is not None:
+            return found, (
+                _note(source, f"the file does not say how it is encoded; read as {encoding.upper()}"),
+            )
+    if marked or _is_damaged_utf8(content):
+        found = content.decode(marked or "utf-8", errors="replace")
+        count = found.count(_DAMAGE)
+        message = (
+            f"{count} {'place is' if count == 1 else 'places are'} not valid {(marked or 'utf-8').upper()} "
+            f"and shown as {_DAMAGE}; save the file as UTF-8"
+        )
+        return found, (_note(source, message, "warning"),)
+    western = _plausibly_windows(content)
+    encoding = "cp1252" if western else _best_fit(content)
+    found = _strict(content, encoding) if encoding else None
+    if found is None:
+        raise refusal(source, "the file is not text in an encoding that can be told; save it as UTF-8")
+    message = f"the file is not UTF-8; read as {encoding}, which fits its bytes; check the accents"
+    return found, (_note(source, message, "info" if western else "warning"),)
+
+
+def _note(source: Source, message: str, severity: Severity = "info") -> Notice:
+    return Notice(NoticeCode.SOURCE_ENCODING, severity, source.path, message)
+
+
+def _is_wide(content: bytes) -> bool:
+    """Tell UTF-16 without a mark: every other byte is often NUL, the others hardly ever."""
+    look = content[:_LOOK]
+    even, odd = look[::2].count(0), look[1::2].count(0)
+    return max(even, odd) * 2 > len(look) * _WIDE_NULS and min(even, odd) * 20 <= max(even, odd)
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """Tell UTF-8 in which a few bytes are broken from text in another encoding."""
+    whole = sum(len(sequence) for sequence in _UTF8_SEQUENCE.findall(content))
+    broken = len(_HIGH.findall(content)) - whole
+    return whole > 0 and broken <= whole and broken <= max(1, len(content) * _MAX_DAMAGE_SHARE)
 
 
 def _plausibly_windows(content: bytes) -> bool:
-    """Tell Western single-byte text from damaged UTF-8, other scripts' encodings and binary data."""
-    if b"\0" in content or _UTF8_SEQUENCE.search(content):
-        return False
-    try:
-        text = content.decode("cp1252")
-    except UnicodeDecodeError:
-        return False
-    if _CONTROL.search(text):
+    """Tell Western single-byte text from other scripts' encodings and binary data."""
+    text = _strict(content, "cp1252") if b"\0" not in content else None
+    if text is None or _CONTROL.search(text) or _SIGN_IN_WORD.search(text):
         return False
     letters = sum(char.isalpha() for char in text)
     accented = sum(char.isalpha() and not char.isascii() for char in text)
     return letters > 0 and accented <= letters * _MAX_ACCENTED_SHARE
+
+
+def _best_fit(content: bytes) -> str:
+    """Return the encoding in which the bytes read most like a language, or nothing."""
+    import charset_normalizer  # noqa: PLC0415 - slow to load, and seldom needed
+
+    best = charset_normalizer.from_bytes(content[:_LOOK]).best() if b"\0" not in content else None
+    return best.encoding if best else ""

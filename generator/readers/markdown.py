@@ -5,15 +5,15 @@ CommonMark with tables. Front matter is the document's metadata. Code, raw HTML 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.model import Dropped, Metadata, Notice, NoticeCode, PassageKind, Source, Stated
-from generator.readers.block import Block, Taken
+from generator.readers.block import Taken
 from generator.readers.decode import decode
+from generator.readers.pieces import Piece, lay_out
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELDS = {
@@ -32,23 +32,14 @@ _LONGEST_WRAPPED = 130
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Text of one block before its place in the whole text is known."""
-
-    kind: PassageKind | None
-    text: str
-    line: int
-    gap: bool = True
-
-
 def read(source: Source) -> Taken:
-    """Read a Markdown file in UTF-8, UTF-16 or Windows-1252."""
-    whole = re.sub(r"\r\n?", "\n", decode(source))
+    """Read a Markdown file in any encoding that can be told."""
+    decoded = decode(source)
+    whole = re.sub(r"\r\n?", "\n", decoded.text)
     stated, notices, skipped_lines, content = _front_matter(source, whole)
     pieces, dropped = _pieces(_MARKDOWN.parse(content), content.split("\n"), skipped_lines)
-    text, blocks = _laid_out(pieces)
-    return Taken("markdown", text, blocks, stated, tuple(dropped), notices)
+    text, blocks, _ = lay_out(pieces)
+    return Taken("markdown", text, blocks, stated, tuple(dropped), (*decoded.notices, *notices))
 
 
 def _front_matter(source: Source, text: str) -> tuple[Metadata, tuple[Notice, ...], int, str]:
@@ -104,12 +95,13 @@ def _written(value: object) -> str:
 
 def _pieces(
     tokens: Sequence[Token], lines: Sequence[str], skipped_lines: int
-) -> tuple[list[_Piece], list[Dropped]]:
+) -> tuple[list[Piece], list[Dropped]]:
     """Return the texts of the blocks, and the blocks that are no text."""
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     dropped: list[Dropped] = []
     open_kinds: list[str] = []
     cells: list[str] = []
+    heads: tuple[str, ...] = ()
     row_line = 1
     for token in tokens:
         first = (token.map[0] if token.map else 0) + skipped_lines + 1
@@ -119,7 +111,9 @@ def _pieces(
         elif token.type == "tr_open":
             cells, row_line = [], first
         elif token.type == "tr_close":
-            pieces.append(_Piece("table-row", " | ".join(cells), row_line))
+            is_head = "thead_open" in open_kinds
+            pieces.append(Piece("table-row", " | ".join(cells), row_line, columns=() if is_head else heads))
+            heads = tuple(cells) if is_head else heads
         elif token.nesting == 1:
             open_kinds.append(token.type)
         elif token.nesting == -1:
@@ -143,7 +137,7 @@ def _kind(open_kinds: Sequence[str]) -> PassageKind:
     return "paragraph"
 
 
-def _inline(token: Token, kind: PassageKind, line: int) -> Iterator[_Piece]:
+def _inline(token: Token, kind: PassageKind, line: int) -> Iterator[Piece]:
     """Yield the text of one block, then the descriptions of its images as captions.
 
     Lines that people meant as paragraphs give one piece each: labels under a title, very long lines.
@@ -153,12 +147,12 @@ def _inline(token: Token, kind: PassageKind, line: int) -> Iterator[_Piece]:
     labels = all(_LABEL_LINE.fullmatch(part.strip()) for part in parts)
     if kind == "paragraph" and len(parts) > 1 and (labels or max(map(len, parts)) > _LONGEST_WRAPPED):
         for number, part in enumerate(parts):
-            yield _Piece(kind, part.strip(), line + number, gap=number == 0)
+            yield Piece(kind, part.strip(), line + number, gap=number == 0)
     elif text.strip():
-        yield _Piece(kind, text.strip(), line)
+        yield Piece(kind, text.strip(), line)
     for child in token.children or ():
         if child.type == "image" and child.content.strip():
-            yield _Piece("caption", child.content.strip(), line)
+            yield Piece("caption", child.content.strip(), line)
 
 
 def _plain(token: Token) -> str:
@@ -171,13 +165,3 @@ def _plain(token: Token) -> str:
         elif child.type in ("softbreak", "hardbreak"):
             out.append("\n")
     return "".join(out)
-
-
-def _laid_out(pieces: Sequence[_Piece]) -> tuple[str, tuple[Block, ...]]:
-    """Join the pieces by newlines and give each block its place in the joined text."""
-    blocks: list[Block] = []
-    start = 0
-    for piece in pieces:
-        blocks.append(Block(piece.text, start, piece.line, piece.kind, piece.gap))
-        start += len(piece.text) + 1
-    return "\n".join(piece.text for piece in pieces), tuple(blocks)

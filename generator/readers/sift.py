@@ -41,4 +41,4 @@ def sift_at(blocks: Sequence[Block], reasons: dict[int, str]) -> Sifted:
 
 def drop(block: Block, reason: str) -> Dropped:
     """Return the block as dropped."""
-    return Dropped(block.line, block.text, reason)
+    return Dropped(block.line, block.text, reason, block.page)

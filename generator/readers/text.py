@@ -43,10 +43,15 @@ class _Line:
 
 
 def read(source: Source) -> Taken:
-    """Read a text file in UTF-8, UTF-16 or Windows-1252."""
-    text = decode(source)
-    blocks, dropped = _blocks(text, list(_lines(text)))
-    return Taken(format="text", text=text, blocks=tuple(blocks), dropped=tuple(dropped))
+    """Read a text file in any encoding that can be told."""
+    decoded = decode(source)
+    found, dropped = blocks(decoded.text)
+    return Taken("text", decoded.text, tuple(found), dropped=tuple(dropped), notices=decoded.notices)
+
+
+def blocks(text: str) -> tuple[list[Block], list[Dropped]]:
+    """Return the blocks of a plain text, and its rules."""
+    return _blocks(text, list(_lines(text)))
 
 
 def _lines(text: str) -> Iterator[_Line]:

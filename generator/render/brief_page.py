@@ -21,7 +21,7 @@ from generator.model import (
 from generator.render import urls
 from generator.render.cells import cell_view, silences
 from generator.render.changes import fates_of, history, last_changed
-from generator.render.claims import brief_link, claim_view, language, shown, title
+from generator.render.claims import brief_link, claim_view, language, place, shown, title
 from generator.render.dates import date_rows, date_view
 from generator.render.facts import facts, length, wording
 from generator.render.head import brief_facts, head
@@ -209,15 +209,16 @@ def _reason(known: Lookup, link: Link, reason: Reason, here: str) -> ReasonView:
         return ReasonView(escape(reason.text), ())
     near = claim_view(known.briefs[link.source], reason.here, here=here, anchored=set())
     far = claim_view(known.briefs[link.target], reason.there, here=here, anchored=set())
-    tie = TieView(near.source_href, near.line, far.source_href, far.line)
+    tie = TieView(near.source_href, near.place, far.source_href, far.place)
     return ReasonView(escape(reason.text), (tie,))
 
 
 def _dropped(dropped: Iterable[Dropped]) -> tuple[DroppedView, ...]:
-    lines: dict[tuple[str, str], list[int]] = {}
+    places: dict[tuple[str, str], list[str]] = {}
     for left_out in dropped:
-        lines.setdefault((left_out.text, left_out.reason), []).append(left_out.line)
+        here = str(left_out.line) if left_out.page is None else place(left_out.line, left_out.page)
+        places.setdefault((left_out.text, left_out.reason), []).append(here)
     return tuple(
-        DroppedView(Md(", ".join(map(str, numbers))), escape(text), escape(reason))
-        for (text, reason), numbers in lines.items()
+        DroppedView(Md(", ".join(found)), escape(text), escape(reason))
+        for (text, reason), found in places.items()
     )

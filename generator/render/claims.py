@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.model import Brief, Document, Evidence, Md, Stated
+from generator.model import Brief, Document, Evidence, Md, Passage, Stated
 from generator.render import urls
 from generator.render.fates import Past
 from generator.render.markdown import escape
@@ -29,7 +29,9 @@ class Claim:
     section: str
     """The nearest heading above it, or an empty string."""
     line: int
-    """Line in the source file, from 1."""
+    """Line in the source file, from 1; for formats without lines, in ``source.txt``."""
+    page: int | None
+    """Page of the source, from 1; ``None`` for formats without pages."""
     start: int
     """Where it begins in the document's text."""
     end: int
@@ -53,16 +55,17 @@ def brief_link(brief: Brief, here: str) -> LinkView:
 
 def claim(brief: Brief, evidence: Evidence) -> Claim:
     """Return the claim for a piece of evidence of the brief."""
-    place = surroundings(brief.document, evidence)
+    found = surroundings(brief.document, evidence)
     return Claim(
         id=claim_id(evidence.quote),
         text=evidence.quote,
         section=_section(brief, evidence.passage),
-        line=place.line,
-        start=place.start,
-        end=place.end,
-        prefix=place.prefix,
-        suffix=place.suffix,
+        line=found.line,
+        page=_page(brief.document.passages[evidence.passage], evidence.start),
+        start=found.start,
+        end=found.end,
+        prefix=found.prefix,
+        suffix=found.suffix,
     )
 
 
@@ -85,6 +88,7 @@ def stated_claim(document: Document, stated: Stated) -> Claim | None:
         text=stated.value,
         section="",
         line=int(line[1]),
+        page=None,
         start=start,
         end=end,
         prefix=document.text[max(0, start - CONTEXT) : start],
@@ -117,12 +121,24 @@ def claim_view(
         anchor=Md(f"k-{stated.id}" if is_first else ""),
         href=Md(urls.relative(here, page + urls.claim(stated.id))),
         source_href=Md(urls.relative(here, page + urls.sentence(stated.id))),
-        line=stated.line,
+        place=place(stated.line, stated.page),
         section=escape(stated.section),
         language=language(brief),
         aliases=tuple(Md(f"k-{alias}") for alias in before.aliases),
         marks=before.marks,
     )
+
+
+def place(line: int, page: int | None) -> Md:
+    """Return where in the source something stands, in words: "line 7", or "p. 3" where there are pages."""
+    return Md(f"line {line}" if page is None else f"p. {page}")
+
+
+def _page(passage: Passage, position: int) -> int | None:
+    """Return the page on which a position of a passage stands."""
+    if passage.page is None:
+        return None
+    return passage.page + sum(begin <= position for begin in passage.breaks)
 
 
 def language(brief: Brief) -> Md:

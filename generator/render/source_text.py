@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from generator.model import Brief, Evidence, Md, Passage
 from generator.render import urls
+from generator.render.claims import place
 from generator.render.fates import Past
 from generator.render.lookup import Use
 from generator.render.markdown import escape
@@ -60,9 +61,11 @@ def _passage(passage: Passage, uses: list[_Back], anchored: set[str], past: Mapp
     if has_anchor:
         anchored.add(anchor)
     of = f' id="{anchor}"' if has_anchor else ""
-    line = f'<span class="line" title="line {passage.line} of the source">{passage.line}</span>'
+    shown = passage.line if passage.page is None else place(passage.line, passage.page)
+    where = f"line {passage.line}" if passage.page is None else f"page {passage.page}"
+    number = f'<span class="line" title="{where} of the source">{shown}</span>'
     marked = _marked(passage.text, uses, anchored, past)
-    return f'<{tag}{of} class="source-{passage.kind}">{line}{marked}</{tag}>'
+    return f'<{tag}{of} class="source-{passage.kind}">{number}{marked}</{tag}>'
 
 
 def _marked(text: str, uses: list[_Back], anchored: set[str], past: Mapping[str, Past]) -> str:

@@ -8,7 +8,7 @@ from generator.model import Brief, Evidence
 from generator.render.claims import claim, title
 from generator.render.lookup import Lookup
 
-_PLACE = ("id", "text", "line", "brief", "title", "source")
+_PLACE = ("id", "text", "line", "page", "brief", "title", "source")
 
 
 def matrix(known: Lookup) -> str:
@@ -54,9 +54,9 @@ def figures(known: Lookup) -> str:
 def _place(brief: Brief, evidence: Evidence | None) -> list[str]:
     about = [brief.slug, title(brief), brief.document.path]
     if evidence is None:
-        return ["", "", "", *about]
+        return ["", "", "", "", *about]
     stated = claim(brief, evidence)
-    return [stated.id, stated.text, str(stated.line), *about]
+    return [stated.id, stated.text, str(stated.line), str(stated.page or ""), *about]
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

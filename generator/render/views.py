@@ -31,8 +31,8 @@ class ClaimView:
     """Its own address, as seen from the page."""
     source_href: Md
     """Its sentence in the full source text."""
-    line: int
-    """Line in the source file."""
+    place: Md
+    """Where in the source: "line 7", or "p. 3" where the source has pages."""
     section: Md
     """The heading above it in the source."""
     language: Md
@@ -128,9 +128,9 @@ class TieView:
     """Two passages that a reason rests on."""
 
     here_href: Md
-    here_line: int
+    here_place: Md
     there_href: Md
-    there_line: int
+    there_place: Md
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class DroppedView:
     """A line left out; one that stands several times is one view."""
 
     lines: Md
-    """The line numbers."""
+    """The numbers of the lines, or of the pages."""
     text: Md
     reason: Md
 

@@ -44,6 +44,12 @@ def paste(text: str) -> str:
     return "\n".join(kept)
 
 
+def html(page: str) -> str:
+    """The text of the article in a web page."""
+    document = _document(page, "page.html")
+    return "\n".join(passage.text for passage in document.passages) if document else ""
+
+
 def actors(text: str, limit: int) -> list[str]:
     """Names of actors, most important first."""
     document = _document(text)
@@ -73,9 +79,9 @@ def similarity(texts: list[str]) -> list[list[float]]:
     return table
 
 
-def _document(text: str) -> Document | None:
+def _document(text: str, path: str = "page.txt") -> Document | None:
     try:
-        return readers.read(Source("page.txt", text.encode(), ""))[0]
+        return readers.read(Source(path, text.encode(), ""))[0]
     except SourceError:
         return None
 

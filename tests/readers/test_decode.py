@@ -11,7 +11,7 @@ _TEXT = "Où est l’été ? Der Bär sagt: “Ja”.\n"
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_the_usual_encodings_are_read(encoding: str) -> None:
-    assert decode(Source("a.txt", _TEXT.encode(encoding), "")) == _TEXT
+    assert decode(Source("a.txt", _TEXT.encode(encoding), "")).text == _TEXT
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,7 @@ def test_the_usual_encodings_are_read(encoding: str) -> None:
         ("\ufeff".encode(), NoticeCode.SOURCE_EMPTY),
         (b"PK\x03\x04\x00\x00", NoticeCode.SOURCE_NOT_TEXT),
         (b"\x89PNG\r\n\x1a\n\xff\xfe", NoticeCode.SOURCE_NOT_TEXT),
-        ("Привет, как дела?".encode("cp1251"), NoticeCode.SOURCE_NOT_TEXT),
-        ("Trees — and ".encode() + b"\xff", NoticeCode.SOURCE_NOT_TEXT),
-        ("plain text".encode("utf-16-le"), NoticeCode.SOURCE_NOT_TEXT),
+        (bytes(range(128, 256)) * 3, NoticeCode.SOURCE_NOT_TEXT),
     ],
 )
 def test_what_is_no_text_is_refused(content: bytes, code: NoticeCode) -> None:
@@ -32,3 +30,47 @@ def test_what_is_no_text_is_refused(content: bytes, code: NoticeCode) -> None:
         decode(Source("a.txt", content, ""))
     assert caught.value.notice.code is code
     assert caught.value.notice.path == "a.txt"
+
+
+_RUSSIAN = "В этом году половодье началось на три недели раньше обычного, и вода до отметки не дошла.\n" * 2
+_CHINESE = "城市里的树木不仅美观，而且能够降低夏季的气温。研究人员在三个城区测量了两年的数据。\n" * 2
+_POLISH = "Zażółć gęślą jaźń, w tym roku rzeka wylała trzy tygodnie wcześniej niż zwykle.\n" * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (_RUSSIAN, "cp1251"),
+        (_RUSSIAN, "koi8-r"),
+        (_CHINESE, "gb18030"),
+        (_POLISH, "cp1250"),
+        (_TEXT, "utf-16-le"),
+        (_TEXT, "utf-16-be"),
+    ],
+)
+def test_other_encodings_are_told_and_noted(text: str, encoding: str) -> None:
+    decoded = decode(Source("a.txt", text.encode(encoding), ""))
+    assert decoded.text == text
+    assert [notice.code for notice in decoded.notices] == [NoticeCode.SOURCE_ENCODING]
+
+
+def test_utf_8_needs_no_notice() -> None:
+    assert decode(Source("a.txt", _TEXT.encode(), "")).notices == ()
+
+
+def test_a_declared_encoding_is_believed_where_the_bytes_agree() -> None:
+    greek = "Τα δέντρα στις πόλεις."
+    assert decode(Source("a.html", greek.encode("iso8859-7"), ""), "iso-8859-7").text == greek
+    assert decode(Source("a.html", greek.encode(), ""), "iso-8859-7").text == greek
+    assert decode(Source("a.html", _TEXT.encode("cp1252"), ""), "no-such-encoding").text == _TEXT
+
+
+def test_broken_bytes_are_shown_and_noted() -> None:
+    decoded = decode(Source("a.txt", "Trees — and ".encode() + b"\xff leaves", ""))
+    assert decoded.text == "Trees — and \N{REPLACEMENT CHARACTER} leaves"
+    assert [notice.severity for notice in decoded.notices] == ["warning"]
+
+
+def test_a_stray_control_character_does_not_refuse_a_text() -> None:
+    text = "The ice \0 came early this year, and it stayed for eleven weeks.\n"
+    assert decode(Source("a.txt", text.encode(), "")).text == text

@@ -62,7 +62,7 @@ def test_any_text_quotes_its_file(text: str) -> None:
         read_document, _ = read(source)
     except SourceError:
         return
-    decoded = decode(source)
+    decoded = decode(source).text
     for passage in read_document.passages:
         assert decoded[passage.start : passage.start + len(passage.text)] == passage.text
     for sentence in read_document.sentences:

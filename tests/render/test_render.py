@@ -41,6 +41,6 @@ def test_the_data_are_complete() -> None:
         assert wanted <= brief.keys()
         assert json.loads(pages[f"briefs/{brief['slug']}/brief.json"])["slug"] == brief["slug"]
     assert {"pairs", "matrix"} <= data.keys()
-    assert {"id", "text", "section", "line", "start", "end", "prefix", "suffix"} == data["briefs"][0][
+    assert {"id", "text", "section", "line", "page", "start", "end", "prefix", "suffix"} == data["briefs"][0][
         "bottom_line"
     ].keys()

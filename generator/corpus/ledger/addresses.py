@@ -11,6 +11,17 @@ from generator.text.lineage import page_now
 from generator.text.normalise import claim_id, normalise, slug
 
 _SHORT_HASH = 8
+_RESERVED = frozenset(
+    (
+        "index",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+    )
+)
+"""Addresses of other pages, and folders that Windows cannot have."""
 _FEWEST = 3
 """Fewer sentences do not tell a document."""
 _LEAST_SHARE = 0.5
@@ -44,7 +55,7 @@ def assign(documents: Sequence[Document], wanted: Mapping[str, str], ledger: Led
     _refuse_taken(slugs, former, ledger)
     slugs.update({path: known for path, known in former.items() if path not in slugs})
     pages = {page.slug for page in ledger.pages}
-    taken = {*slugs.values(), *pages}
+    taken = {*slugs.values(), *pages, *_RESERVED}
     for document in documents:
         if document.path not in slugs:
             slugs[document.path] = _free(document, taken)

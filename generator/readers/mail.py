@@ -1,0 +1,155 @@
+"""A mail (.eml) or a page saved with its pictures (.mhtml) -> its text, and what its headers state."""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from dataclasses import replace
+from email.headerregistry import AddressHeader
+from email.message import EmailMessage
+
+from generator.model import Dropped, Metadata, Notice, NoticeCode, Source, Stated
+from generator.readers import html, markup, text
+from generator.readers.block import Block, Taken
+from generator.readers.decode import Decoded, decode, refusal
+from generator.readers.pieces import lay_out
+from generator.readers.sift import drop
+
+_MOST_PARTS = 500
+_LONGEST_FACT = 300
+_PAGE_ENDINGS = (".mht", ".mhtml")
+_PAGE_TYPES = ("text/html", "application/xhtml+xml")
+_STUB = 0.3
+"""A plain text with less than this share of the HTML's words only says that there is HTML."""
+_QUOTED = ">"
+
+
+def read(source: Source) -> Taken:
+    """Read a mail or a saved page. Raises SourceError when it is none, or has no text."""
+    try:
+        message = email.message_from_bytes(source.content, policy=email.policy.default)
+        parts = list(_parts(message))
+    except Exception as error:  # the library raises anything on damaged headers
+        raise refusal(
+            source, "this is no mail that can be read; save its text", NoticeCode.SOURCE_UNREADABLE
+        ) from error
+    if source.path.lower().endswith(_PAGE_ENDINGS):
+        return _saved_page(source, message, parts)
+    return _mail(source, message, parts)
+
+
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield the parts that are no containers, as far as a mail has them in earnest."""
+    for number, part in enumerate(message.walk()):
+        if number >= _MOST_PARTS:
+            return
+        if not part.is_multipart() and isinstance(part, EmailMessage):
+            yield part
+
+
+def _saved_page(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> Taken:
+    page = next(
+        (part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None
+    )
+    if page is None:
+        raise refusal(source, "the file holds no page; save it again in the browser", NoticeCode.SOURCE_EMPTY)
+    decoded = _decoded(source, page)
+    taken = html.read_page(source, decoded.text)
+    address = _header(message, "Snapshot-Content-Location") or _header(page, "Content-Location")
+    stated = taken.stated
+    if stated.url is None and address.startswith(("http://", "https://")):
+        stated = replace(stated, url=Stated(address, "header Content-Location"))
+    return replace(taken, format="mhtml", stated=stated, notices=(*decoded.notices, *taken.notices))
+
+
+def _mail(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> Taken:
+    bodies = {
+        part.get_content_type(): part
+        for part in reversed(parts)
+        if not part.is_attachment() and not part.get_filename()
+    }
+    plain = _decoded(source, bodies["text/plain"]) if "text/plain" in bodies else Decoded("")
+    rich = _decoded(source, bodies["text/html"]) if "text/html" in bodies else Decoded("")
+    root, _ = markup.parse(rich.text) if rich.text else (None, True)
+    pieces = markup.pieces(root) if root is not None else []
+    size = sum(len(piece.text) for piece in pieces if not piece.reason)
+    if not size and not plain.text.strip():
+        raise refusal(source, "the mail holds no text; is it in an attachment?", NoticeCode.SOURCE_EMPTY)
+    subject = _header(message, "Subject")
+    if len(plain.text.strip()) > _STUB * size:
+        body, blocks, dropped = _plain(plain.text)
+        notices = plain.notices
+    else:
+        body, blocks, dropped = lay_out(pieces)
+        notices = rich.notices
+    whole, blocks, dropped = _under_subject(subject, body, blocks, dropped)
+    attached = [
+        part.get_filename() or part.get_content_type() for part in parts if part not in bodies.values()
+    ]
+    notices = (*notices, _attached(source, attached)) if attached else notices
+    return Taken("mail", whole, blocks, _stated(message, subject), dropped, notices)
+
+
+def _plain(body: str) -> tuple[str, tuple[Block, ...], tuple[Dropped, ...]]:
+    """Return the blocks of a plain text; what it quotes of the mail it answers is dropped."""
+    blocks, dropped = text.blocks(body)
+    quoted = [drop(block, "quoted from another mail") for block in blocks if block.text.startswith(_QUOTED)]
+    own = tuple(block for block in blocks if not block.text.startswith(_QUOTED))
+    return body, own, (*dropped, *quoted)
+
+
+def _under_subject(
+    subject: str, body: str, blocks: tuple[Block, ...], dropped: tuple[Dropped, ...]
+) -> tuple[str, tuple[Block, ...], tuple[Dropped, ...]]:
+    """Put the subject above the text, as a heading: what opens the mail is then not taken for its title."""
+    if not subject:
+        return body, blocks, dropped
+    shift = len(subject) + 1
+    below = tuple(replace(block, start=block.start + shift, line=block.line + 1) for block in blocks)
+    moved = tuple(replace(line, line=line.line + 1) for line in dropped)
+    return f"{subject}\n{body}", (Block(subject, 0, 1, "heading"), *below), moved
+
+
+def _stated(message: EmailMessage, subject: str) -> Metadata:
+    """Return the subject, the sender's name and the date as the mail's headers have them."""
+    sender = message.get("From")
+    names = (
+        [a.display_name or a.addr_spec for a in sender.addresses] if isinstance(sender, AddressHeader) else []
+    )
+    facts = {
+        "title": ("Subject", subject),
+        "author": ("From", ", ".join(names)),
+        "published": ("Date", _header(message, "Date")),
+    }
+    return Metadata(
+        **{
+            field: Stated(value, f"mail header {name}")
+            for field, (name, value) in facts.items()
+            if 0 < len(value) <= _LONGEST_FACT
+        }
+    )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        value = " ".join(str(message.get(name, "")).split())
+    except Exception:  # the library raises anything on damaged headers
+        return ""
+    return value if len(value) <= _LONGEST_FACT else ""
+
+
+def _decoded(source: Source, part: EmailMessage) -> Decoded:
+    """Return the text of a part; empty when it has none."""
+    try:
+        content = part.get_payload(decode=True)
+        declared = part.get_content_charset() or ""
+    except Exception:  # the library raises anything on damaged headers
+        return Decoded("")
+    if not isinstance(content, bytes) or not content.strip():
+        return Decoded("")
+    return decode(Source(source.path, content, ""), declared)
+
+
+def _attached(source: Source, names: list[str]) -> Notice:
+    shown = ", ".join(names[:5]) + (" and more" if len(names) > 5 else "")
+    message = f"what is attached to the mail was not read: {shown}; put it here as files of its own"
+    return Notice(NoticeCode.SOURCE_ATTACHMENTS, "info", source.path, message)

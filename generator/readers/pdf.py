@@ -1,0 +1,186 @@
+"""A PDF -> its text, page by page, as paragraphs and headings; the only module that imports pypdf.
+
+Only text that the file holds is read: a page that is a picture has none, and a notice says so.
+"""
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import pypdf
+from pypdf import PageObject, PdfReader
+
+from generator.errors import SourceError
+from generator.model import Dropped, Notice, NoticeCode, Source
+from generator.readers import typeset
+from generator.readers.block import Taken
+from generator.readers.decode import refusal
+from generator.readers.matching import key
+from generator.readers.pieces import Piece, lay_out
+from generator.readers.printed import Line, one_a_line
+from generator.readers.properties import shown
+
+_MOST_PAGES = 3000
+_MOST_STEPS = 5_000_000
+"""Drawing steps in all pages together; a book of a thousand pages has about three million."""
+_MOST_CHARACTERS = 10_000_000
+_LIMITS = pypdf.get_configuration().with_overwrites(
+    stream_parsing_work_maximum_count=500_000,
+    stream_decoding_work_maximum_length=60_000_000,
+    zlib_maximum_output_length=30_000_000,
+    lzw_maximum_output_length=30_000_000,
+    run_length_maximum_output_length=30_000_000,
+    array_based_stream_maximum_output_length=30_000_000,
+    page_tree_maximum_entries=20_000,
+    xform_maximum_invocations_per_extraction=500,
+)
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+"""Letters that some types print as one; nobody searches for them so."""
+_SHOWN_PAGES = 10
+_FIRST_LINES = 60
+"""Lines that may show what the properties of the file say."""
+
+
+def read(source: Source) -> Taken:
+    """Read a PDF. Raises SourceError when it is broken, locked or has no text."""
+    with pypdf.apply_configuration(_LIMITS):
+        reader, count = _opened(source)
+        lines, empty, notices = _lines(source, reader, min(count, _MOST_PAGES))
+        info = _info(reader)
+    if not lines:
+        raise SourceError(notices[0]) if notices else _without_text(source)
+    if count > _MOST_PAGES:
+        message = f"the file has {count} pages; only the first {_MOST_PAGES} were read; split it"
+        notices.append(Notice(NoticeCode.SOURCE_CUT_SHORT, "error", source.path, message))
+    if empty:
+        notices.append(_pictures(source, empty))
+    pieces, running = typeset.paragraphs(lines)
+    stated = shown(info, " ".join(line.text for line in lines[:_FIRST_LINES]))
+    headline = stated.title.value if stated.title else typeset.title(lines)
+    text, blocks, _ = lay_out(_title_first(pieces, headline))
+    dropped = tuple(Dropped(number, line.text, why, line.page) for number, line, why in running)
+    return Taken("pdf", text, blocks, stated, dropped, tuple(notices))
+
+
+def _opened(source: Source) -> tuple[PdfReader, int]:
+    """Return the file, unlocked where it needs no password, and the number of its pages."""
+    try:
+        reader = PdfReader(io.BytesIO(source.content))
+        locked = reader.is_encrypted and not reader.decrypt("")
+        count = 0 if locked else len(reader.pages)
+    except pypdf.errors.DependencyError as error:
+        raise _locked(source) from error
+    except Exception as error:  # third-party code on hostile input raises anything
+        message = f"this is no PDF that can be read ({_short(error)}); print it to a new PDF"
+        raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE) from error
+    if locked:
+        raise _locked(source)
+    return reader, count
+
+
+def _lines(source: Source, reader: PdfReader, count: int) -> tuple[list[Line], list[int], list[Notice]]:
+    """Return the printed lines, the pages without any, and notices about pages that could not be read."""
+    lines: list[Line] = []
+    empty: list[int] = []
+    notices: list[Notice] = []
+    steps = 0
+    for number in range(1, count + 1):
+        try:
+            page = reader.pages[number - 1]
+            found, taken = _page_lines(page, number, _MOST_STEPS - steps)
+        except Exception as error:  # third-party code on hostile input raises anything
+            message = f"page {number} cannot be read ({_short(error)}); the others are; print it to a new PDF"
+            notices.append(Notice(NoticeCode.SOURCE_CUT_SHORT, "error", source.path, message))
+            continue
+        steps += taken
+        lines += found
+        if not found:
+            empty.append(number)
+        if steps >= _MOST_STEPS or sum(len(line.text) for line in found) > _MOST_CHARACTERS:
+            message = f"the file is too large; only the pages up to {number} were read; split it"
+            notices.append(Notice(NoticeCode.SOURCE_CUT_SHORT, "error", source.path, message))
+            break
+    return lines, empty, notices[:_SHOWN_PAGES]
+
+
+class _TooMuch(Exception):
+    """A page draws more than all pages together may."""
+
+
+def _page_lines(page: PageObject, number: int, most_steps: int) -> tuple[list[Line], int]:
+    """Return the printed lines of a page in the order of the file, and how many steps drawing it takes."""
+    height = float(page.mediabox.height) or 800.0
+    foot = float(page.mediabox.bottom)
+    found: list[Line] = []
+    steps = 0
+
+    def count(*_: Any) -> None:
+        nonlocal steps
+        steps += 1
+        if steps > most_steps:
+            raise _TooMuch
+
+    def take(text: str, outer: list[float], inner: list[float], font: Any, size: float | None) -> None:
+        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+        scale = abs(inner[3] * outer[3]) or abs(inner[1] * outer[2]) or 1.0
+        bold = "bold" in str(font.get("/BaseFont", "") if font else "").lower()
+        for part in text.split("\n"):
+            tidy = " ".join(part.translate(_LIGATURES).split())
+            if tidy:
+                found.append(Line(tidy, number, x, y - foot, (size or 1.0) * scale, bold, height))
+
+    try:
+        page.extract_text(visitor_operand_before=count, visitor_text=take)
+    except _TooMuch:
+        steps = most_steps
+    return one_a_line(found), steps
+
+
+def _info(reader: PdfReader) -> dict[str, str]:
+    """Return the title and author that the file states; nothing when they cannot be read."""
+    try:
+        info = reader.metadata
+        named = {"title": info.title, "author": info.author} if info else {}
+    except Exception:  # third-party code on hostile input raises anything
+        return {}
+    return {name: str(value or "") for name, value in named.items()}
+
+
+def _title_first(pieces: list[Piece], title: str) -> list[Piece]:
+    """Put the title first: a kicker or a line of the publisher above it is then not taken for it."""
+    place = next((place for place, piece in enumerate(pieces) if key(piece.text) == key(title)), None)
+    if not title or place is None:
+        return pieces
+    return [replace(pieces[place], kind="heading"), *pieces[:place], *pieces[place + 1 :]]
+
+
+def _locked(source: Source) -> SourceError:
+    message = "the file is locked with a password; save a copy without one"
+    return refusal(source, message, NoticeCode.SOURCE_LOCKED)
+
+
+def _without_text(source: Source) -> SourceError:
+    message = (
+        "no page has a text layer, so they are pictures of text; run OCR on the file (for instance ocrmypdf) "
+        "and put the result here"
+    )
+    return refusal(source, message, NoticeCode.SOURCE_NO_TEXT_LAYER)
+
+
+def _pictures(source: Source, empty: list[int]) -> Notice:
+    shown = ", ".join(map(str, empty[:_SHOWN_PAGES])) + (" and more" if len(empty) > _SHOWN_PAGES else "")
+    message = f"page {shown} has no text layer; if it shows text, run OCR on the file"
+    return Notice(NoticeCode.SOURCE_NO_TEXT_LAYER, "warning", source.path, message)
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).split())[:100] or type(error).__name__

@@ -1,0 +1,99 @@
+"""A Word file (.docx) -> its text as a reader of the final version sees it.
+
+The only module that imports mammoth, which turns the file into HTML; that is read like any other. Tracked
+changes count as accepted, comments are left out; a notice says so. What Word writes into a file by itself
+(dates, the name of its user) states nothing.
+"""
+
+import io
+import re
+
+import mammoth
+
+from generator.model import Metadata, Notice, NoticeCode, Source
+from generator.readers import markup
+from generator.readers.block import Taken
+from generator.readers.decode import refusal
+from generator.readers.package import Package
+from generator.readers.pieces import lay_out
+from generator.readers.properties import shown
+
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='title'] => h1:fresh
+p[style-name='Subtitle'] => h2:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='caption'] => figcaption:fresh
+p[style-name='Caption'] => figcaption:fresh
+p[style-name='List Paragraph'] => p:fresh
+p[style-name^='toc'] => nav > p:fresh
+p[style-name^='TOC'] => nav > p:fresh
+comment-reference =>
+"""
+"""Styles of Word that mammoth would make plain paragraphs."""
+_MAIN = "word/document.xml"
+_LARGEST_PART = 20_000_000
+"""Of one file in the package; a thousand pages have about half of it."""
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
+_COMMENT = re.compile(rb"<w:comment ")
+
+
+def read(source: Source) -> Taken:
+    """Read a Word file. Raises SourceError when it is damaged, locked or empty."""
+    package = Package(source)
+    parts = {name: package.read(name) or b"" for name in package.names if name.endswith((".xml", ".rels"))}
+    if _MAIN not in parts:
+        message = "this is no Word file, or it is locked with a password; save it as .docx without one"
+        raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE)
+    if any(len(part) > _LARGEST_PART or _DOCTYPE.search(part) for part in parts.values()):
+        raise refusal(
+            source, "the file is not as Word writes it; save it again in Word", NoticeCode.SOURCE_UNREADABLE
+        )
+    root, whole = markup.parse(_html(source))
+    found = markup.pieces(root) if root is not None else []
+    if not found:
+        raise refusal(source, "the file holds no text; fill it or remove it", NoticeCode.SOURCE_EMPTY)
+    text, blocks, dropped = lay_out(found)
+    return Taken("word", text, blocks, _stated(parts, text), dropped, _notices(source, parts, whole=whole))
+
+
+def _html(source: Source) -> str:
+    no_picture = mammoth.images.img_element(lambda _: {})
+    try:
+        result = mammoth.convert_to_html(
+            io.BytesIO(source.content),
+            style_map=_STYLES,
+            include_embedded_style_map=False,
+            convert_image=no_picture,
+        )
+    except Exception as error:  # third-party code on hostile input raises anything
+        message = (
+            f"the Word file cannot be read ({' '.join(str(error).split())[:100]}); save it again in Word"
+        )
+        raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE) from error
+    return f"<html><body>{result.value}</body></html>"
+
+
+def _stated(parts: dict[str, bytes], text: str) -> Metadata:
+    core = markup.parse_xml(parts.get("docProps/core.xml", b""))
+    if core is None:
+        return Metadata()
+    names = {"title": "title", "creator": "author"}
+    return shown({field: markup.words(e) for name, field in names.items() for e in core.iter(name)}, text)
+
+
+def _notices(source: Source, parts: dict[str, bytes], *, whole: bool) -> tuple[Notice, ...]:
+    comments = len(_COMMENT.findall(parts.get("word/comments.xml", b"")))
+    told = []
+    if _CHANGE.search(parts[_MAIN]):
+        told.append("the file has tracked changes; it was read as if all were accepted; check that they are")
+    if comments:
+        told.append(f"the comments in the file ({comments}) were left out")
+    notices = [Notice(NoticeCode.SOURCE_MARKED_UP, "info", source.path, message) for message in told]
+    if not whole:
+        message = "the file is nested too deeply to be read to its end; save it again in Word"
+        notices.append(Notice(NoticeCode.SOURCE_CUT_SHORT, "error", source.path, message))
+    return tuple(notices)

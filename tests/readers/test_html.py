@@ -1,0 +1,181 @@
+"""Web pages (.html, .htm, .xhtml): article, what its markup states, tables, hidden text, hostile markup."""
+
+import contextlib
+import json
+import time
+
+import pytest
+
+from generator.errors import SourceError
+from generator.model import NoticeCode, Source
+from generator.readers import read
+from tests.readers.sources import LAST, MORE, PROSE, document, dropped, kinds
+
+_MENU = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(12))
+_TEXT = f"<p>{PROSE}</p><h2>What broke</h2><p>{MORE}</p><p>{LAST}</p>"
+
+
+def page(article: str = _TEXT, head: str = "<title>The ice year | Harbour Gazette</title>") -> str:
+    return (
+        f'<!DOCTYPE html><html lang="en"><head>{head}</head><body><nav><ul>{_MENU}</ul></nav>'
+        f"<article><h1>The ice year</h1>{article}</article><footer>All rights reserved</footer></body></html>"
+    )
+
+
+@pytest.mark.parametrize("path", ["a.html", "a.htm", "a.xhtml"])
+def test_the_article_is_told_from_the_page_and_nothing_is_lost_silently(path: str) -> None:
+    read_document = document(page(), path)
+    assert kinds(read_document) == [
+        ("paragraph", PROSE),
+        ("heading", "What broke"),
+        ("paragraph", MORE),
+        ("paragraph", LAST),
+    ]
+    assert dropped(read_document)["Section 3"] == "page furniture around the article"
+    title = read_document.metadata.title
+    assert title is not None
+    assert (title.value, title.found) == ("The ice year", "headline of the page")
+
+
+_LD = {
+    "@graph": [
+        {"@type": "WebSite", "name": "Harbour Gazette"},
+        {
+            "@type": ["NewsArticle"],
+            "headline": "The ice year",
+            "datePublished": "2024-05-03T09:15:00Z",
+            "author": [{"@type": "Person", "name": "Jane Doe"}, {"name": "John Roe"}],
+            "publisher": {"name": "Harbour Gazette"},
+        },
+    ]
+}
+_LD_SCRIPT = f'<script type="application/ld+json">{json.dumps(_LD)}</script>'
+_TIME, _SITE = "article:published_time", "og:site_name"
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value", "found"),
+    [
+        (_LD_SCRIPT, "published", "2024-05-03", "JSON-LD datePublished"),
+        (_LD_SCRIPT, "author", "Jane Doe, John Roe", "JSON-LD author"),
+        (f'<meta name="{_TIME}" content="2024-05-03">', "published", "2024-05-03", f"meta tag {_TIME}"),
+        ('<meta name="author" content="Jane Doe">', "author", "Jane Doe", "meta tag author"),
+        (f'<meta property="{_SITE}" content="Gazette">', "publisher", "Gazette", f"meta tag {_SITE}"),
+        ('<link rel="canonical" href="http://a.example/">', "url", "http://a.example/", "canonical link"),
+        ("", "language", "en", "lang attribute"),
+    ],
+)  # fmt: skip
+def test_markup_states_facts_with_their_place(head: str, field: str, value: str, found: str) -> None:
+    stated = getattr(document(page(head=head), "a.html").metadata, field)
+    assert (stated.value, stated.found) == (value, found)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="author" content="https://example.org/jane">',
+        '<meta name="author" content="{{ author }}">',
+        '<meta name="date" content="">',
+        '<meta property="article:published_time" content="0001-01-01T00:00:00Z">',
+        '<meta property="article:modified_time" content="2025-01-01">',
+        '<script type="application/ld+json">{"@type": "Person", "datePublished": "1990-01-01"}</script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", </script>',
+        '<script type="application/ld+json">[[[[[[1]]]]]]</script>',
+        '<link rel="canonical" href="javascript:alert(1)">',
+    ],
+)
+def test_what_states_nothing_gives_nothing(head: str) -> None:
+    article = f"{_TEXT}<p>Last updated:</p><p>Copyright 2025 Harbour Gazette</p>"
+    metadata = document(page(article, head), "a.html").metadata
+    assert (metadata.author, metadata.published, metadata.url) == (None, None, None)
+
+
+def test_a_time_counts_only_as_the_pages_own() -> None:
+    marked = '<time itemprop="datePublished" datetime="2024-05-03">3 May</time>'
+    published = document(page(f"<p>{marked}</p>{_TEXT}"), "a.html").metadata.published
+    assert published is not None
+    assert (published.value, published.found) == ("2024-05-03", "<time> of the page")
+    other = page(
+        f"{_TEXT}<p>Since <time datetime='1990-01-01'>1990</time> nothing was built here at all.</p>"
+    )
+    assert document(other, "a.html").metadata.published is None
+
+
+def test_a_language_that_the_text_is_not_in_is_not_believed() -> None:
+    assert document(page().replace('lang="en"', 'lang="de"'), "a.html").metadata.language is None
+    assert document(page(), "a.html").language == "en"
+
+
+def test_a_language_that_is_easily_mistaken_is_believed() -> None:
+    text = (
+        "Byen har besluttet at havnen skal være lukket om vinteren, fordi isen er for tykk for skipene. " * 3
+    )
+    assert document(f'<html lang="nb"><body><p>{text}</p></body></html>', "a.html").language == "nb"
+
+
+def test_tables_keep_the_headings_of_their_columns() -> None:
+    table = (
+        "<table><thead><tr><th>Port</th><th>Days shut</th></tr></thead>"
+        "<tr><td>Norhavn</td><td>77</td></tr><tr><td colspan='2'>77</td></tr></table>"
+    )
+    read_document = document(page(f"<p>{PROSE}</p>{table}<p>{MORE}</p><p>{LAST}</p>"), "a.html")
+    rows = [(p.text, p.columns) for p in read_document.passages if p.kind == "table-row"]
+    assert rows[:2] == [("Port | Days shut", ()), ("Norhavn | 77", ("Port", "Days shut"))]
+
+
+def test_hidden_text_is_dropped_and_named() -> None:
+    hidden = '<p style="display:none">Buy this now, says the hidden text of the page.</p>'
+    read_document = document(page(_TEXT + hidden), "a.html")
+    reasons = dropped(read_document)
+    assert reasons["Buy this now, says the hidden text of the page."] == "hidden on the page"
+
+
+def test_a_teaser_of_the_article_is_not_the_article() -> None:
+    teaser = f"<div><a href='/ice'>The ice year</a> <p>{PROSE[:90]}...</p></div>"
+    whole = page().replace("<article>", f"{teaser}<article>")
+    assert kinds(document(whole, "a.html"))[0] == ("paragraph", PROSE)
+    assert len(kinds(document(whole, "a.html"))) == 4
+
+
+def test_a_declared_encoding_is_used() -> None:
+    russian = "В этом году половодье началось на три недели раньше обычного, и вода до отметки не дошла. " * 3
+    text = f'<html><head><meta charset="windows-1251"></head><body><p>{russian}</p></body></html>'
+    read_document, _ = read(Source("a.html", text.encode("cp1251"), ""))
+    assert russian.strip() in read_document.text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"<html></html>", b"<script>let a = 1</script>", b"<!-- only a comment -->", b"<p hidden> </p>"],
+)
+def test_a_page_without_text_is_refused(content: bytes) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(Source("a.html", content, ""))
+    assert caught.value.notice.code is NoticeCode.SOURCE_EMPTY
+
+
+def test_what_is_nested_too_deeply_is_cut_with_a_notice() -> None:
+    text = f"<p>{PROSE}</p>" + "<div>" * 1000 + f"<p>{MORE}</p>"
+    read_document, notices = read(Source("a.html", text.encode(), ""))
+    assert PROSE in read_document.text
+    assert [notice.code for notice in notices] == [NoticeCode.SOURCE_CUT_SHORT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>a" * 60_000,
+        "<table><tr><td>" * 5_000,
+        f"<p>{'word ' * 200_000}</p>",
+        "<a href='" * 50_000,
+        f"<p {'a=1 ' * 50_000}>{PROSE}</p>",
+        "&" * 500_000,
+        f"<table>{'<tr><td>1<td>2' * 20_000}</table>",
+        f"<p>{PROSE}</p>" * 3_000,
+    ],
+)
+def test_hostile_markup_takes_bounded_time(text: str) -> None:
+    begun = time.process_time()
+    with contextlib.suppress(SourceError):
+        read(Source("a.html", text.encode(), ""))
+    assert time.process_time() - begun < 20

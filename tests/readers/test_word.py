@@ -1,0 +1,105 @@
+"""Word files (.docx): styles, notes, tracked changes, tables; what is no Word file."""
+
+import pytest
+
+from generator.errors import SourceError
+from generator.model import NoticeCode, Source
+from generator.readers import read
+from tests.readers.made import comments, docx, footnotes, paragraph, run, table, zipped
+from tests.readers.sources import LAST, MORE, PROSE, kinds
+
+_NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+
+
+def test_styles_give_title_headings_quotes_and_captions() -> None:
+    body = "".join(
+        (
+            paragraph("The ice year", "Title"),
+            paragraph(PROSE),
+            paragraph("What broke", "Heading1"),
+            paragraph(MORE),
+            paragraph(LAST, "Quote"),
+            paragraph("Figure 1: The harbour in May", "Caption"),
+        )
+    )
+    document, notices = read(Source("a.docx", docx(body), ""))
+    assert document.format == "word"
+    assert document.metadata.title is not None
+    assert document.metadata.title.value == "The ice year"
+    assert kinds(document) == [
+        ("paragraph", PROSE),
+        ("heading", "What broke"),
+        ("paragraph", MORE),
+        ("quote", LAST),
+        ("caption", "Figure 1: The harbour in May"),
+    ]
+    assert notices == ()
+
+
+def test_changes_count_as_accepted_and_comments_are_left_out_with_a_notice() -> None:
+    changed = (
+        run("The harbour closed for ")
+        + f"<w:del>{run('nine', inside='w:delText')}</w:del>"
+        + f'<w:ins w:id="1">{run("eleven")}</w:ins>'
+        + run(" weeks, longer than in any year since the records began.")
+    )
+    content = docx(
+        paragraph("The ice year", "Title") + paragraph(changed.replace("<w:del>", '<w:del w:id="2">')),
+        {"word/comments.xml": comments(["Is this so?"])},
+    )
+    document, notices = read(Source("a.docx", content, ""))
+    told = "The harbour closed for eleven weeks, longer than in any year since the records began."
+    assert kinds(document) == [("paragraph", told)]
+    assert [notice.code for notice in notices] == [NoticeCode.SOURCE_MARKED_UP] * 2
+    assert "Is this so" not in document.text
+
+
+def test_a_footnote_is_kept_as_a_note_and_gives_no_sentence() -> None:
+    body = paragraph("The ice year", "Title") + paragraph(run(PROSE) + _NOTE)
+    content = docx(body, {"word/footnotes.xml": footnotes({"2": "Counted by the port authority."})})
+    document, _ = read(Source("a.docx", content, ""))
+    assert kinds(document) == [("paragraph", PROSE), ("note", "Counted by the port authority.")]
+    assert all("authority" not in sentence.text for sentence in document.sentences)
+
+
+def test_rows_of_a_table_know_the_headings_of_their_columns() -> None:
+    rows = [["Port", "Days shut"], ["Norhavn", "77"], ["Sund", "12"]]
+    document, _ = read(Source("a.docx", docx(paragraph(PROSE) + table(rows)), ""))
+    found = [(p.text, p.columns) for p in document.passages if p.kind == "table-row"]
+    assert found == [
+        ("Port | Days shut", ()),
+        ("Norhavn | 77", ("Port", "Days shut")),
+        ("Sund | 12", ("Port", "Days shut")),
+    ]
+
+
+def test_properties_state_only_what_the_text_shows() -> None:
+    core = (
+        '<p xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:t="http://purl.org/dc/terms/">'
+        "<dc:creator>admin</dc:creator><t:created>2013-12-23T00:00:00Z</t:created></p>"
+    )
+    content = docx(paragraph("The ice year", "Title") + paragraph(PROSE), {"docProps/core.xml": core})
+    metadata = read(Source("a.docx", content, ""))[0].metadata
+    assert metadata.author is None
+    assert metadata.published is None
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", NoticeCode.SOURCE_UNREADABLE),
+        (b"PK\x03\x04 cut off", NoticeCode.SOURCE_UNREADABLE),
+        (zipped({"a.txt": "no document"}), NoticeCode.SOURCE_UNREADABLE),
+        (zipped({"word/document.xml": "<w:document"}), NoticeCode.SOURCE_UNREADABLE),
+        (
+            zipped({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
+            NoticeCode.SOURCE_UNREADABLE,
+        ),
+        (docx(""), NoticeCode.SOURCE_EMPTY),
+        (docx(paragraph(PROSE), {"word/media/a.xml": b"0" * 30_000_000}), NoticeCode.SOURCE_TOO_LARGE),
+    ],
+)
+def test_what_is_no_word_file_is_refused(content: bytes, code: NoticeCode) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(Source("a.docx", content, ""))
+    assert caught.value.notice.code is code
