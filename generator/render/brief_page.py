@@ -34,6 +34,7 @@ from generator.render.views import (
     ClaimView,
     DroppedView,
     FigureView,
+    LinkView,
     NoticeView,
     PairView,
     QuotationView,
@@ -58,6 +59,8 @@ _PAIR_LABELS: dict[PairKind, str] = {
     "related": "Related",
 }
 
+_CITE = (("BibTeX", urls.bibtex), ("RIS", urls.ris), ("CSL-JSON", urls.csl))
+
 _FEW = 3
 """With fewer key points the page says why."""
 
@@ -74,7 +77,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
     subtitle = brief.document.metadata.subtitle or brief.document.metadata.standfirst
     # The first view of a claim gets its anchor, so these fields are filled in the order of the page.
     return BriefView(
-        front_matter=_front_matter(brief),
+        front_matter=_front_matter(brief, known.corpus.editorial.title),
         title=escape(title(brief)),
         subtitle=escape(subtitle.value) if subtitle else Md(""),
         facts=facts(brief),
@@ -98,6 +101,8 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         sha256=escape(brief.document.sha256[:12]),
         data_href=Md(urls.relative(here, urls.brief_data(brief.slug))),
         text_href=Md(urls.relative(here, urls.source_text(brief.slug))),
+        annotations_href=Md(urls.relative(here, urls.annotations(brief.slug))),
+        cite=tuple(LinkView(Md(name), Md(urls.relative(here, of(brief.slug)))) for name, of in _CITE),
         matrix_href=Md(urls.relative(here, urls.MATRIX)),
         home_href=Md(urls.relative(here, urls.HOME)),
         previous=tuple(brief_link(other, here) for other in briefs[max(0, position - 1) : position]),
@@ -112,7 +117,7 @@ def notice_view(notice: Notice) -> NoticeView:
     return NoticeView(Md(notice.severity), escape(where), escape(notice.message))
 
 
-def _front_matter(brief: Brief) -> Md:
+def _front_matter(brief: Brief, collection: str) -> Md:
     description = brief.bottom_line.evidence.quote if brief.bottom_line else title(brief)
     name = title(brief)
     return head(
@@ -121,7 +126,7 @@ def _front_matter(brief: Brief) -> Md:
         "brief",
         parent=urls.HOME,
         contents=True,
-        facts=brief_facts(brief, name, description),
+        facts=brief_facts(brief, name, description, collection),
     )
 
 
