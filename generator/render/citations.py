@@ -60,7 +60,7 @@ class Reference:
     published: str
     """The date as written."""
     date: str
-    """The same in ISO 8601, as exactly as stated: 2025, 2025-10, 2025-10-28; empty when it is none of these."""
+    """The same in ISO 8601, as exactly as stated: 2025, 2025-10, 2025-10-28; empty if it is none of these."""
     language: str
     """ISO 639-1 code."""
     url: str
@@ -246,9 +246,13 @@ def _address(stated: Stated | None) -> str:
 
 def _bibtex_names(names: tuple[str, ...]) -> str:
     """Return names that BibTeX leaves whole: each in braces of its own."""
-    return f"{{{' and '.join(map(_braced, names))}}}" if names else ""
+    return f"{{{' and '.join(f'{{{_latex(name)}}}' for name in names)}}}" if names else ""
 
 
 def _braced(text: str) -> str:
     """Return the text as a value whose capitals stay; the outer braces hold the value, the inner the case."""
-    return f"{{{{{''.join(_LATEX.get(char, char) for char in text)}}}}}" if text else ""
+    return f"{{{{{_latex(text)}}}}}" if text else ""
+
+
+def _latex(text: str) -> str:
+    return "".join(_LATEX.get(char, char) for char in text)
