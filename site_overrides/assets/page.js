@@ -122,9 +122,11 @@
   }
 
   async function copyQuote(link) {
+    const quote = citedQuote(link);
+    quote.catch(() => {}); // told below, by the copying that fails with it
     try {
       // Safari lets a page copy only at once after a click; the words may follow, for they may be on another page.
-      await navigator.clipboard.write([new ClipboardItem({ "text/plain": citedQuote(link) })]);
+      await navigator.clipboard.write([new ClipboardItem({ "text/plain": quote })]);
       announce("Quote copied");
     } catch {
       announce("The quote could not be copied; select it instead");
