@@ -22,7 +22,7 @@ from generator.text.normalise import normalise
 
 _ISO_LENGTH: dict[DatePrecision, int] = {"year": 4, "month": 7, "day": 10}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_BETWEEN_NAMES = re.compile(r"\s*[,;&、，،]\s*|\s+(?:and|und|et|y|e|en|og|och|и)\s+")
+_BETWEEN_NAMES = re.compile(r" ?[,;&、，،] ?| (?:and|und|et|y|e|en|og|och|и) ")
 _RIS_TYPES = {"report": "RPRT", "post-weblog": "BLOG"}
 _IN_ADDRESS = "%/:?#[]@!$&'()*+,;=~"
 """What an address may hold as it is (RFC 3986), with the sign that already stands for something else."""
