@@ -58,8 +58,8 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         expected = GOLDEN / path
         if request.config.getoption("--update-golden"):
             expected.parent.mkdir(parents=True, exist_ok=True)
-            expected.write_text(text, encoding="utf-8")
+            expected.write_bytes(text.encode())
         assert expected.is_file(), f"there is no {expected}; run 'make golden' and review it"
-        assert text == expected.read_text(encoding="utf-8")
+        assert text == expected.read_bytes().decode()
 
     return compare

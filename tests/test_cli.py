@@ -40,7 +40,7 @@ def test_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> Non
 def test_generate_closes_with_one_line(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     assert run("generate", "--project", str(made.root)) == 0
-    assert capsys.readouterr().out == "1 source, 0 reused, 17 pages written, 0 removed, 0 notices\n"
+    assert capsys.readouterr().out == "1 source, 0 reused, 21 pages written, 0 removed, 0 notices\n"
     assert run("generate", "--project", str(made.root), "--quiet") == 0
     assert capsys.readouterr().out == ""
 

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.model import Corpus, Page
-from generator.render import data, feeds, past_pages, tables, urls
+from generator.render import annotations, citations, data, feeds, past_pages, tables, urls
 from generator.render.actor_pages import actors_view, profile_view
 from generator.render.brief_page import brief_view
 from generator.render.changes import changes_views
@@ -47,6 +47,10 @@ def _briefs(known: Lookup) -> Iterator[Page]:
     for position, brief in enumerate(known.corpus.briefs):
         yield _page(urls.brief(brief.slug), "brief.md.j2", brief_view(known, position))
         yield Page(urls.source_text(brief.slug), brief.document.text)
+        cited = citations.reference(brief, known.corpus.editorial.title)
+        yield Page(urls.bibtex(brief.slug), citations.bibtex(cited))
+        yield Page(urls.ris(brief.slug), citations.ris(cited))
+        yield Page(urls.csl(brief.slug), citations.csl(cited))
 
 
 def _actors(known: Lookup) -> Iterator[Page]:
@@ -75,6 +79,7 @@ def _data(known: Lookup) -> Iterator[Page]:
     records = data.records(known)
     for slug, record in records.items():
         yield Page(urls.brief_data(slug), data.single(record))
+        yield Page(urls.annotations(slug), annotations.collection(record))
     yield Page(urls.BRIEFS_DATA, data.collection(known, records))
     yield Page(urls.MATRIX_TABLE, tables.matrix(known))
     yield Page(urls.TIMELINE_TABLE, tables.timeline(known))

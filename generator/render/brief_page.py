@@ -35,6 +35,7 @@ from generator.render.views import (
     ClaimView,
     DroppedView,
     FigureView,
+    LinkView,
     NoticeView,
     PairView,
     QuotationView,
@@ -59,6 +60,8 @@ _PAIR_LABELS: dict[PairKind, str] = {
     "related": "Related",
 }
 
+_CITE = (("BibTeX", urls.bibtex), ("RIS", urls.ris), ("CSL-JSON", urls.csl))
+
 _FEW = 3
 """With fewer key points the page says why."""
 
@@ -76,7 +79,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
     subtitle = brief.document.metadata.subtitle or brief.document.metadata.standfirst
     # The first view of a claim gets its anchor, so these fields are filled in the order of the page.
     return BriefView(
-        front_matter=_front_matter(brief, last_changed(known, brief.slug)),
+        front_matter=_front_matter(known, brief),
         title=escape(title(brief)),
         subtitle=escape(subtitle.value) if subtitle else Md(""),
         facts=facts(brief),
@@ -100,6 +103,8 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         sha256=escape(brief.document.sha256[:12]),
         data_href=Md(urls.relative(here, urls.brief_data(brief.slug))),
         text_href=Md(urls.relative(here, urls.source_text(brief.slug))),
+        annotations_href=Md(urls.relative(here, urls.annotations(brief.slug))),
+        cite=tuple(LinkView(Md(name), Md(urls.relative(here, of(brief.slug)))) for name, of in _CITE),
         matrix_href=Md(urls.relative(here, urls.MATRIX)),
         home_href=Md(urls.relative(here, urls.HOME)),
         previous=tuple(brief_link(other, here) for other in briefs[max(0, position - 1) : position]),
@@ -119,7 +124,7 @@ def notice_view(notice: Notice) -> NoticeView:
     return NoticeView(Md(notice.severity), escape(where), escape(notice.message))
 
 
-def _front_matter(brief: Brief, updated: str) -> Md:
+def _front_matter(known: Lookup, brief: Brief) -> Md:
     description = brief.bottom_line.evidence.quote if brief.bottom_line else title(brief)
     name = title(brief)
     return head(
@@ -128,7 +133,10 @@ def _front_matter(brief: Brief, updated: str) -> Md:
         "brief",
         parent=urls.HOME,
         contents=True,
-        more={**brief_facts(brief, name, description), "updated": Md(updated)},
+        more={
+            **brief_facts(brief, name, description, known.corpus.editorial.title),
+            "updated": Md(last_changed(known, brief.slug)),
+        },
     )
 
 

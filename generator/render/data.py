@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.model import Brief, DateMention, Document, Evidence, Notice, Stated, Theme
-from generator.render import urls
+from generator.render import annotations, urls
 from generator.render.cells import silences, voices
 from generator.render.claims import claim, stated_claim
 from generator.render.lookup import Lookup
@@ -43,8 +43,8 @@ def collection(known: Lookup, briefs: Mapping[str, Json]) -> str:
 
 
 def single(record: Json) -> str:
-    """Return ``brief.json``: one brief, as in the collection."""
-    return _text({"schema": _SCHEMA, **record})
+    """Return ``brief.json``: one brief as in the collection, with selectors for its claims."""
+    return _text({"schema": _SCHEMA, **annotations.with_selectors(record)})
 
 
 def _brief(known: Lookup, brief: Brief) -> Json:

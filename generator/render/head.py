@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
-from generator.model import Brief, DatePrecision, Md
-from generator.render.markdown import FrontMatter, escape, front_matter
-from generator.text import dates
+from generator.model import Brief, Md
+from generator.render import citations, urls
+from generator.render.markdown import Entry, escape, front_matter
+from generator.text.normalise import claim_id
 
 View = Literal[
     "home",
@@ -24,7 +25,6 @@ View = Literal[
     "moved",
 ]
 """Which of our pages it is: styles and menus go by it."""
-_ISO_LENGTH: dict[DatePrecision, int] = {"year": 4, "month": 7, "day": 10}
 
 
 def head(
@@ -34,7 +34,7 @@ def head(
     *,
     parent: str | None = None,
     contents: bool = False,
-    more: Mapping[str, Md] = MappingProxyType({}),
+    more: Mapping[str, Entry] = MappingProxyType({}),
 ) -> Md:
     """Return the front matter of a page.
 
@@ -43,7 +43,7 @@ def head(
     which the page last changed, for the sitemap, and ``moved_to``, the link to where it is now. Pages about
     what is gone are kept out of the sitemap.
     """
-    values: dict[str, FrontMatter] = {
+    values: dict[str, Entry] = {
         "title": escape(title),
         "description": escape(description),
         "view": Md(view),
@@ -57,40 +57,44 @@ def head(
     return front_matter(values)
 
 
-def brief_facts(brief: Brief, title: str, description: str) -> dict[str, Md]:
-    """Return what a page says of its source: the date in ISO 8601, and all in the words of schema.org."""
+def brief_facts(brief: Brief, title: str, description: str, collection: str) -> dict[str, Entry]:
+    """Return what a page says of its source: its date in ISO 8601, how to cite it, all in schema.org's words.
+
+    ``collection`` is the title of the collection.
+    """
+    cited = citations.reference(brief, collection)
     return {
-        "published": Md(_publication_date(brief)),
-        "json_ld": Md(_linked_data(brief, title, description)),
+        "published": escape(cited.date),
+        "reference": escape(citations.line(cited, title)),
+        "citation": [(Md(name), escape(content)) for name, content in citations.meta_tags(cited)],
+        "json_ld": _linked_data(brief, cited, title, description),
     }
 
 
-def _publication_date(brief: Brief) -> str:
-    """Return the stated date of publication as exactly as it is stated (2025, 2025-10, 2025-10-28), or ""."""
-    stated = brief.document.metadata.published
-    found = dates.find(stated.value, brief.document.language) if stated else ()
-    return found[0].first.isoformat()[: _ISO_LENGTH.get(found[0].precision, 0)] if found else ""
-
-
-def _linked_data(brief: Brief, title: str, description: str) -> str:
+def _linked_data(brief: Brief, cited: citations.Reference, title: str, description: str) -> Md:
     """Return the brief in the words of schema.org, as JSON that may stand inside an HTML script element."""
-    stated = brief.document.metadata
-    people = (("author", "Person", stated.author), ("publisher", "Organization", stated.publisher))
     source: dict[str, Any] = {
         "@type": "CreativeWork",
         "name": title,
-        **{name: {"@type": kind, "name": fact.value} for name, kind, fact in people if fact},
+        "author": [{"@type": "Person", "name": name} for name in cited.authors],
+        "publisher": {"@type": "Organization", "name": cited.publisher} if cited.publisher else None,
+        "datePublished": cited.date,
+        "inLanguage": cited.language,
+        "url": cited.url,
     }
-    if published := _publication_date(brief):
-        source["datePublished"] = published
-    if brief.document.language != "und":
-        source["inLanguage"] = brief.document.language
+    points = [brief.bottom_line] if brief.bottom_line else []
+    quoted = [point.evidence.quote for point in (*points, *brief.key_points)]
     page = {
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": title,
         "description": description,
-        "isBasedOn": source,
+        "isBasedOn": {name: value for name, value in source.items() if value},
+        # The address is relative to the page's own, as JSON-LD reads it.
+        "hasPart": [
+            {"@type": "Quotation", "text": words, "url": urls.claim(claim_id(words))}
+            for words in dict.fromkeys(quoted)
+        ],
     }
     # "<" could end the script element; the rest is what escape() would hide in Markdown.
-    return json.dumps(page, ensure_ascii=True).replace("<", "\\u003c").replace("&", "\\u0026")
+    return Md(json.dumps(page, ensure_ascii=True).replace("<", "\\u003c").replace("&", "\\u0026"))

@@ -6,6 +6,7 @@ becomes a numeric entity. Markdown leaves entities alone, and browsers show them
 
 import json
 import re
+from collections.abc import Mapping
 
 from generator.model import Md
 
@@ -20,17 +21,21 @@ _UNSEEN = re.compile(
 _SPACE = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
 
 
-FrontMatter = Md | list[str] | bool | dict[str, bool]
-"""A value that a page says about itself."""
-
-
 def escape(text: str) -> Md:
     """Return the text so that a page shows exactly it; white space is folded, as a browser does."""
-    visible = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))
-    return Md(_MARKUP.sub(lambda match: f"&#{ord(match.group())};", visible))
+    return Md(_MARKUP.sub(lambda match: f"&#{ord(match.group())};", visible(text)))
 
 
-def front_matter(values: dict[str, FrontMatter]) -> Md:
+def visible(text: str) -> str:
+    """Return the text on one line, without what shows as nothing and changes how the rest shows."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))
+
+
+Entry = Md | bool | list[str] | list[tuple[Md, Md]]
+"""What front matter may hold."""
+
+
+def front_matter(values: Mapping[str, Entry]) -> Md:
     """Return a page's front matter. Values are JSON, which YAML reads as it is.
 
     Material's templates print them into HTML unescaped, hence ``Md``.

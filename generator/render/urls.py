@@ -51,6 +51,26 @@ def source_text(slug: str) -> str:
     return f"briefs/{slug}/source.txt"
 
 
+def annotations(slug: str) -> str:
+    """Return the address of a brief's claims as Web Annotations."""
+    return f"briefs/{slug}/annotations.jsonld"
+
+
+def bibtex(slug: str) -> str:
+    """Return the address of the reference to a brief's source, for LaTeX."""
+    return f"briefs/{slug}/cite.bib"
+
+
+def ris(slug: str) -> str:
+    """Return the address of the same for reference managers."""
+    return f"briefs/{slug}/cite.ris"
+
+
+def csl(slug: str) -> str:
+    """Return the address of the same as CSL-JSON."""
+    return f"briefs/{slug}/cite.json"
+
+
 def claim(claim_id: str) -> str:
     """Return the fragment of a claim on its brief."""
     return f"#k-{claim_id}"

@@ -332,6 +332,9 @@ class BriefView:
     sha256: Md
     data_href: Md
     text_href: Md
+    annotations_href: Md
+    cite: tuple[LinkView, ...]
+    """The reference to the source, in each format."""
     matrix_href: Md
     home_href: Md
     previous: tuple[LinkView, ...]

@@ -1,5 +1,5 @@
 /*
- * What every page does beyond HTML: the reader's colours, copying a claim's address, a glance at the source passage,
+ * What every page does beyond HTML: the reader's colours, copying a claim or its address, a glance at the source passage,
  * and the table of contents that follows. Every page is complete without this file.
  */
 (function () {
@@ -96,7 +96,18 @@
     silence = setTimeout(() => (voice.textContent = ""), 2500);
   }
 
-  /* ---------- addresses of claims ---------- */
+  /* ---------- other pages ---------- */
+
+  /** The page that a link leads to: this one, or another of the site, where the browser may read it. */
+  async function pageOf(link) {
+    const { pathname } = new URL(link.href);
+    if (pathname === location.pathname) return document;
+    if (location.protocol === "file:") return null; // browsers read no other file from here
+    const answer = await fetch(pathname);
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  }
+
+  /* ---------- copying a claim ---------- */
 
   async function copyAddress(link) {
     try {
@@ -104,6 +115,41 @@
       announce("Link copied");
     } catch {
       announce("The browser refused to copy; the link is in the address bar");
+    }
+  }
+
+  /** A claim's words, the source as its brief states it, and the address. */
+  async function citedQuote(link) {
+    const claim = link.closest(".claim");
+    const words = (claim ? claim.querySelector("h3") : link.parentNode.previousElementSibling).textContent.trim();
+    const page = await pageOf(link);
+    const source = page.querySelector("[data-reference]").dataset.reference;
+    return new Blob([`“${words}” — ${source}, ${link.href}`], { type: "text/plain" });
+  }
+
+  async function copyQuote(link) {
+    const quote = citedQuote(link);
+    quote.catch(() => {}); // told below, by the copying that fails with it
+    try {
+      // Safari lets a page copy only at once after a click; the words may follow, for they may be on another page.
+      await navigator.clipboard.write([new ClipboardItem({ "text/plain": quote })]);
+      announce("Quote copied");
+    } catch {
+      announce("The quote could not be copied; select it instead");
+    }
+  }
+
+  function offerQuotes() {
+    for (const link of document.querySelectorAll(".claim-links .permalink")) {
+      // From disk, the source of a claim on another page cannot be read.
+      if (location.protocol === "file:" && !link.getAttribute("href").startsWith("#")) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy-quote";
+      button.title = "Copy quote with reference";
+      button.setAttribute("aria-label", button.title);
+      button.textContent = "❝";
+      link.after(button);
     }
   }
 
@@ -116,16 +162,9 @@
 
   /** The passage that holds an anchor: on this page, or on the one that the link leads to. */
   async function passageOf(link) {
-    const address = new URL(link.href);
-    const anchor = address.hash.slice(1);
-    let page = document;
-    if (address.pathname !== location.pathname) {
-      if (location.protocol === "file:") return null; // browsers read no other file from here
-      const answer = await fetch(address.pathname);
-      if (!answer.ok) return null;
-      page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    }
-    const mark = page.getElementById(anchor);
+    const anchor = new URL(link.href).hash.slice(1);
+    const page = await pageOf(link);
+    const mark = page && page.getElementById(anchor);
     const passage = mark && mark.closest(".source-text > *");
     if (!passage) return null;
     const copy = document.createElement("p");
@@ -250,6 +289,7 @@
   addEventListener("DOMContentLoaded", () => {
     offerThemes(document.querySelector(".palette-switch"));
     offerGlances();
+    offerQuotes();
     const contents = document.querySelector(".toc");
     if (contents) {
       followContents(contents);
@@ -260,6 +300,8 @@
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a.permalink");
       if (link) copyAddress(link);
+      const button = event.target.closest(".copy-quote");
+      if (button) copyQuote(button.previousElementSibling);
     });
   });
 

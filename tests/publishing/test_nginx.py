@@ -99,6 +99,22 @@ def test_text_is_compressed_and_asked_for_again(get: Get, path: str) -> None:
     assert get(path, **{"If-None-Match": answer.getheader("ETag") or ""}).status == 304
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("cite.bib", "application/x-bibtex; charset=utf-8"),
+        ("cite.ris", "application/x-research-info-systems; charset=utf-8"),
+        ("cite.json", "application/json; charset=utf-8"),
+        ("annotations.jsonld", "application/ld+json"),
+    ],
+)
+def test_files_for_other_programs_say_what_they_are(get: Get, five: Path, name: str, kind: str) -> None:
+    path = next((five / "briefs").glob(f"*/{name}")).relative_to(five).as_posix()
+    answer = get(f"/{path}")
+    assert (answer.status, answer.getheader("Content-Type")) == (200, kind)
+    assert answer.getheader("X-Content-Type-Options") == "nosniff"
+
+
 def test_a_wrong_address_gets_our_page(get: Get) -> None:
     answer = get("/no/such/page/")
     assert answer.status == 404

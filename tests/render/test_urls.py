@@ -13,6 +13,10 @@ from generator.render import urls
         (urls.brief("a"), urls.brief("a"), "./"),
         (urls.MATRIX, urls.BRIEFS_DATA, "../data/briefs.json"),
         (urls.brief("a"), urls.brief_data("a"), "brief.json"),
+        (urls.brief("a"), urls.annotations("a"), "annotations.jsonld"),
+        (urls.brief("a"), urls.bibtex("a"), "cite.bib"),
+        (urls.brief("a"), urls.ris("a"), "cite.ris"),
+        (urls.brief("a"), urls.csl("a"), "cite.json"),
     ],
 )
 def test_links_are_relative(here: str, there: str, link: str) -> None:
