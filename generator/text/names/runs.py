@@ -9,7 +9,7 @@ from generator import lexicon
 
 _WORD = re.compile(
     r"""
-    [a-z]{2,} (?= [ ,] )                                    # most words: found below, too, but slower
+    [A-Za-z] [a-z]++ (?= [ ,.] )                            # most words: found below, too, but slower
   | (?: [^\W\d_] \. ){2,}                                   # U.S.
   | [\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]               # scripts without spaces: a word a character
   | \b (?: [dljmnstcDLJMNSTC] | [qQ]u ) ['\u2019] (?= [^\W\d_]{2} )   # d', l', qu'
