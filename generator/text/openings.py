@@ -123,11 +123,9 @@ def sets_scene(words: Sequence[str]) -> bool:
 
 def looks_back(words: Sequence[str]) -> bool:
     """Find "In recent years", "For decades", "Three years into", without a figure: a look back, no fact."""
-    if any(word[0].isdigit() for word in words):
-        return False
     start = words[:_SPAN_REACH]
     spans = [place for place, word in enumerate(start) if word.removesuffix("s") in _SPANS]
-    if not spans or not _ONWARD.isdisjoint(start):
+    if not spans or not _ONWARD.isdisjoint(start) or any(word[0].isdigit() for word in words):
         return False
     after = words[spans[0] + 1 : spans[0] + 2]
     return words[0] in _LOOKING_BACK or (after != () and after[0] in _PAST)

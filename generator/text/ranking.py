@@ -13,6 +13,8 @@ from generator.text.context import contexts
 from generator.text.words import lowered, terms, tokens
 
 _IDEAL_WORDS = 22
+_AMOUNT_MARKS = ("$", "£", "€", "¥", "%", "cent", "illion", "basis points")
+"""Without one of these, in small letters, there is no amount: a cheap test before the pattern."""
 _AMOUNT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion|basis points)\b", re.IGNORECASE)
 _SUBJECT_TERMS = 3
 _SAME_WEIGHT = 0.36
@@ -193,7 +195,8 @@ def _amount_share(sentences: Sequence[str]) -> float:
 
 @lru_cache(maxsize=8192)
 def _amounts(sentence: str) -> int:
-    return len(_AMOUNT.findall(sentence))
+    small = sentence.lower()
+    return len(_AMOUNT.findall(sentence)) if any(mark in small for mark in _AMOUNT_MARKS) else 0
 
 
 def _paragraph_openings(size: int, paragraphs: Sequence[int] | None) -> list[bool]:

@@ -38,6 +38,8 @@ def _tokens(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def lowered(text: str) -> tuple[str, ...]:
     """Return the words in lower case with straight apostrophes: the form in which phrases are compared."""
+    if text.isascii() and "'S" not in text:  # the words are cut already: only capitals tell the two forms apart
+        return tuple([token for token in map(str.lower, _tokens(text)) if token not in _NO_WORDS])
     found = _TOKEN.findall(text.lower().replace("\u2019", "'"))
     return tuple([token for token in found if token not in _NO_WORDS])
 
