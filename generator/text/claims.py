@@ -26,6 +26,7 @@ _OPEN_QUOTES = '"“«„「『'
 _CLOSE_QUOTES = '"”»」』'
 _BEFORE_THOUGH = frozenset(("even", "as"))
 _EXAMPLE = phrase_index(("for example", "for instance", "as well", "on the other hand", "at that time"))
+_EXAMPLE_ENDS = frozenset(("example", "instance", "well", "hand", "time"))
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,600})[”\"»]")
 
 _SPEAKERLESS = frozenset(("he", "she", "they", "it", "one"))
@@ -156,7 +157,7 @@ def _foreign_fault(sentence: str, language: str) -> str:
 def leaning(sentence: str, words: Sequence[str]) -> int:
     """Count the weaker signs that a sentence needs the one before it: "however", "also", "this"."""
     signs = 2 * bool(opens_with(words, "leaning"))
-    signs += bool(find_phrases(words, _EXAMPLE))
+    signs += not _EXAMPLE_ENDS.isdisjoint(words) and bool(find_phrases(words, _EXAMPLE))
     signs += not _ADDITIONS.isdisjoint(words[:_EARLY])
     signs += _bare_subject(sentence, words)
     signs += "however" in words[1:] or _though(words)

@@ -5,7 +5,7 @@ from functools import cache
 
 from generator import lexicon
 from generator.text.verbs import has_verb, inflected_verbs, plural
-from generator.text.words import lowered, stopwords, tokens
+from generator.text.words import capitalised, lowered, stopwords, tokens
 
 _PERSONAL = frozenset(("he", "she", "his", "her", "him", "hers", "himself", "herself"))
 _HE = frozenset(("he", "she"))
@@ -134,9 +134,8 @@ def name_places(sentence: str) -> list[int]:
     surface = tokens(sentence)
     return [
         place
-        for place, word in enumerate(surface)
-        if word[:1].isupper()
-        and word.lower().replace("’", "'") not in _common()
+        for place in capitalised(sentence)
+        if surface[place].lower().replace("’", "'") not in _common()
         and (place > 0 or _first_is_name(surface))
     ]
 

@@ -10,7 +10,7 @@ from generator import lexicon
 from generator.model import Feature
 from generator.text import centrality, claims, cue_phrases, openings
 from generator.text.context import contexts
-from generator.text.words import lowered, terms, tokens
+from generator.text.words import capitalised, lowered, terms, tokens
 
 _IDEAL_WORDS = 22
 _AMOUNT_MARKS = ("$", "£", "€", "¥", "%", "cent", "illion", "basis points")
@@ -216,11 +216,10 @@ def _place_signals(place: int, total: int, news: float) -> dict[str, float]:
 
 
 def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> dict[str, float]:
-    surface = tokens(sentence)
     words = lowered(sentence)
     cues, own_cues = cue_phrases.counts(words), cue_phrases.counts(claims.own_words(sentence))
-    names = sum([word[:1].isupper() for word in surface[1:]])
-    numbers = sum([word[0].isdigit() for word in surface])
+    names = sum([place > 0 for place in capitalised(sentence)])
+    numbers = sum([word[0].isdigit() for word in tokens(sentence)])
     english = language == "en"
     return {
         "length": min(1.0, len(words) / _IDEAL_WORDS),

@@ -36,6 +36,12 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
+def capitalised(text: str) -> tuple[int, ...]:
+    """Return the places, among the words as written, of those that begin with a capital."""
+    return tuple([place for place, word in enumerate(_tokens(text)) if word[0].isupper()])
+
+
+@lru_cache(maxsize=8192)
 def lowered(text: str) -> tuple[str, ...]:
     """Return the words in lower case with straight apostrophes: the form in which phrases are compared."""
     if text.isascii() and "'S" not in text:  # the words are cut already: only capitals tell the two forms apart

@@ -59,11 +59,14 @@ def is_reference(passage: str) -> bool:
 
 def is_titled(found: Sequence[Word]) -> bool:
     """Say whether all words that carry meaning have a capital, as in a title: it tells no name."""
+    may_be_small = cues("title_small")
+    if any(
+        word.text.islower() and word.text not in may_be_small and word.text[0].isalpha() for word in found
+    ):
+        return False
     letters = [word.text for word in found if word.text[0].isalpha()]
-    small = [word for word in letters if word.islower()]
-    return cues("title_small").issuperset(small) and sum(map(is_capitalised, letters)) >= max(
-        _FEWEST_CAPITALISED, 2 * len(small)
-    )
+    small = sum(map(str.islower, letters))
+    return sum(map(is_capitalised, letters)) >= max(_FEWEST_CAPITALISED, 2 * small)
 
 
 def is_menu(found: Sequence[Word], known: Sequence[Match]) -> bool:
