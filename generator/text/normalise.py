@@ -31,6 +31,7 @@ def claim_id(text: str) -> str:
     return base64.b32encode(digest).decode().lower()[:_ID_LENGTH]
 
 
+@lru_cache(maxsize=16384)  # every list of names is asked for the same slugs again
 def slug(text: str, max_length: int = 60) -> str:
     """Return the text as ``[a-z0-9-]``, cut at a word end; empty when nothing of it can be written so."""
     words = re.findall(r"[a-z0-9]+", _ascii(text).lower().replace("'", ""))
