@@ -14,7 +14,7 @@ from generator.text.form import form_fault, label_length
 from generator.text.openings import opening_fault, opens_with
 from generator.text.pronouns import SUBJECTS, TIMES, uncontracted
 from generator.text.verbs import has_verb, inflected_verbs, verb_bases
-from generator.text.words import PhraseIndex, count, find_phrases, lowered, phrase_index
+from generator.text.words import count, find_phrases, lowered, phrase_index
 
 _QUOTE_WORDS = 8
 _SUBJECT_REACH = 3
@@ -26,7 +26,6 @@ _OPEN_QUOTES = '"“«„「『'
 _CLOSE_QUOTES = '"”»」』'
 _BEFORE_THOUGH = frozenset(("even", "as"))
 _EXAMPLE = phrase_index(("for example", "for instance", "as well", "on the other hand", "at that time"))
-_EXAMPLE_ENDS = frozenset(("example", "instance", "well", "hand", "time"))
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,600})[”\"»]")
 
 _SPEAKERLESS = frozenset(("he", "she", "they", "it", "one"))
@@ -157,7 +156,7 @@ def _foreign_fault(sentence: str, language: str) -> str:
 def leaning(sentence: str, words: Sequence[str]) -> int:
     """Count the weaker signs that a sentence needs the one before it: "however", "also", "this"."""
     signs = 2 * bool(opens_with(words, "leaning"))
-    signs += not _EXAMPLE_ENDS.isdisjoint(words) and bool(find_phrases(words, _EXAMPLE))
+    signs += bool(find_phrases(words, _EXAMPLE))
     signs += not _ADDITIONS.isdisjoint(words[:_EARLY])
     signs += _bare_subject(sentence, words)
     signs += "however" in words[1:] or _though(words)
@@ -226,11 +225,6 @@ def _speaker_is_pronoun(words: Sequence[str], place: int) -> bool:
     return (closing and before in _SPEAKERLESS | _SELF) or (
         place > len(words) - 4 and after in {"he", "she", "they"}
     )
-
-
-@cache
-def _phrases(file: str, group: str) -> PhraseIndex:
-    return phrase_index(lexicon.load(file)[group])
 
 
 @cache

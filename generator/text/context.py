@@ -205,11 +205,7 @@ def _leaning(
 def _full_names(surface: Sequence[str], capitals: Sequence[int]) -> set[str]:
     """Return the last words of names that the sentence gives in full: "Vik" of "Lars Vik"."""
     common = stopwords("en")
-    names = [
-        place
-        for place in capitals
-        if _is_name(surface[place]) and surface[place].lower() not in common
-    ]
+    names = [place for place in capitals if _is_name(surface[place]) and surface[place].lower() not in common]
     return {surface[place] for before, place in pairwise(names) if before + 1 == place}
 
 

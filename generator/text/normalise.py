@@ -20,8 +20,12 @@ def normalise(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     kept = _IN_NUMBER.sub(lambda match: _POINT if match.group() == "." else _COMMA, folded)
-    bare = "".join(char for char in kept if char in "%‰" or not unicodedata.category(char).startswith("P"))
+    bare = "".join([char for char in kept if char.isalnum() or char in "%‰ " or not _is_punctuation(char)])
     return " ".join(bare.replace(_POINT, ".").replace(_COMMA, ",").split())
+
+
+def _is_punctuation(char: str) -> bool:
+    return unicodedata.category(char).startswith("P")
 
 
 @lru_cache(maxsize=16384)  # a claim is shown on several pages and in the data

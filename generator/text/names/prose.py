@@ -7,6 +7,7 @@ from typing import NamedTuple
 from generator.text.names.index import Match
 from generator.text.names.runs import Word, cues, is_capitalised
 
+
 class _Sign(NamedTuple):
     """What references look like; running text has at most one of these."""
 
