@@ -23,11 +23,12 @@ def find(document: Document) -> Wording:
     unnamed: list[Evidence] = []
     hedge_pattern = _hedge_pattern(language)
     for sentence in document.sentences:
-        spans = [match.span() for match in hedge_pattern.finditer(lowered(sentence.text))]
+        small = lowered(sentence.text)
+        spans = [match.span() for match in hedge_pattern.finditer(small)]
         hedges.extend(
             _evidence(sentence, *span) for span in spans if _is_hedge(sentence.text, *span, language)
         )
-        unnamed.extend(_evidence(sentence, *span) for span in _unnamed(sentence.text, language))
+        unnamed.extend(_evidence(sentence, *span) for span in _unnamed(sentence.text, small, language))
     return Wording(tuple(hedges), tuple(unnamed))
 
 
@@ -50,10 +51,10 @@ def _is_hedge(text: str, start: int, end: int, language: str) -> bool:
     return last not in _before_power() and not ahead.endswith(_POSSESSIVES)
 
 
-def _unnamed(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of unnamed authorities; none of them overlaps another."""
+def _unnamed(text: str, small: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of unnamed authorities; none overlaps another. ``small``: the text in lower case."""
     reached = 0
-    for match in _unnamed_pattern(language).finditer(lowered(text)):
+    for match in _unnamed_pattern(language).finditer(small):
         start, end = match.span()
         if start >= reached and (match["phrase"] or _is_authority(text, match, language)):
             yield start, end

@@ -96,7 +96,7 @@ def opens_aside(text: str) -> bool:
 def is_notice(text: str) -> bool:
     """Tell whether a line of a page speaks of cookies, accounts or rights."""
     line = f" {key(text)} "
-    return any(f" {phrase} " in line for phrase in _notices())
+    return any(phrase in line for phrase in _notices())
 
 
 def _opens(text: str, section: str) -> bool:
@@ -160,7 +160,7 @@ def _openings(section: str) -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _notices() -> tuple[str, ...]:
-    return tuple(map(key, lexicon.load("boilerplate")["notices"]))
+    return tuple(f" {key(phrase)} " for phrase in lexicon.load("boilerplate")["notices"])
 
 
 @cache

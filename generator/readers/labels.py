@@ -65,6 +65,8 @@ def is_staff(text: str) -> bool:
 def byline(text: str) -> str | None:
     """Return the name in a byline: "By Jane Doe, Paris"; a place or a job after it is left out."""
     text = text.lstrip(_MARKS)
+    if not text[:_LONGEST_LABEL].casefold().startswith(_bylines()):
+        return _name_after_job(text)
     for word in _bylines():
         rest = text[len(word) :]
         spaced = rest[:1].isspace() or not word[-1].isalnum()

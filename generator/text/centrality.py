@@ -7,6 +7,7 @@ of the power iteration is two products with the sparse sentence-term matrix, lin
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from operator import mul
 
 _DAMPING = 0.85
@@ -18,7 +19,7 @@ Vector = Mapping[str, float]
 
 def rarity(bags: Sequence[Mapping[str, int]]) -> dict[str, float]:
     """Return the inverse sentence frequency of every term."""
-    spread = Counter(term for bag in bags for term in bag)
+    spread = Counter(chain.from_iterable(bags))
     return {term: math.log(1 + len(bags) / number) for term, number in spread.items()}
 
 
@@ -28,7 +29,7 @@ def vectors(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
     vectors: list[Vector] = []
     for bag in bags:
         raw = {term: number * weights[term] for term, number in bag.items()}
-        norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
+        norm = math.sqrt(sum([value * value for value in raw.values()])) or 1.0
         vectors.append({term: value / norm for term, value in raw.items()})
     return vectors
 
@@ -64,15 +65,17 @@ def _spread_over(
 
 def frequency(bags: Sequence[Mapping[str, int]]) -> list[float]:
     """Return the mean log frequency in the text of each sentence's terms, as a share of the highest."""
-    total: Counter[str] = Counter()
+    total: dict[str, int] = {}
     for bag in bags:
-        total.update(bag)
-    means = [sum(math.log(total[term]) for term in bag) / (len(bag) + 2) for bag in bags]
+        for term, number in bag.items():
+            total[term] = total.get(term, 0) + number
+    logs = {term: math.log(number) for term, number in total.items()}
+    means = [sum(map(logs.__getitem__, bag)) / (len(bag) + 2) for bag in bags]
     top = max(means, default=0.0) or 1.0
     return [round(value / top, 6) for value in means]
 
 
 def core(bags: Sequence[Mapping[str, int]]) -> list[str]:
     """Return the terms that the most sentences hold; of equals those that come first."""
-    spread = Counter(term for bag in bags for term in bag)
+    spread = Counter(chain.from_iterable(bags))
     return [term for term, number in spread.most_common(CORE_TERMS) if number > 1]

@@ -14,7 +14,7 @@ from generator.text.form import form_fault, label_length
 from generator.text.openings import opening_fault, opens_with
 from generator.text.pronouns import SUBJECTS, TIMES, uncontracted
 from generator.text.verbs import has_verb, inflected_verbs, verb_bases
-from generator.text.words import PhraseIndex, count, find_phrases, lowered, phrase_index
+from generator.text.words import count, find_phrases, lowered, phrase_index
 
 _QUOTE_WORDS = 8
 _SUBJECT_REACH = 3
@@ -225,11 +225,6 @@ def _speaker_is_pronoun(words: Sequence[str], place: int) -> bool:
     return (closing and before in _SPEAKERLESS | _SELF) or (
         place > len(words) - 4 and after in {"he", "she", "they"}
     )
-
-
-@cache
-def _phrases(file: str, group: str) -> PhraseIndex:
-    return phrase_index(lexicon.load(file)[group])
 
 
 @cache

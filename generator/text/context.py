@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from generator import lexicon
 from generator.text.form import is_reference
 from generator.text.verbs import inflected_verbs
-from generator.text.words import lowered, stem, stopwords, tokens
+from generator.text.words import capitalised, lowered, stem, stopwords, tokens
 
 _NOUN_WORDS = 4
 _SUBJECT, _OBJECT = 1.0, 0.35
@@ -84,9 +84,11 @@ def contexts(sentences: Sequence[str], title: str = "", language: str = "en") ->
     for sentence in sentences:
         words = lowered(sentence)
         surface: Sequence[str] = tokens(sentence)
-        surface = surface if len(surface) == len(words) else words
+        capitals = capitalised(sentence)
+        if len(surface) != len(words):
+            surface, capitals = words, ()
         definites = list(_definites(surface, words, sentence.lower())) if len(words) <= _LONGEST else []
-        named = _full_names(surface)
+        named = _full_names(surface, capitals)
         leaning = _leaning(definites, words, introduced, known)
         short = _short_names(surface, surnames - named - main)
         found.append(Context(leaning, float(short)))
@@ -200,11 +202,11 @@ def _leaning(
     return min(1.0, total)
 
 
-def _full_names(surface: Sequence[str]) -> set[str]:
+def _full_names(surface: Sequence[str], capitals: Sequence[int]) -> set[str]:
     """Return the last words of names that the sentence gives in full: "Vik" of "Lars Vik"."""
     common = stopwords("en")
-    names = [word[:1].isupper() and _is_name(word) and word.lower() not in common for word in surface]
-    return {surface[place] for place in range(1, len(names)) if names[place] and names[place - 1]}
+    names = [place for place in capitals if _is_name(surface[place]) and surface[place].lower() not in common]
+    return {surface[place] for before, place in pairwise(names) if before + 1 == place}
 
 
 def _short_names(surface: Sequence[str], surnames: set[str]) -> bool:

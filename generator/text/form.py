@@ -6,18 +6,21 @@ from generator.text.words import count
 
 _MAX_CHARS = 600
 _SHOUT_SHARE = 0.6
+_STOPS = (".", "!", "。", "！", "؟", "۔", "।", "…")
 _END = re.compile(r"[.!。！؟۔।…]+[\"'”’»」』)\]]*(?:\[\d{1,3}\])*\Z")
 _QUESTION = re.compile("[?？؟]")
 _ADDRESS_MARKS = ("(", "http", "www.", "@", "#", "|")
-"""Without one of these there is no address: a cheap test before the pattern."""
+"""Without one of these there is no address: a cheap test before the pattern, like all marks here."""
 _ADDRESS = re.compile(r"\([^()]{0,20}(?:above|below|left|right)\)|https?:|www\.|\S@\S|(?:^|\s)[#@]\w|\|")
 _DATELINE = re.compile(r"\([A-Z][\w. ]{1,20}\)\s[-–—]")
 _BYLINE = re.compile(r"By [A-Z][a-z]+ (?:[A-Z][\w.]* )?[A-Z][a-z]+ [A-Z]")
+_THREE_DIGITS = re.compile(r"\d{3}")
 _PHONE = re.compile(r"\b\d{3,4}[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) \d{3}|\b0\d{9}\b")
 _BROKEN = re.compile(r"\.(?<=[a-z]{5}\.) [a-z]|[.!?](?<=[a-z]{4}.)[A-Z][a-z]")
 _LABEL = re.compile(r"\A(?:[\w.'’-]+ ){0,3}[\w.'’-]+:\s")
 _EXHIBIT = re.compile(r"\b(?:[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hart|[Ee]xhibit|[Bb]ox)\s\d")
 _EXHIBIT_MARKS = ("ig", "able", "hart", "hibit", "ox")
+_FUSED_MARKS = ("She ", "He ", "They ", "These ", "Those ", "There ")
 _FUSED = re.compile(r"\b(?:She|He|They|These|Those|There) (?:is|are|was|were|has|have|had|will|can)\b")
 _REFERENCE = re.compile(
     r"""
@@ -48,9 +51,9 @@ def form_fault(sentence: str) -> str:
         (stripped.endswith((":", "：", ";", ",")), "introduces a list"),
         (bool(_QUESTION.search(sentence)), "question"),
         ("..." in sentence or "…" in sentence, "unfinished"),
-        (not _END.search(stripped), "no full stop"),
+        (not (stripped.endswith(_STOPS) or _END.search(stripped)), "no full stop"),
         (_has_address(sentence), "address or tag"),
-        (bool(_PHONE.search(sentence)), "gives a phone number"),
+        (_has_phone(sentence), "gives a phone number"),
         (bool(_BYLINE.match(sentence)), "begins with a byline"),
         (bool(_LIST_MARK.match(sentence)), "list mark"),
         (sentence[:1] in "([" and not _DATELINE.match(sentence), "in brackets"),
@@ -73,8 +76,12 @@ def label_length(sentence: str) -> int:
 
 def _runs_together(sentence: str) -> bool:
     """Find "the plan.the firm" and "Editor for the Coverage She is": one sentence begins inside another."""
+    if _BROKEN.search(sentence):
+        return True
+    if not any(mark in sentence for mark in _FUSED_MARKS):
+        return False
     starts = (found.start() for found in _FUSED.finditer(sentence) if found.start() > 1)
-    return bool(_BROKEN.search(sentence)) or any(sentence[start - 2].isalpha() for start in starts)
+    return any(sentence[start - 2].isalpha() for start in starts)
 
 
 def is_reference(sentence: str) -> bool:
@@ -84,6 +91,10 @@ def is_reference(sentence: str) -> bool:
 
 def _has_address(sentence: str) -> bool:
     return any(mark in sentence for mark in _ADDRESS_MARKS) and bool(_ADDRESS.search(sentence))
+
+
+def _has_phone(sentence: str) -> bool:
+    return bool(_THREE_DIGITS.search(sentence) and _PHONE.search(sentence))
 
 
 def _has_exhibit(sentence: str) -> bool:

@@ -20,8 +20,12 @@ def normalise(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     kept = _IN_NUMBER.sub(lambda match: _POINT if match.group() == "." else _COMMA, folded)
-    bare = "".join(char for char in kept if char in "%‰" or not unicodedata.category(char).startswith("P"))
+    bare = "".join([char for char in kept if char.isalnum() or char in "%‰ " or not _is_punctuation(char)])
     return " ".join(bare.replace(_POINT, ".").replace(_COMMA, ",").split())
+
+
+def _is_punctuation(char: str) -> bool:
+    return unicodedata.category(char).startswith("P")
 
 
 @lru_cache(maxsize=16384)  # a claim is shown on several pages and in the data
@@ -31,6 +35,7 @@ def claim_id(text: str) -> str:
     return base64.b32encode(digest).decode().lower()[:_ID_LENGTH]
 
 
+@lru_cache(maxsize=16384)  # every list of names is asked for the same slugs again
 def slug(text: str, max_length: int = 60) -> str:
     """Return the text as ``[a-z0-9-]``, cut at a word end; empty when nothing of it can be written so."""
     words = re.findall(r"[a-z0-9]+", _ascii(text).lower().replace("'", ""))

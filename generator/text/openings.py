@@ -8,7 +8,7 @@ from generator import lexicon
 from generator.text import cue_phrases
 from generator.text.pronouns import SUBJECTS, name_places, pronoun_fault
 from generator.text.verbs import inflected_verbs, verb_bases
-from generator.text.words import PhraseIndex, find_phrases, phrase_index
+from generator.text.words import PhraseIndex, find_phrases, phrase_index, phrase_length
 
 _SHELL_REACH = 3
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade", "century"))
@@ -23,12 +23,7 @@ _LOOKING_BACK = frozenset(("for", "over", "in", "since", "throughout", "during",
 
 def opens_with(words: Sequence[str], group: str) -> int:
     """Return how many words of the sentence's start are an opening of a group of lexicon/openings.yml."""
-    if not words:
-        return 0
-    for rest in _phrases(group).get(words[0], ()):
-        if tuple(words[1 : 1 + len(rest)]) == rest:
-            return 1 + len(rest)
-    return 0
+    return phrase_length(words, 0, _phrases(group)) if words else 0
 
 
 def opening_fault(sentence: str, words: Sequence[str]) -> str:
@@ -123,11 +118,9 @@ def sets_scene(words: Sequence[str]) -> bool:
 
 def looks_back(words: Sequence[str]) -> bool:
     """Find "In recent years", "For decades", "Three years into", without a figure: a look back, no fact."""
-    if any(word[0].isdigit() for word in words):
-        return False
     start = words[:_SPAN_REACH]
     spans = [place for place, word in enumerate(start) if word.removesuffix("s") in _SPANS]
-    if not spans or not _ONWARD.isdisjoint(start):
+    if not spans or not _ONWARD.isdisjoint(start) or any(word[0].isdigit() for word in words):
         return False
     after = words[spans[0] + 1 : spans[0] + 2]
     return words[0] in _LOOKING_BACK or (after != () and after[0] in _PAST)

@@ -5,7 +5,7 @@ from functools import cache
 
 from generator import lexicon
 from generator.text.verbs import has_verb, inflected_verbs, plural
-from generator.text.words import lowered, stopwords, tokens
+from generator.text.words import capitalised, lowered, stopwords, tokens
 
 _PERSONAL = frozenset(("he", "she", "his", "her", "him", "hers", "himself", "herself"))
 _HE = frozenset(("he", "she"))
@@ -58,7 +58,9 @@ def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
     names = name_places(sentence)
     surface = tokens(sentence)
     persons = _persons(surface, names)
-    intro, main = map(uncontracted, _clauses(sentence))
+    every = uncontracted(lowered(sentence))
+    cut = _introduction(sentence)
+    intro, main = every[:cut], every[cut:] if cut else ()
     named = any(place < len(intro) for place in names)
     if main and (_points_at_noun(main) or (main[0] in SUBJECTS and not named)):
         return f"its subject is “{main[0]}”"
@@ -74,7 +76,7 @@ def pronoun_fault(sentence: str, words: Sequence[str]) -> str:
         following = words[place + 1] if place + 1 < len(words) else ""
         if word in {"this", "these", "those", "such"} and following not in TIMES | {"as", "who", "that"}:
             return f"points back with “{word}”"
-    return _person_fault(uncontracted(lowered(sentence)), persons, len(intro))
+    return _person_fault(every, persons, len(intro))
 
 
 def _points_at_noun(words: Sequence[str]) -> bool:
@@ -117,15 +119,14 @@ def _named(word: str, place: int, names: Sequence[int], intro: int) -> bool:
     return any(first <= name < reach for name in names)
 
 
-def _clauses(sentence: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Split "While ..., it ..." at the comma; both empty when the sentence does not begin so."""
-    head, comma, tail = sentence.partition(", ")
-    intro = lowered(head)
-    if not comma or not intro or len(intro) > _INTRO_REACH:
-        return (), ()
-    if intro[0] in _introducers() or len(intro) <= _SHORT_INTRO or not has_verb(intro):
-        return intro, lowered(tail)
-    return (), ()
+def _introduction(sentence: str) -> int:
+    """Return the number of words before the comma of "While ..., it ..."; 0 when it does not begin so."""
+    head, comma, _ = sentence.partition(", ")
+    intro = lowered(head) if comma else ()
+    if not intro or len(intro) > _INTRO_REACH:
+        return 0
+    opens = intro[0] in _introducers() or len(intro) <= _SHORT_INTRO or not has_verb(intro)
+    return len(intro) if opens else 0
 
 
 def name_places(sentence: str) -> list[int]:
@@ -133,9 +134,8 @@ def name_places(sentence: str) -> list[int]:
     surface = tokens(sentence)
     return [
         place
-        for place, word in enumerate(surface)
-        if word[:1].isupper()
-        and word.lower().replace("’", "'") not in _common()
+        for place in capitalised(sentence)
+        if surface[place].lower().replace("’", "'") not in _common()
         and (place > 0 or _first_is_name(surface))
     ]
 

@@ -10,9 +10,11 @@ from generator import lexicon
 from generator.model import Feature
 from generator.text import centrality, claims, cue_phrases, openings
 from generator.text.context import contexts
-from generator.text.words import lowered, terms, tokens
+from generator.text.words import capitalised, lowered, terms, tokens
 
 _IDEAL_WORDS = 22
+_AMOUNT_MARKS = ("$", "£", "€", "¥", "%", "cent", "illion", "basis points")
+"""Without one of these, in small letters, there is no amount: a cheap test before the pattern."""
 _AMOUNT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion|basis points)\b", re.IGNORECASE)
 _SUBJECT_TERMS = 3
 _SAME_WEIGHT = 0.36
@@ -193,7 +195,8 @@ def _amount_share(sentences: Sequence[str]) -> float:
 
 @lru_cache(maxsize=8192)
 def _amounts(sentence: str) -> int:
-    return len(_AMOUNT.findall(sentence))
+    small = sentence.lower()
+    return len(_AMOUNT.findall(sentence)) if any(mark in small for mark in _AMOUNT_MARKS) else 0
 
 
 def _paragraph_openings(size: int, paragraphs: Sequence[int] | None) -> list[bool]:
@@ -213,11 +216,10 @@ def _place_signals(place: int, total: int, news: float) -> dict[str, float]:
 
 
 def _wording_signals(sentence: str, bag: Mapping[str, int], language: str) -> dict[str, float]:
-    surface = tokens(sentence)
     words = lowered(sentence)
     cues, own_cues = cue_phrases.counts(words), cue_phrases.counts(claims.own_words(sentence))
-    names = sum([word[:1].isupper() for word in surface[1:]])
-    numbers = sum([word[0].isdigit() for word in surface])
+    names = sum([place > 0 for place in capitalised(sentence)])
+    numbers = sum([word[0].isdigit() for word in tokens(sentence)])
     english = language == "en"
     return {
         "length": min(1.0, len(words) / _IDEAL_WORDS),

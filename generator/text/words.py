@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 
 from generator import lexicon
 
-PhraseIndex = dict[str, tuple[tuple[str, ...], ...]]
-"""First word of a phrase -> the remaining words of each phrase that begins with it."""
+PhraseIndex = dict[str, dict[tuple[str, ...], list[tuple[str, ...]]]]
+"""First word of a phrase -> its second word, if it has one -> the rest of each phrase, the longest first."""
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _TOKEN = re.compile(
@@ -36,8 +36,17 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
+def capitalised(text: str) -> tuple[int, ...]:
+    """Return the places, among the words as written, of those that begin with a capital."""
+    return tuple([place for place, word in enumerate(_tokens(text)) if word[0].isupper()])
+
+
+@lru_cache(maxsize=8192)
 def lowered(text: str) -> tuple[str, ...]:
     """Return the words in lower case with straight apostrophes: the form in which phrases are compared."""
+    if text.isascii() and "'S" not in text:
+        # The words as written are cut already, and lower case cuts no others.
+        return tuple([token for token in map(str.lower, _tokens(text)) if token not in _NO_WORDS])
     found = _TOKEN.findall(text.lower().replace("\u2019", "'"))
     return tuple([token for token in found if token not in _NO_WORDS])
 
@@ -45,7 +54,7 @@ def lowered(text: str) -> tuple[str, ...]:
 def count(text: str) -> int:
     """Return the length in words; two Chinese or Japanese characters count as one word."""
     found = _tokens(text)
-    if text.isascii():
+    if text.isascii() or _CJK_RUN.search(text) is None:
         return len(found)
     return sum((len(token) + 1) // 2 if _CJK_RUN.match(token) else 1 for token in found)
 
@@ -124,21 +133,27 @@ def _strip(word: str, language: str) -> str:
 
 def phrase_index(phrases: Iterable[str]) -> PhraseIndex:
     """Prepare set phrases for ``find_phrases``; they are compared word by word in lower case."""
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        first, *rest = lowered(phrase)
-        index.setdefault(first, []).append(tuple(rest))
-    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in index.items()}
+    index: PhraseIndex = {}
+    for words in sorted(map(lowered, phrases), key=len, reverse=True):
+        index.setdefault(words[0], {}).setdefault(words[1:2], []).append(words[2:])
+    return index
+
+
+def phrase_length(words: Sequence[str], place: int, index: PhraseIndex) -> int:
+    """Return how many words, from this place, are the longest phrase of the index; 0 when none is."""
+    found = index.get(words[place])
+    if found is None:
+        return 0
+    second = tuple(words[place + 1 : place + 2])
+    for rest in found.get(second, ()) if second else ():
+        if tuple(words[place + 2 : place + 2 + len(rest)]) == rest:
+            return 2 + len(rest)
+    return 1 if () in found else 0
 
 
 def find_phrases(words: Sequence[str], index: PhraseIndex) -> list[tuple[int, int]]:
     """Return (start, end) in words of every phrase of the index, the longest at each place."""
-    found: list[tuple[int, int]] = []
     if index.keys().isdisjoint(words):
-        return found
-    for place in [place for place, word in enumerate(words) if word in index]:
-        for rest in index[words[place]]:
-            if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
-                found.append((place, place + 1 + len(rest)))
-                break
-    return found
+        return []
+    lengths = [(place, phrase_length(words, place, index)) for place in range(len(words))]
+    return [(place, place + length) for place, length in lengths if length]

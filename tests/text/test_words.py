@@ -1,9 +1,10 @@
 """Words, terms, stems, set phrases."""
 
+import string
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.text import words
@@ -71,9 +72,16 @@ def test_count() -> None:
     assert words.count("中国贸易") == 2
 
 
+@given(st.text(alphabet=string.printable))
+@example("The FIRM'S plan, O'NEIL'S and James's; don't: Model S, G7")
+def test_lowered_cuts_plain_text_as_it_cuts_any_other(text: str) -> None:
+    assert words.lowered(text) == words.lowered(f"{text}\n\u2026")
+
+
 def test_find_phrases_takes_the_longest() -> None:
-    index = words.phrase_index(["for", "for example", "game-changer"])
+    index = words.phrase_index(["for", "for example", "game-changer", "at last it"])
     assert words.find_phrases(words.lowered("For example, a game changer"), index) == [(0, 2), (3, 5)]
+    assert words.find_phrases(words.lowered("At last the game, for"), index) == [(4, 5)]
 
 
 @given(st.text())

@@ -90,9 +90,8 @@ def shared_names(names: Sequence[Name]) -> Collection[str]:
 
 def _common_words(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words that the document writes small somewhere."""
-    return frozenset(
-        word.text for line in lines if line.tells for word in line.words if word.text[0].islower()
-    )
+    written = {word.text for line in lines if line.tells for word in line.words}
+    return frozenset(word for word in written if word[0].islower())
 
 
 def _headless(found: dict[Words, list[Sighting]]) -> dict[Words, list[Sighting]]:

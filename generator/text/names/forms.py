@@ -9,10 +9,10 @@ from generator.text.names.runs import Word, cues
 _BRACKETED = re.compile(
     r"(?:['\u2019]s)? ?\([\u201c\"]?(?:the )?(?P<short>[A-Z][A-Za-z&-]{1,9}s?)[\u201d\"]?[),;]"
 )
-_EXPLAINED = re.compile(
-    r"(?P<words>\b[^\W\d_]{2,30}(?:[ -][^\W\d_]{2,30}){0,5}) "
-    r"\([\u201c\"]?(?P<short>[A-Z]{2,7})s?[\u201d\"]?[),;]"
-)
+_EXPLAINING = re.compile(r" \([\u201c\"]?(?P<short>[A-Z]{2,7})s?[\u201d\"]?[),;]")
+_WORDS_BEFORE = re.compile(r"\b[^\W\d_]{2,30}(?:[ -][^\W\d_]{2,30}){0,5}\Z")
+_REACH_BEFORE = 186
+"""Characters: six of the longest words."""
 _SHORTEST = 2
 _SHORTEST_WORD = 3
 
@@ -32,8 +32,11 @@ def abbreviation(text: str, found: Sequence[Word], first: int, last: int) -> str
 def terms(text: str) -> frozenset[str]:
     """Return the abbreviations that the text explains in small words: "gross income (GI)" names nobody."""
     found: set[str] = set()
-    for match in _EXPLAINED.finditer(text):
-        words = match["words"].replace("-", " ").split()[-len(match["short"]) :]
+    for match in _EXPLAINING.finditer(text):
+        before = _WORDS_BEFORE.search(text, max(0, match.start() - _REACH_BEFORE), match.start())
+        if before is None:
+            continue
+        words = before.group().replace("-", " ").split()[-len(match["short"]) :]
         small = [word for word in words if word[0].islower()]
         if small == words and words[-1][0] in match["short"].lower():
             found.update((match["short"], f"{match['short']}s"))

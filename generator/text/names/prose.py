@@ -2,22 +2,42 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from generator.text.names.index import Match
 from generator.text.names.runs import Word, cues, is_capitalised
 
+
+class _Sign(NamedTuple):
+    """What references look like; running text has at most one of these."""
+
+    marks: tuple[str, ...]
+    """One of them is in every match, in small letters: a test much cheaper than the pattern."""
+    pattern: re.Pattern[str]
+
+
 _SIGNS = (
-    re.compile(r"\b(?:19|20)\d\d[a-z]?\s?;\s?\d"),  # 2005;19
-    re.compile(r"\b\d{1,4}\s?\(\d[\d\s/\u2013-]*\)\s?[:,]\s?[A-Za-z]?\d"),  # 19(3):123
-    re.compile(r"\b\d{1,4}:\s?\d{1,5}\s?[-\u2013]\s?\d"),  # 19:123-130
-    re.compile(r"\bdoi\b|doi\.org|\bISBN\b|\bISSN\b|\barXiv\b|\bPMID\b", re.IGNORECASE),
-    re.compile(r"\bpp\. ?\d|\bpp ?\d{2}|\bVol\. ?\d|\bEds?\.\)|\bIn: [A-Z]"),
+    _Sign((";",), re.compile(r"\b(?:19|20)\d\d[a-z]?\s?;\s?\d")),  # 2005;19
+    _Sign(  # 19(3):123
+        ("(",), re.compile(r"\b\d{1,4}\s?\(\d[\d\s/\u2013-]*\)\s?[:,]\s?[A-Za-z]?\d")
+    ),
+    _Sign((":",), re.compile(r"\b\d{1,4}:\s?\d{1,5}\s?[-\u2013]\s?\d")),  # 19:123-130
+    _Sign(
+        ("doi", "isbn", "issn", "arxiv", "pmid"),
+        re.compile(r"\bdoi\b|doi\.org|\bISBN\b|\bISSN\b|\barXiv\b|\bPMID\b", re.IGNORECASE),
+    ),
+    _Sign(
+        ("pp", "vol.", "ed.)", "eds.)", "in: "),
+        re.compile(r"\bpp\. ?\d|\bpp ?\d{2}|\bVol\. ?\d|\bEds?\.\)|\bIn: [A-Z]"),
+    ),
+)
+_SIGNS_WITH_INITIALS = (
     re.compile(
         r"\b[A-Z][\w'\u2019-]{1,40},? (?:[A-Z]\.[ -]?){1,3},? ?(?:&|and|\()|[A-Z]\., \([12]\d{3}"
     ),  # Lee, A. B., &
     re.compile(r"\b[A-Z][a-z'\u2019-]{1,40} [A-Z]{1,3}(?:,|\.(?= [A-Z])| et al)"),  # Lee AB,
 )
-"""What references look like; running text has at most one of these."""
+_INITIAL = re.compile(r"[A-Z](?:[.,]| et al)")
 _INDEXED = re.compile(r"Google ?Scholar|CrossRef|Medline", re.IGNORECASE)
 """Links that stand behind references and nowhere else."""
 _FEWEST_SIGNS = 2
@@ -31,18 +51,23 @@ def is_reference(passage: str) -> bool:
     """Say whether a passage is an entry, or a piece, of a list of references."""
     if len(passage) <= _LENGTH_PER_SIGN and _INDEXED.search(passage):
         return True
-    signs = sum(sign.search(passage) is not None for sign in _SIGNS)
-    repeated = sum(len(sign.findall(passage)) for sign in _SIGNS) if signs >= _FEWEST_SIGNS else 0
-    return repeated * _LENGTH_PER_SIGN >= len(passage) > 0 and signs >= _FEWEST_SIGNS
+    small = passage.lower()
+    likely = [sign.pattern for sign in _SIGNS if any(mark in small for mark in sign.marks)]
+    likely += _SIGNS_WITH_INITIALS if _INITIAL.search(passage) else ()
+    found = [count for count in (len(pattern.findall(passage)) for pattern in likely) if count]
+    return len(found) >= _FEWEST_SIGNS and sum(found) * _LENGTH_PER_SIGN >= len(passage)
 
 
 def is_titled(found: Sequence[Word]) -> bool:
     """Say whether all words that carry meaning have a capital, as in a title: it tells no name."""
+    may_be_small = cues("title_small")
+    if any(
+        word.text.islower() and word.text not in may_be_small and word.text[0].isalpha() for word in found
+    ):
+        return False
     letters = [word.text for word in found if word.text[0].isalpha()]
-    small = [word for word in letters if word.islower()]
-    return cues("title_small").issuperset(small) and sum(map(is_capitalised, letters)) >= max(
-        _FEWEST_CAPITALISED, 2 * len(small)
-    )
+    small = sum(map(str.islower, letters))
+    return sum(map(is_capitalised, letters)) >= max(_FEWEST_CAPITALISED, 2 * small)
 
 
 def is_menu(found: Sequence[Word], known: Sequence[Match]) -> bool:

@@ -9,7 +9,7 @@ from generator import lexicon
 
 _WORD = re.compile(
     r"""
-    [a-z]{2,} (?= [ ,] )                                    # most words: found below, too, but slower
+    [A-Za-z] [a-z]++ (?= [ ,.] )                            # most words: found below, too, but slower
   | (?: [^\W\d_] \. ){2,}                                   # U.S.
   | [\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]               # scripts without spaces: a word a character
   | \b (?: [dljmnstcDLJMNSTC] | [qQ]u ) ['\u2019] (?= [^\W\d_]{2} )   # d', l', qu'
@@ -112,14 +112,12 @@ def runs(
     ``sovereign`` holds those that go on with "of" only after the head of a name ("Bank of China").
     """
     result: list[Run] = []
-    at = 0
-    while at < len(found):
-        if not is_capitalised(found[at].text) or fold(found[at].text) in _breaking():
-            at += 1
-            continue
-        end = _run_end(text, found, at, splitting, sovereign)
-        result.append(Run(at, end))
-        at = end
+    end = 0
+    for at in [place for place, word in enumerate(found) if not word.text.islower()]:
+        word = found[at].text
+        if at >= end and is_capitalised(word) and fold(word) not in _breaking():
+            end = _run_end(text, found, at, splitting, sovereign)
+            result.append(Run(at, end))
     return result
 
 

@@ -28,15 +28,16 @@ def told(lines: Sequence[Line], language: str) -> Iterator[Told]:
     """Yield the names told by the words around them, in order, each as often as it is told."""
     for line in lines:
         if line.tells:
-            for kind, pattern in _patterns().get(language, ()):
+            for kind, pattern in _patterns(language):
                 for match in pattern.finditer(line.text):
                     yield Told(match["name"], kind)
 
 
 @cache
-def _patterns() -> dict[str, tuple[tuple[ActorKind, re.Pattern[str]], ...]]:
-    """Return, by language, the patterns whose group ``name`` is a name of that kind. All are linear."""
-    return {"zh": _chinese(), "ar": _arabic(), "fr": _french()}
+def _patterns(language: str) -> tuple[tuple[ActorKind, re.Pattern[str]], ...]:
+    """Return the patterns of a language whose group ``name`` is a name of that kind. All are linear."""
+    makers = {"zh": _chinese, "ar": _arabic, "fr": _french}
+    return makers[language]() if language in makers else ()
 
 
 def _chinese() -> tuple[tuple[ActorKind, re.Pattern[str]], ...]:
