@@ -15,6 +15,8 @@ _STEPS = 12
 CORE_TERMS = 8
 
 Vector = Mapping[str, float]
+_Line = tuple[list[int], list[float]]
+"""A line of a sparse matrix: the places that are not zero, and what stands there."""
 
 
 def rarity(bags: Sequence[Mapping[str, int]]) -> dict[str, float]:
@@ -38,29 +40,25 @@ def lexrank(vectors: Sequence[Vector]) -> list[float]:
     """Return LexRank of each sentence as a share of the highest."""
     size = len(vectors)
     numbers = {term: number for number, term in enumerate({term: None for row in vectors for term in row})}
-    rows = [([numbers[term] for term in row], list(row.values())) for row in vectors]
-    degree = [max(value, 1e-9) for value in _spread_over(rows, len(numbers), [1.0] * size)]
+    rows: list[_Line] = [([numbers[term] for term in row], list(row.values())) for row in vectors]
+    columns: list[_Line] = [([], []) for _ in numbers]
+    for place, (terms, values) in enumerate(rows):
+        for term, value in zip(terms, values, strict=True):
+            columns[term][0].append(place)
+            columns[term][1].append(value)
+    degree = [max(value, 1e-9) for value in _product(rows, _product(columns, [1.0] * size))]
     score = [1.0] * size
     for _ in range(_STEPS):
         shares = [value / amount for value, amount in zip(score, degree, strict=True)]
-        flow = _spread_over(rows, len(numbers), shares)
+        flow = _product(rows, _product(columns, shares))
         score = [1 - _DAMPING + _DAMPING * value for value in flow]
     top = max(score, default=1.0)
     return [round(value / top, 6) for value in score]
 
 
-def _spread_over(
-    rows: Sequence[tuple[Sequence[int], Sequence[float]]], terms: int, amounts: Sequence[float]
-) -> list[float]:
-    """Multiply the sentence similarity matrix with a vector, without building the matrix.
-
-    A row holds the numbers of a sentence's terms, below ``terms``, and their weights.
-    """
-    pooled = [0.0] * terms
-    for (numbers, values), amount in zip(rows, amounts, strict=True):
-        for number, value in zip(numbers, values, strict=True):
-            pooled[number] += value * amount
-    return [sum(map(mul, values, map(pooled.__getitem__, numbers))) for numbers, values in rows]
+def _product(lines: Sequence[_Line], vector: Sequence[float]) -> list[float]:
+    """Multiply a sparse matrix with a vector."""
+    return [sum(map(mul, values, map(vector.__getitem__, places))) for places, values in lines]
 
 
 def frequency(bags: Sequence[Mapping[str, int]]) -> list[float]:
