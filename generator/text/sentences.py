@@ -37,13 +37,15 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NOTE_NUMBER = re.compile(r"(?<=[^\W\d_)\"”’]\.)\d{1,3}(?=\s+[A-Z])")
 _YEAR_IN_BRACKETS = re.compile(r"\s*\(\d{4}\)")
-_DAY_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[A-Z][a-z]+ \d")
+_DAY_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[A-Z][a-z]+\.? \d")
 _SMALL_NUMBER = re.compile(r"(?<!\d)\d{1,2}\Z")
 _ORDINAL_STOP = frozenset(
     {"de", "da", "nb", "no", "nn", "fi", "et", "cs", "sk", "pl", "hu", "sl", "hr", "sr", "lv"}
 )
 _CLOCK = frozenset({"a.m", "p.m"})
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_DATELINE_DASH = re.compile(r"\s+(?:[—–]|--?)\s")
+"""After "BUFFALO, N.Y." it opens the sentence that the place belongs to."""
 _REPORTING = re.compile(
     r"(?:[A-Z][\w’'-]+ ){0,2}(?:said|says|asked|asks|added|replied|wrote|told|cried|shouted|answered)\b"
 )
@@ -179,6 +181,8 @@ def _goes_on(  # noqa: PLR0911 - a list of rules over both sides of a stop
         return True
     found = _LAST_TOKEN.search(text, max(0, stop.start() - _TOKEN_REACH), stop.start())
     token = found.group() if found else ""
+    if _ACRONYM.match(token) and _DATELINE_DASH.match(text, end):
+        return True
     if token.lower() in _CLOCK and following[0].isupper():
         named = _DAY_NAMES.match(text, follows.start()) is not None
         return named or len(text[begun : stop.start()].split()) < _MIN_WORDS_BEFORE_CLOCK_END
