@@ -91,6 +91,8 @@ def reason_above(blocks: Sequence[Block], position: int) -> str | None:
         return None
     if _is_page_title(text, following.text):
         return "title with the name of the site"
+    if key(text).startswith("welcome to ") and size(following.text) > _MAX_KICKER_WORDS:
+        return "greeting of the site"
     return _reason_by_words(text) or _reason_by_evidence(blocks, position)
 
 
