@@ -81,6 +81,7 @@ def _thesis(item: Candidate, order: int, *, titled: bool) -> float:
     title = item.share("shares words with the title")
     score += (1.6 + 1.8 * item.news) * title - (0.5 if titled and not title else 0.0)
     score -= bool(openings.opens_with(item.words, "counting"))
+    score -= 0.6 * bool(openings.opens_with(item.words, "existential"))
     score -= 0.06 * max(0, item.size - _USUAL_WORDS) + 0.5 * bool(item.share("quotation"))
     return score - (1.5 if item.size > _BOTTOM_LINE_WORDS else 0.0)
 
