@@ -42,8 +42,8 @@ _AHEAD, _PROSE_AHEAD, _DATES_AHEAD = 10, 0.4, 2
 """Lines looked at below a closing line; the share of prose and the number of dates among them."""
 _LONGEST_LIST = 60
 _COMMENT = re.compile(
-    r"\S.{1,60} (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4},? (?:at )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: sa(?:id|ys))?:?",
-    re.IGNORECASE,
+    r"\S.{1,60} (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4},? (?:at )?\d{1,2}:\d\d"
+    r"(?: ?[AaPp]\.?[Mm]\.?)?(?: sa(?:id|ys))?:?"
 )
 """The line above a reader's comment: "Ann on May 3, 2024 at 9:15 am said:"."""
 _LONGEST_HEAD = 120
@@ -69,7 +69,8 @@ def is_page(blocks: Sequence[Block]) -> bool:
 
 def article(blocks: Sequence[Block]) -> tuple[int, int]:
     """Return the half-open range of blocks that hold the article; everything when none stands out."""
-    start, end = _article_run(blocks[: _first_comment(blocks)])
+    blocks = blocks[: _first_comment(blocks)]
+    start, end = _article_run(blocks)
     end = _closed(blocks, start, end)
     while start < end and not _may_begin(blocks[start].text):
         start += 1

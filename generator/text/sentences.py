@@ -45,7 +45,6 @@ _ORDINAL_STOP = frozenset(
 _CLOCK = frozenset({"a.m", "p.m"})
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _DATELINE_DASH = re.compile(r"\s+(?:[—–]|--?)\s")
-"""After "BUFFALO, N.Y." it opens the sentence that the place belongs to."""
 _REPORTING = re.compile(
     r"(?:[A-Z][\w’'-]+ ){0,2}(?:said|says|asked|asks|added|replied|wrote|told|cried|shouted|answered)\b"
 )
@@ -147,7 +146,7 @@ def _end(text: str, stop: re.Match[str], words: _Words, begun: int) -> int | Non
     closing = _CLOSING.match(text, stop.end())
     end = closing.end() if closing else stop.end()
     gap = _SPACE.match(text, end)
-    if end >= len(text) or gap is None:
+    if end >= len(text) or gap is None or _is_dateline(text, stop.start()):
         return None
     opening = _OPENING.match(text, gap.end())
     start = opening.end() if opening else gap.end()
@@ -157,6 +156,12 @@ def _end(text: str, stop: re.Match[str], words: _Words, begun: int) -> int | Non
     if _goes_on(text, stop, end, follows, words, begun):
         return None
     return end
+
+
+def _is_dateline(text: str, stop: int) -> bool:
+    """Say whether the stop ends the place in front of a report: "BUFFALO, N.Y. — The"."""
+    token = _LAST_TOKEN.search(text, max(0, stop - _TOKEN_REACH), stop)
+    return token is not None and bool(_ACRONYM.match(token.group()) and _DATELINE_DASH.match(text, stop + 1))
 
 
 def _goes_on(  # noqa: PLR0911 - a list of rules over both sides of a stop
@@ -181,8 +186,6 @@ def _goes_on(  # noqa: PLR0911 - a list of rules over both sides of a stop
         return True
     found = _LAST_TOKEN.search(text, max(0, stop.start() - _TOKEN_REACH), stop.start())
     token = found.group() if found else ""
-    if _ACRONYM.match(token) and _DATELINE_DASH.match(text, end):
-        return True
     if token.lower() in _CLOCK and following[0].isupper():
         named = _DAY_NAMES.match(text, follows.start()) is not None
         return named or len(text[begun : stop.start()].split()) < _MIN_WORDS_BEFORE_CLOCK_END

@@ -124,7 +124,7 @@ def _bar(text: str, language: str, title: str, own_voice: bool) -> str:
 def _inside_quotations(texts: Sequence[str], paragraphs: Sequence[int]) -> list[str]:
     """Return for every sentence whether it stands in the midst of somebody's longer quotation, in words.
 
-    It bears no mark itself and reads as the author's own claim. Only paragraphs that close all they open tell.
+    Without a mark it reads as the author's own claim. Only paragraphs that close all they open tell.
     """
     found = [""] * len(texts)
     for _, places in groupby(range(len(texts)), key=lambda place: paragraphs[place]):
@@ -136,7 +136,7 @@ def _inside_quotations(texts: Sequence[str], paragraphs: Sequence[int]) -> list[
         for place in run:
             text = texts[place]
             if (straight and marks % 2) or (curly and opened > 0):
-                found[place] = "" if any(mark in text for mark in "“”\"") else "part of a longer quotation"
+                found[place] = "" if any(mark in text for mark in '“”"') else "part of a longer quotation"
             opened += text.count("“") - text.count("”")
             marks += text.count('"')
     return found

@@ -13,7 +13,7 @@ from generator.text.dates.months import month_hint, month_numbers
 from generator.text.dates.parts import DateSpan, Period
 
 _WEEK = 7
-_NAMED_DAY = re.compile(r"[^\W\d_]+\.? \d{1,2}|\d{1,2} [^\W\d_]+\.?")
+_NAMED_DAY = re.compile(r"(?:[^\W\d_]+\.? \d{1,2}|\d{1,2} [^\W\d_]+)\.?")
 """A day and its month without a year: "March 3"."""
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _STEPS = {"last": -1, "past": -1, "this": 0, "next": 1}
@@ -126,7 +126,8 @@ def _weekday_pattern() -> re.Pattern[str]:
     """Return the pattern of a weekday that is no feast or sale: not "Good Friday", "Cyber Monday"."""
     return re.compile(
         rf"(?<!every )(?<!\ba )(?<!Black )(?<!Cyber )(?<!Good )(?<!Super )(?<!Bloody )(?<!Giving )"
-        rf"(?<!Easter )(?<!Palm )(?<!Ash )(?<!Shrove )(?<!Maundy )\b(?P<step>[Nn]ext\s+|[Ll]ast\s+|[Tt]his\s+)?"
+        rf"(?<!Easter )(?<!Palm )(?<!Ash )(?<!Shrove )(?<!Maundy )\b"
+        r"(?P<step>[Nn]ext\s+|[Ll]ast\s+|[Tt]his\s+)?"
         rf"(?P<day>{'|'.join(lexicon.load('months')['weekdays'])})\b(?!s\b)"
     )
 
