@@ -36,7 +36,7 @@ _SOURCE = re.compile(
     r"|\b(?P<name>(?:the )?[A-Z][\w’'&.-]*(?: (?:of|for|the|and|[A-Z])[\w’'&.-]*){0,6})"
     r" (?P<verb>[a-z]+)(?= |,|$|\.)"
 )
-_PREPOSITION = re.compile(r"\b(?:with|of|in|by|from|for|on|at|to)\s\Z")
+_PREPOSITION = re.compile(r"\b(?:with|of|in|from|for|on|at|to)\s\Z")
 """Before a name: in "people with Acme reported" not Acme reports."""
 _REACH = 80
 _LIGHT = frozenset({"the", "a", "an", "на", "в"})
