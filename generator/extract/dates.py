@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from generator.model import DateMention, DateStatus, Document, Evidence, Sentence
 from generator.text import clauses, dates
-from generator.text.dates import DateSpan, references, telling
+from generator.text.dates import DateSpan, references, relative, telling
 from generator.text.dates.telling import Told
 
 _VAGUE = frozenset({"today", "tonight", "tomorrow", "yesterday"})
@@ -66,7 +66,12 @@ def _named(document: Document, sentence: Sentence, published: _Days | None) -> I
             continue
         seen.add(key)
         told = telling.told(text, *clause, span)
-        yield _Named(sentence, span, clause, told, references.cites(text, span))
+        meant = span
+        if published:
+            ahead = telling.is_ahead(text, *clause, span)
+            back = told == Told("happened", sure=True)
+            meant = relative.directed(text, span, published[1], ahead=ahead, back=back)
+        yield _Named(sentence, meant, clause, told, references.cites(text, span))
 
 
 def _written(named: Sequence[_Named]) -> _Days:

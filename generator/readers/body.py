@@ -41,6 +41,12 @@ _ENOUGH_SHARE, _ENOUGH_WORDS = 0.35, 120
 _AHEAD, _PROSE_AHEAD, _DATES_AHEAD = 10, 0.4, 2
 """Lines looked at below a closing line; the share of prose and the number of dates among them."""
 _LONGEST_LIST = 60
+_COMMENT = re.compile(
+    r"\S.{1,60} (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4},? (?:at )?\d{1,2}:\d\d"
+    r"(?: ?[AaPp]\.?[Mm]\.?)?(?: sa(?:id|ys))?:?"
+)
+"""The line above a reader's comment: "Ann on May 3, 2024 at 9:15 am said:"."""
+_LONGEST_HEAD = 120
 _LINK = "link to another page"
 _TIME = re.compile(r"\d{1,2}:\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -63,6 +69,7 @@ def is_page(blocks: Sequence[Block]) -> bool:
 
 def article(blocks: Sequence[Block]) -> tuple[int, int]:
     """Return the half-open range of blocks that hold the article; everything when none stands out."""
+    blocks = blocks[: _first_comment(blocks)]
     start, end = _article_run(blocks)
     end = _closed(blocks, start, end)
     while start < end and not _may_begin(blocks[start].text):
@@ -71,6 +78,12 @@ def article(blocks: Sequence[Block]) -> tuple[int, int]:
         end -= 1
     end = _with_list(blocks, end)
     return (start, end) if start < end else (0, len(blocks))
+
+
+def _first_comment(blocks: Sequence[Block]) -> int:
+    """Return where readers' comments begin, each under a line that says who wrote it and when."""
+    heads = [place for place, block in enumerate(blocks) if _COMMENT.fullmatch(block.text[:_LONGEST_HEAD])]
+    return heads[0] if len(heads) > 1 else len(blocks)
 
 
 def asides(blocks: Sequence[Block]) -> dict[int, str]:

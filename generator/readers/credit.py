@@ -59,7 +59,7 @@ def read_credit(text: str, language: str) -> Credit:
         rest.append(line[at:start])
         at = end
     rest.append(line[at:])
-    pieces = [piece.strip(" ,;:()") for part in rest for piece in _PIECES.split(_TIME.sub(" | ", part))]
+    pieces = [piece.strip(" ,;:()/") for part in rest for piece in _PIECES.split(_TIME.sub(" | ", part))]
     named = next((name for piece in pieces if piece and (name := _signed(piece))), None)
     others = sum(size(_without_label(piece)) for piece in pieces if piece and not _leads_to_date([piece]))
     if ends_like_sentence(text) and not named and others > _LABEL_WORDS:

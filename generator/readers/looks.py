@@ -17,8 +17,10 @@ _DOTTED_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
 _DATE_FILLER = re.compile(
-    r"^(?:\d{1,4}(?:st|nd|rd|th|er|º|º|ª)?|[ap]m|[apm]|[年月日号г]|utc|gmt|t|[a-z]{2,4}t|z)$"
+    r"^(?:\d{1,4}(?:st|nd|rd|th|er|º|º|ª)?|[ap]m|[apm]|[年月日号г]|utc|gmt|t|z"
+    r"|(?:[ecmp]|ak|h|a|n)[sd]?t|[cew]es?t|(?:b|i|j|k|ms|sa)st|nz[sd]t|a[cew][sd]t|(?:hk|sg|ph|pk|br|ea)t)$"
 )
+"""Numbers, parts of the day, marks of years and days, and time zones: but "Matt" is a name."""
 _DATE_TOKEN = re.compile(r"[年月日号년월일]|\d+|[^\W\d年月日号년월일]+")
 _VOWEL_SIGNS = frozenset(map(chr, (*range(0x064B, 0x0653), 0x0640)))
 _LONGEST_DATE = 80

@@ -10,7 +10,7 @@ from functools import cache
 
 from generator import lexicon
 from generator.readers.block import Block
-from generator.readers.boilerplate import key
+from generator.readers.boilerplate import key, reason
 from generator.readers.facts import labelled, stated
 from generator.readers.labels import is_names
 from generator.readers.looks import ends_like_sentence, is_capitals, is_date, is_prose, is_question, size
@@ -91,7 +91,11 @@ def reason_above(blocks: Sequence[Block], position: int) -> str | None:
         return None
     if _is_page_title(text, following.text):
         return "title with the name of the site"
-    return _reason_by_words(text) or _reason_by_evidence(blocks, position)
+    return (
+        _reason_by_greeting(blocks, position)
+        or _reason_by_words(text)
+        or _reason_by_evidence(blocks, position)
+    )
 
 
 def is_rubric_line(text: str) -> bool:
@@ -129,6 +133,19 @@ def _may_be_title(block: Block) -> bool:
     if not is_title(block) or is_prose(text) or is_date(text) or is_first_heading(text):
         return False
     return not labelled(text) and not stated(text)
+
+
+def _reason_by_greeting(blocks: Sequence[Block], position: int) -> str | None:
+    """Find "Welcome to the Harbour Gazette" and the button below it, above a line long enough for a title."""
+    text, below = blocks[position].text, blocks[position + 1 : position + 3]
+    if key(text).startswith("welcome to ") and any(map(_is_longer_title, below)):
+        return "greeting of the site"
+    button = position > 0 and reason(text, page=True) and _is_longer_title(below[0])
+    return "button above the title" if button else None
+
+
+def _is_longer_title(block: Block) -> bool:
+    return size(block.text) > _MAX_KICKER_WORDS and _may_be_title(block)
 
 
 def _reason_by_words(text: str) -> str | None:

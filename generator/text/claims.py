@@ -26,6 +26,8 @@ _OPEN_QUOTES = '"“«„「『'
 _CLOSE_QUOTES = '"”»」』'
 _BEFORE_THOUGH = frozenset(("even", "as"))
 _EXAMPLE = phrase_index(("for example", "for instance", "as well", "on the other hand", "at that time"))
+_IS = re.compile(r"\b(?:[Tt]here|[Ii]t|[Tt]hat|[Hh]e|[Ss]he|[Ww]hat|[Ww]ho)['’]s\b")
+"""Words leave the ending of "there's" out, as they do that of a possessive."""
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,600})[”\"»]")
 
 _SPEAKERLESS = frozenset(("he", "she", "they", "it", "one"))
@@ -121,7 +123,10 @@ def _label_fault(label: str, rest: str) -> str:
 def _content_fault(sentence: str, words: Sequence[str]) -> str:
     """Find what is no claim: a fragment, a promotion, an announcement, a pointer into the text."""
     checks = (
-        (not has_verb(words) or _bare_infinitive(sentence, words), "fragment without a verb"),
+        (
+            not (has_verb(words) or _IS.search(sentence)) or _bare_infinitive(sentence, words),
+            "fragment without a verb",
+        ),
         (words[0] in _HELPERS, "fragment without a subject"),
         (
             words[-1] in {"above", "below"} or cue_phrases.count(words, "pointing"),

@@ -13,6 +13,7 @@ _NEAR = 6
 _START = 4
 _INTRO_REACH = 25
 _SHORT_INTRO = 3
+_SHORT_PAST = 4
 _GROUPS = ("ans", "ists", "ats", "ives", "ers", "ese", "ews", "ims")
 _PLAIN = frozenset(
     (
@@ -31,6 +32,7 @@ _PLAIN = frozenset(
         "argues",
     )
 )
+_BEFORE_VERB = frozenset(("also", "later", "then", "now", "never", "often", "still", "once", "first"))
 SUBJECTS = frozenset(
     ("it", "they", "he", "she", "this", "these", "that", "those", "its", "their", "his", "her")
 )
@@ -141,15 +143,19 @@ def name_places(sentence: str) -> list[int]:
 
 
 def _first_is_name(surface: Sequence[str]) -> bool:
-    """Guess whether the first word's capital is a name's: "Noel was", but not "Six months"."""
-    second = surface[1] if len(surface) > 1 else ""
-    common = surface[0].endswith("s") and not second[:1].isupper()
-    return not common and (second[:1].isupper() or _is_plain_verb(second.lower()))
+    """Guess whether the first word's capital is a name's: "Noel was", "Noel rarely was", not "Six months"."""
+    second, third = (*surface[1:3], "", "")[:2]
+    if second[:1].isupper():
+        return True
+    verb = third if second.endswith("ly") or second in _BEFORE_VERB else second
+    denied = verb.replace("’", "'").endswith("n't")
+    return not surface[0].endswith(("s", "ly")) and (denied or _is_plain_verb(verb.lower()))
 
 
 def _is_plain_verb(word: str) -> bool:
     """Tell whether a word is a verb and no plural noun: "said", "wants", but not "records"."""
-    return word in inflected_verbs() and (not word.endswith("s") or word in _PLAIN)
+    past = len(word) > _SHORT_PAST and word.endswith("ed")
+    return past or (word in inflected_verbs() and (not word.endswith("s") or word in _PLAIN))
 
 
 def _persons(surface: Sequence[str], names: Sequence[int]) -> list[int]:

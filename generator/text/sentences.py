@@ -37,13 +37,14 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NOTE_NUMBER = re.compile(r"(?<=[^\W\d_)\"”’]\.)\d{1,3}(?=\s+[A-Z])")
 _YEAR_IN_BRACKETS = re.compile(r"\s*\(\d{4}\)")
-_DAY_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[A-Z][a-z]+ \d")
+_DAY_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[A-Z][a-z]+\.? \d")
 _SMALL_NUMBER = re.compile(r"(?<!\d)\d{1,2}\Z")
 _ORDINAL_STOP = frozenset(
     {"de", "da", "nb", "no", "nn", "fi", "et", "cs", "sk", "pl", "hu", "sl", "hr", "sr", "lv"}
 )
 _CLOCK = frozenset({"a.m", "p.m"})
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_DATELINE_DASH = re.compile(r"\s+(?:[—–]|--?)\s")
 _REPORTING = re.compile(
     r"(?:[A-Z][\w’'-]+ ){0,2}(?:said|says|asked|asks|added|replied|wrote|told|cried|shouted|answered)\b"
 )
@@ -145,7 +146,7 @@ def _end(text: str, stop: re.Match[str], words: _Words, begun: int) -> int | Non
     closing = _CLOSING.match(text, stop.end())
     end = closing.end() if closing else stop.end()
     gap = _SPACE.match(text, end)
-    if end >= len(text) or gap is None:
+    if end >= len(text) or gap is None or _is_dateline(text, stop.start()):
         return None
     opening = _OPENING.match(text, gap.end())
     start = opening.end() if opening else gap.end()
@@ -155,6 +156,12 @@ def _end(text: str, stop: re.Match[str], words: _Words, begun: int) -> int | Non
     if _goes_on(text, stop, end, follows, words, begun):
         return None
     return end
+
+
+def _is_dateline(text: str, stop: int) -> bool:
+    """Say whether the stop ends the place in front of a report: "BUFFALO, N.Y. — The"."""
+    token = _LAST_TOKEN.search(text, max(0, stop - _TOKEN_REACH), stop)
+    return token is not None and bool(_ACRONYM.match(token.group()) and _DATELINE_DASH.match(text, stop + 1))
 
 
 def _goes_on(  # noqa: PLR0911 - a list of rules over both sides of a stop

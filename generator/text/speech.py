@@ -18,13 +18,13 @@ _LONGEST_SOURCE = 12
 _COMPLEMENTS = frozenset({"for", "of", "at", "from", "in", "with"})
 _OF_A_NAME = re.compile(
     r"""(?: \b (?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Oo]ne) \s )?
-    \b (?P<noun> \w+ ) \s (?: for | of | at | from | with | in | (?:
+    \b (?P<noun> \w+ ) \s (?: for | of | at | from | with | in | to | (?:
         seen | obtained | reviewed | viewed | released | published | issued | written | commissioned
-    ) \s by ) \s (?: the \s )? \Z""",
+    ) \s by ) \s (?: the \s | [^\W\d_]+['\u2019]s \s )? \Z""",
     re.VERBOSE,
 )
-_COMPLEMENT = re.compile(r"\s(?:for|of|at|from|with|in|by)\s(?:the\s)?\Z")
-_LONGEST_PREPOSITION = len(" from the ")
+_COMPLEMENT = re.compile(r"\s(?:for|of|at|from|with|in|by|to)\s(?:the\s|[^\W\d_]{1,20}['\u2019]s\s)?\Z")
+_LONGEST_PREPOSITION = len(" from ") + 24
 _REACH_OF_PASSIVE = 12
 _PASSIVE = re.compile(r"\b(?:been|being|be|am|was|were) \Z")
 """I have been told: the subject hears, it does not speak."""

@@ -9,6 +9,7 @@ from generator import lexicon
 _MIN_PAST = 4
 _NOUN_OPENERS = frozenset(("a", "an", "the"))
 _CLAUSES = frozenset(("that", "which", "who", "whose", "where", "when", "after", "because", "while", "once"))
+_AFTER_VERB = frozenset((*_NOUN_OPENERS, "that", "to", "his", "her", "its", "their"))
 _VERB_ENDINGS = ("ed", "izes", "ises", "ifies")
 _PLURAL_PRONOUNS = frozenset(
     ("we", "they", "you", "i", "people", "who", "which", "that", "also", "often", "not")
@@ -39,8 +40,9 @@ def _only_relative(words: Sequence[str]) -> bool:
     if words[0] not in _NOUN_OPENERS:
         return False
     opened = in_group = False
-    for before, word, finite in zip(("", *words), words, _finite(words), strict=False):
-        described = before.endswith("ly") and word.endswith("ed")
+    following = (*words[1:], "")
+    for before, word, after, finite in zip(("", *words), words, following, _finite(words), strict=False):
+        described = before.endswith("ly") and word.endswith("ed") and after not in _AFTER_VERB
         if finite and not in_group and not opened and not described:
             return False
         opened = (opened and not finite) or word in _CLAUSES

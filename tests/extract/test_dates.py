@@ -51,6 +51,39 @@ def test_a_date_without_year_needs_the_stated_date() -> None:
     assert (mention.first, mention.precision) == ("2025-03-03", "day")
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "status"),
+    [
+        ("The plan will be told to staff on Friday, Berg said.", "2025-11-21", "projected"),
+        ("Berg told staff on Friday.", "2025-11-14", "happened"),
+        ("The ferry is set to sail in late January.", "2026-01-01", "projected"),
+        ("The ferry in October showed what Berg plans.", "2025-10-01", "happened"),
+        ("He was asked about the night of March 10.", "2025-03-10", "happened"),
+        ("The vote is scheduled for Feb. 14.", "2026-02-14", "projected"),
+        ("Hours before his two-goal match Tuesday, Berg slept.", "2025-11-18", "happened"),
+    ],
+)
+def test_a_date_without_year_lies_where_the_sentence_points(text: str, first: str, status: str) -> None:
+    (mention,) = find(document(text, published="18 November 2025"))
+    assert (mention.first, mention.status) == (first, status)
+
+
+def test_a_sale_or_feast_is_no_weekday() -> None:
+    assert find(document("Shops wait for Black Friday and Cyber Monday.", published="18 November 2025")) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PUBLISHED:  10:48, Tue, Nov 18, 2025",
+        "(Published Monday, Nov. 18, 2025)",
+        "Published 7:07 PM EST Nov 18, 2025",
+    ],
+)
+def test_a_clock_time_or_weekday_may_stand_behind_the_label(text: str) -> None:
+    assert [mention.status for mention in find(document(text))] == ["published"]
+
+
 def test_evidence_points_into_its_passage() -> None:
     text = "The law of 12 May 2020 fell. “Built in Norway 2025” is a name."
     (mention,) = find(document(text))

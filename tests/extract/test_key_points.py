@@ -251,3 +251,9 @@ def test_a_text_without_a_likely_sentence_shows_nothing() -> None:
 def test_an_unlikely_sentence_is_left_out_with_its_reason() -> None:
     reasons = {item.evidence.quote: item.reason for item in key_points.judge(document(TALE))}
     assert reasons["I looked up and smiled at my friend."] == "first person"
+
+
+def test_the_midst_of_a_quotation_does_not_show() -> None:
+    text = "“The ferry is old. Vidin must buy a new ferry for its workers. We wait,” Ana Berg said."
+    reasons = [judged.reason for judged in key_points.judge(document(text))]
+    assert reasons[1] == "part of a longer quotation"

@@ -36,6 +36,8 @@ def _found(*paragraphs: str, language: str = "en") -> list[Quotation]:
         ("It was too late, said a government spokesman.", "a government spokesman", "said", "reported"),
         ("The law states that data stay at home.", "The law", "states", "reported"),
         ("Critics argue that the plan is weak.", "Critics", "argue", "reported"),
+        ("The ambassador to Norway said that it rained.", "The ambassador to Norway", "said", "reported"),
+        ("Officials in Norway’s Oslo said that it rained.", "Officials in Norway’s Oslo", "said", "reported"),
         ("A former envoy, Lars Holm stated Norway will have to pay.", "Lars Holm", "stated", "reported"),
         ("It is described by Norway as “a model of careful trade.”", "Norway", "described", "direct"),
         ("Prices will go on rising for years, the bank said on Monday.", "the bank", "said", "reported"),

@@ -53,3 +53,18 @@ def test_a_text_with_a_list_at_its_end_is_no_page() -> None:
     read_document = document(f"{TITLE}\n{PROSE}\nThe ports\n{items}")
     assert len(read_document.passages) == 32
     assert not read_document.dropped
+
+
+def test_comments_under_a_short_post_are_cut() -> None:
+    head = "{} on September 1{}, 2018 at 4:47 pm said:"
+    comments = "\n".join(
+        f"{head.format(name, number)}\n{MORE}" for number, name in enumerate(("Olga", "Jack P"))
+    )
+    read_document = document(f"{BEFORE}{TITLE}\n{PROSE}\n{comments}\n{LAST}\n{AFTER}")
+    assert not any(MORE in text for text in texts(read_document, "paragraph"))
+
+
+def test_a_greeting_and_a_button_are_no_title() -> None:
+    metadata = document(f"Welcome to the Harbour Gazette\nLearn More\n{TITLE}\n{PROSE}\n{MORE}").metadata
+    assert metadata.title is not None
+    assert metadata.title.value == TITLE

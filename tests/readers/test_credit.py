@@ -13,6 +13,12 @@ from generator.readers.credit import read_credit
         ("By Anna Berg - 11/19/19 06:56 AM EST", "en", {"published": "11/19/19", "author": "Anna Berg"}),
         ("By Anna Berg | Harbour Gazette", "en", {"author": "Anna Berg"}),
         ("ByAnna Berg", "en", {"author": "Anna Berg"}),
+        ("By Matt Berg", "en", {"author": "Matt Berg"}),
+        (
+            "By Anna Berg/June 12, 2020 9:49 am EST",
+            "en",
+            {"published": "June 12, 2020", "author": "Anna Berg"},
+        ),
         ("BY: Anna Berg, MD, NNP", "en", {"author": "Anna Berg"}),
         (
             "By Anna Berg , John Holm on Monday, November 18th, 2019 at 11:08 a.m.",

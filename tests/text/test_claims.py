@@ -24,9 +24,17 @@ STANDS_ALONE = [
     "To raise fees, the city of Oslo needs the consent of the ministry.",
     "Ms Dahl says that she has no plan to sell the pier.",
     "Some of the ferries to Malta have no licence for the winter.",
+    "There’s a strange quiet in the harbour of Oslo since March.",
+    "A review of the ledgers allegedly showed the two mates asleep on watch.",
+    "Marlow doesn’t recall the storm, but he knows who held the wheel.",
+    "Marlow rarely spoke of his ship or of the men who had sailed it.",
+    "Right now, with four ships in the yard, Bergen is short of welders.",
+    "So-called ghost ferries have crossed the sound at night for two years.",
 ]
 
 LEANS = [
+    "Sailors rarely spoke of his ship or of the men who had sailed it.",
+    "There’s his answer to the council of Oslo and to all shipowners.",
     "This has changed the market for good in three years.",
     "They have repeatedly asked for more money from the council.",
     "For example, the port of Lagos has lost half of its traffic.",

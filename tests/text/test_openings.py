@@ -30,3 +30,8 @@ def test_an_anecdote_sets_a_scene() -> None:
 def test_an_opening_is_measured_in_words() -> None:
     assert openings.opens_with(lowered("In the end, fees rise."), "concluding") == 3
     assert openings.opens_with((), "concluding") == 0
+
+
+def test_one_of_several_points_is_told_by_its_opening() -> None:
+    assert openings.opens_with(lowered("First, the ferries lost their sailors."), "counting")
+    assert not openings.opens_with(lowered("Ferries lost their first sailors."), "counting")

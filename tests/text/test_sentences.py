@@ -29,6 +29,13 @@ CASES = [
         ["The plan- which failed -was old.", "A new one came."],
     ),
     ("en", "They met at 5 p.m. The talks failed.", ["They met at 5 p.m.", "The talks failed."]),
+    ("en", "From 10:30 p.m. Aug. 9 on nobody came.", ["From 10:30 p.m. Aug. 9 on nobody came."]),
+    ("en", "BERGEN, N.Y. — Hours passed. All slept.", ["BERGEN, N.Y. — Hours passed.", "All slept."]),
+    (
+        "en",
+        "He flew a Norland Co. 700-10 home. It rained.",
+        ["He flew a Norland Co. 700-10 home.", "It rained."],
+    ),
     ("en", "A line\nwrapped hard. It goes on.", ["A line\nwrapped hard.", "It goes on."]),
     ("en", "First part.\n\nSecond part", ["First part.", "Second part"]),
     ("zh", "你好。他说：“走吧！”真的吗？是的！", ["你好。", "他说：“走吧！”", "真的吗？", "是的！"]),

@@ -17,6 +17,9 @@ _LARGE = 1000
 _LOST_SIGN = re.compile(r"\b(?:U\.?S\.? ?)?S\d[\d.,]*\s?(?:trillion|billion|million|bn|mn)\b")
 _CONVERTED = re.compile(r"\s?[(\[](?:(?:about|around|or|approximately|nearly|some|roughly)\s|[~≈])?\Z")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|[^\W\d_]{2,}")
+_WHICH_HALF = re.compile(r"\b(?:upper|lower|top|bottom|first|second|other|latter|front|back)\s\Z")
+"""Before "half" these tell which one, and no share."""
+_REACH = 10
 _FEWEST_WORDS = 2
 """A sentence with fewer words beside its figures is a cell of a table, and says nothing about them."""
 _LONGEST_QUALIFIER = 9
@@ -72,7 +75,8 @@ def _is_worth_tabling(text: str, quantity: Quantity) -> bool:
     if quantity.kind == "measure":
         return quantity.unit not in _TIME_UNITS and any(char.isdigit() for char in written)
     if 0 < quantity.value < 1:
-        return measures.PART_OF.match(text, quantity.end) is not None
+        place = _WHICH_HALF.search(text, max(0, quantity.start - _REACH), quantity.start)
+        return place is None and measures.PART_OF.match(text, quantity.end) is not None
     if quantity.value >= _LARGE:
         return bool(quantity.unit) or not written.isdigit()
     return quantity.value >= _SMALLEST_COUNT and bool(quantity.unit) and written[0].isdigit()

@@ -36,6 +36,8 @@ _SOURCE = re.compile(
     r"|\b(?P<name>(?:the )?[A-Z][\w’'&.-]*(?: (?:of|for|the|and|[A-Z])[\w’'&.-]*){0,6})"
     r" (?P<verb>[a-z]+)(?= |,|$|\.)"
 )
+_PREPOSITION = re.compile(r"\b(?:with|of|in|from|for|on|at|to)\s\Z")
+"""Before a name: in "people with Acme reported" not Acme reports."""
 _REACH = 80
 _LIGHT = frozenset({"the", "a", "an", "на", "в"})
 _WORD = re.compile(r"\w+")
@@ -142,7 +144,7 @@ def attributed_to(clause: str) -> str:
         return ""
     for match in _SOURCE.finditer(clause):
         named = match["per"] or match["late"]
-        if named is None and match["verb"] in verbs:
+        if named is None and match["verb"] in verbs and not _PREPOSITION.search(clause[: match.start()]):
             named = match["name"]
         if named and named.lower() not in lexicon.load("measures")["nobody"]:
             return str(named)

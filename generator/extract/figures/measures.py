@@ -21,7 +21,7 @@ PART_OF = re.compile(
 )
 """What ties a share to its whole: "30% of the market"."""
 _OR_MORE = re.compile(r"\A\s?or (?:more|so|less|fewer|higher|lower|above|below)\b")
-_BREAKS = r"[;:()\[\]\"“”!?。，；、]|[.,](?!\d)|\s[-–—]|—|-\s"
+_BREAKS = r"[;:()\[\]\"“”!?。，；、]|(?<![A-Z])\.(?!\d)|,(?!\d)|\s[-–—]|—|-\s"
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b"
 )
@@ -46,6 +46,8 @@ _RUSSIAN_WHOLE = re.compile(
     r"\s(?:от\s|всех\s|общего\s)?(?!больше|меньше|выше|ниже|годовых|против|также|этого)"
     r"([а-яё]{4,}(?<!ся)(?<!ет)(?<!ют)(?<!ли)(?<!ть))(?!\w)"
 )
+_LOOSE_END = re.compile(r"\s(?:from|to|of|by|with|at|than|down|for|and)\Z")
+"""What ends so goes on with another figure: "cut the number from 90 down to 60"."""
 _MAX_WORDS = 14
 
 
@@ -59,13 +61,14 @@ def find(
         return "" if quantity.unit == "times" else _counted(after, quantity.unit)
     whole = text[clause[0] : start].rstrip()
     before = whole[: whole.rfind(qualifier)].rstrip() if qualifier else whole
-    return (
+    found = (
         _share(before, after, quantity)
         or _changed(before)
         or _described(text[clause[0] : start], after)
         or subject.find(before, qualifier)
         or _consisting(after, quantity)
     )
+    return "" if _LOOSE_END.search(found) else found
 
 
 def _share(before: str, after: str, quantity: Quantity | None) -> str:

@@ -4,6 +4,7 @@ from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from generator import lexicon
 from generator.model import Document, Feature, Sentence
@@ -70,6 +71,7 @@ def candidates(
     ranked = rank(texts, title, paragraphs, document.language, weights, kind)
     news = news_likeness(texts, kind)
     astray = misplaced(texts, paragraphs)
+    inside = _inside_quotations(texts, paragraphs)
     is_pin, is_drop = _matcher(pins), _matcher(drops)
     own_voice = document.language != "en" or _own_voice(texts)
     total = max(1, len(texts) - 1)
@@ -77,7 +79,7 @@ def candidates(
     for place, (sentence, result) in enumerate(zip(document.sentences, ranked, strict=True)):
         prose = document.passages[sentence.passage].kind in _PROSE
         pinned = prose and is_pin(sentence.text)
-        barred = astray[place] or _bar(sentence.text, document.language, title, own_voice)
+        barred = astray[place] or inside[place] or _bar(sentence.text, document.language, title, own_voice)
         if not prose:
             barred = "stands in a caption, a heading or a table"
         elif is_drop(sentence.text):
@@ -117,6 +119,27 @@ def _bar(text: str, language: str, title: str, own_voice: bool) -> str:
     if not own_voice and claims.speaks_of_itself(claims.own_words(text)):
         return "speaks in the first person in a text that does not"
     return claims.bar(text, language)
+
+
+def _inside_quotations(texts: Sequence[str], paragraphs: Sequence[int]) -> list[str]:
+    """Return for every sentence whether it stands in the midst of somebody's longer quotation, in words.
+
+    Without a mark it reads as the author's own claim. Only paragraphs that close all they open tell.
+    """
+    found = [""] * len(texts)
+    for _, places in groupby(range(len(texts)), key=lambda place: paragraphs[place]):
+        run = list(places)
+        whole = "".join(texts[place] for place in run)
+        straight = whole.count('"') % 2 == 0
+        curly = whole.count("“") == whole.count("”")
+        opened = marks = 0
+        for place in run:
+            text = texts[place]
+            if (straight and marks % 2) or (curly and opened > 0):
+                found[place] = "" if any(mark in text for mark in '“”"') else "part of a longer quotation"
+            opened += text.count("“") - text.count("”")
+            marks += text.count('"')
+    return found
 
 
 def _own_voice(texts: Sequence[str]) -> bool:

@@ -8,8 +8,8 @@ from generator.text.ranking import repeats
 
 _USUAL_WORDS = 35
 _BOTTOM_LINE_WORDS = 45
-_LEAD = 1.6
-_LEAD_STEP = 0.5
+_LEAD = 1.3
+_LEAD_STEP = 0.3
 _LEADS = 3
 _TOP = 6
 _SO_WHAT_FROM = 0.6
@@ -37,8 +37,9 @@ def bottom_line(free: Sequence[Candidate], *, short: bool) -> Candidate | None:
 
     In a ``short`` document the best will do: the odds were learnt from longer ones.
     """
+    titled = any(item.share("shares words with the title") for item in free)
     worths = [
-        (_thesis(item, order), -item.place, item)
+        (_thesis(item, order, titled=titled), -item.place, item)
         for order, item in enumerate(free)
         if item.odds >= _FAIR or item.concludes or short
     ]
@@ -66,15 +67,21 @@ def so_what(free: Sequence[Candidate], bottom: Candidate) -> list[Candidate]:
     return sorted(chosen, key=lambda item: item.place)
 
 
-def _thesis(item: Candidate, order: int) -> float:
-    """Rate a sentence as the answer to the title: wording and place count more than for a key point."""
+def _thesis(item: Candidate, order: int, *, titled: bool) -> float:
+    """Rate a sentence as the answer to the title: wording and place count more than for a key point.
+
+    ``titled`` says that a sentence of the document has words of the title.
+    """
     argument = 1.0 - item.news
     score = item.score + 0.2 * item.odds + argument * _argued(item)
     lead = _LEAD - _LEAD_STEP * order if order < _LEADS else 0.0
     score += item.news * lead * (1.0 if item.place < _TOP else 0.4)
     score -= 0.9 * (openings.sets_scene(item.words))
     score += 0.4 * (item.depth < 0.1)
-    score += (1.3 + 1.8 * item.news) * item.share("shares words with the title")
+    title = item.share("shares words with the title")
+    score += (1.6 + 1.8 * item.news) * title - (0.5 if titled and not title else 0.0)
+    score -= bool(openings.opens_with(item.words, "counting"))
+    score -= 0.6 * bool(openings.opens_with(item.words, "existential"))
     score -= 0.06 * max(0, item.size - _USUAL_WORDS) + 0.5 * bool(item.share("quotation"))
     return score - (1.5 if item.size > _BOTTOM_LINE_WORDS else 0.0)
 

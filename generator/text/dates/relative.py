@@ -13,6 +13,8 @@ from generator.text.dates.months import month_hint, month_numbers
 from generator.text.dates.parts import DateSpan, Period
 
 _WEEK = 7
+_NAMED_DAY = re.compile(r"(?:[^\W\d_]+\.? \d{1,2}|\d{1,2} [^\W\d_]+)\.?")
+"""A day and its month without a year: "March 3"."""
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _STEPS = {"last": -1, "past": -1, "this": 0, "next": 1}
 _NUMBERS = {
@@ -94,10 +96,38 @@ def _weekdays(text: str, reference: date) -> Iterator[DateSpan]:
         yield _span(match, Period(found, found, "day"))
 
 
+def directed(text: str, span: DateSpan, reference: date, *, ahead: bool, back: bool) -> DateSpan:
+    """Return the span that the text means when it tells the date as still to come or as past (``back``).
+
+    "Will meet on Friday" means the next Friday and "is due in March" the next March; "was held on 3 March"
+    means the last one. Whatever names its own year or distance stays.
+    """
+    written = text[span.start : span.end]
+    move = 0
+    if ahead and span.last < reference:
+        if written in lexicon.load("months")["weekdays"]:
+            return _moved(span, span.first + timedelta(days=_WEEK))
+        move = span.precision == "month" and written.isalpha()
+    elif back and span.first > reference and _NAMED_DAY.fullmatch(written):
+        move = -1
+    if not move:
+        return span
+    year, month, day = span.first.year + move, span.first.month, span.first.day
+    period = parts.month(year, month) if span.precision == "month" else parts.day(year, month, day)
+    return DateSpan(span.start, span.end, *_fields(period)) if period else span
+
+
+def _moved(span: DateSpan, day: date) -> DateSpan:
+    return DateSpan(span.start, span.end, day, day, span.precision)
+
+
 @cache
 def _weekday_pattern() -> re.Pattern[str]:
+    """Return the pattern of a weekday that is no feast or sale: not "Good Friday", "Cyber Monday"."""
     return re.compile(
-        rf"(?<!every )(?<!\ba )\b(?P<step>[Nn]ext\s+|[Ll]ast\s+|[Tt]his\s+)?"
+        rf"(?<!every )(?<!\ba )(?<!Black )(?<!Cyber )(?<!Good )(?<!Super )(?<!Bloody )(?<!Giving )"
+        rf"(?<!Easter )(?<!Palm )(?<!Ash )(?<!Shrove )(?<!Maundy )\b"
+        r"(?P<step>[Nn]ext\s+|[Ll]ast\s+|[Tt]his\s+)?"
         rf"(?P<day>{'|'.join(lexicon.load('months')['weekdays'])})\b(?!s\b)"
     )
 

@@ -15,10 +15,12 @@ _AHEAD = re.compile(
 _RUNNING = re.compile(r"\bruns?\s(?:until|through|to)\s\Z")
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "this", "that"))
 _OWN = re.compile(
-    r"(?:\A|[|•·]\s*)(?:(?:first|last|originally)\s+)?(?:published|updated|posted|modified)"
-    r"(?:\s+on)?\s*:?\s*(?:\w+day,?\s+)?\Z",
+    r"(?:\A|[|•·(]\s*)(?:(?:first|last|originally)\s+)?(?:published|updated|posted|modified)"
+    r"(?:\s+on)?\s*:?\s*(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?,?\s+)?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?\Z",
     re.IGNORECASE,
 )
+_MODALS = frozenset(("will", "shall"))
 _FIRST_IDEOGRAPH = "\u3000"
 _REACH = 60
 _NAME_REACH = 50
@@ -43,6 +45,17 @@ def told(text: str, left: int, right: int, span: DateSpan) -> Told:
     if cue:
         return cue
     return Told("projected", sure=True) if _AHEAD.search(before) else Told("happened", sure=False)
+
+
+def is_ahead(text: str, left: int, right: int, span: DateSpan) -> bool:
+    """Say whether the words before the date announce it, or "will" follows: "due in March"."""
+    before, after = text[left : span.start][-_REACH:], text[span.end : right][:_REACH]
+    cue = _last_cue(before)
+    if cue:
+        return cue.status == "projected"
+    first = _future().search(after)
+    past = _past().search(after)
+    return first is not None and first.group() in _MODALS and not (past and past.start() < first.start())
 
 
 def is_own(text: str, span: DateSpan) -> bool:
@@ -98,4 +111,4 @@ def _any_of(name: str) -> re.Pattern[str]:
     words: list[str] = lexicon.load("qualifiers")[name]
     edged = any_of(word for word in words if word < _FIRST_IDEOGRAPH)
     joined = any_of(word for word in words if word >= _FIRST_IDEOGRAPH)
-    return re.compile(rf"\b(?:{edged})\b" + (f"|{joined}" if joined else ""), re.IGNORECASE)
+    return re.compile(rf"(?<!-)\b(?:{edged})\b" + (f"|{joined}" if joined else ""), re.IGNORECASE)

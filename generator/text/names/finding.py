@@ -153,7 +153,8 @@ def _bound(names: tuple[Name, ...], seen: Sequence[Seen]) -> tuple[Name, ...]:
             else short_forms(name.name, ending[name.name.split()[-1]], single)
         )
         short.extend((*_without_middle(name, places), *_without_form(name, places)))
-        short.extend(_initialled(name, ending[name.name.split()[-1]]))
+        alike = ending[name.name.split()[-1]]
+        short.extend((*_initialled(name, alike), *_double_surname(name, alike)))
         given[name.name] = tuple(form for form in short if form not in opening_words())
         taken.update(given[name.name])
     kept = (name for name in names if name.name not in taken)
@@ -165,6 +166,11 @@ def _without_middle(name: Name, places: dict[str, Seen]) -> list[str]:
     parts = name.name.split()
     shorter = f"{parts[0]} {parts[-1]}"
     return [shorter] if name.kind == "person" and len(parts) == _LEAST_WITH_HEAD and shorter in places else []
+
+
+def _double_surname(name: Name, alike: Sequence[str]) -> list[str]:
+    """Return the last words of a person's name where the text uses them: "Berg Lee" for "Ann Berg Lee"."""
+    return [other for other in alike if name.kind == "person" and name.name.endswith(f" {other}")]
 
 
 def _initialled(name: Name, alike: Sequence[str]) -> list[str]:

@@ -78,7 +78,8 @@ def _acts(seen: Seen, last: Seen | None) -> bool:
     """Say whether a name such as "Ann Street" is a person's: it begins like one, and acts like one."""
     votes = seen.kinds["person"] + (last.kinds["person"] if last else 0)
     pair = len(seen.words) == _PAIR and may_begin_person(seen.words[0])
-    return pair and votes > seen.kinds["place"] and not seen.articles
+    surname = votes == seen.kinds["place"] and seen.words[-1] in cues("surname_places")
+    return pair and (votes > seen.kinds["place"] or surname) and not seen.articles
 
 
 def _is_ordinary(seen: Seen, common: Collection[str]) -> bool:

@@ -20,7 +20,7 @@ def cue_kind(name: Sequence[str]) -> ActorKind | None:
     """Return the kind that a word of the name tells: the Bank in "Bank of China", the Act in "Trade Act"."""
     if len(name) == 1:
         return None
-    joint = next((at for at in range(1, len(name)) if name[at] in {"of", "for"}), 0)
+    joint = next((at for at in range(1, len(name)) if name[at] in {"of", "for", "on"}), 0)
     last = name[-2] if name[-1].isdigit() else name[-1]
     # Behind "of the" stands another name: "Friend of the Acme Society".
     heads = [name[joint - 1]] if joint else [last]

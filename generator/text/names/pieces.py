@@ -71,6 +71,11 @@ def _skip_function_words(found: Sequence[Word], run: Run) -> int:
     return at
 
 
+def _is_formal(found: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether the words only tell a company's legal form: the "Group Inc" of a company known already."""
+    return all(word.text in cues("company_form") for word in found[first:last])
+
+
 def _is_place(match: Match) -> bool:
     return gazetteer.entries()[match.target.actor].kind == "place"
 
@@ -98,6 +103,8 @@ def _split(
     if at >= run.last or (at in starts and starts[at].last >= run.last):
         return []
     if all(word.text in cues("never") for word in found[at : run.last]):
+        return []
+    if at in ends and _is_formal(found, at, run.last):
         return []
     last = run.last
     while last - 1 > at and found[last - 1].text in cues("strip_last"):
@@ -207,6 +214,8 @@ def _ends_before(text: str, found: Sequence[Word], match: Match, last: int, star
     """Say whether a known name at the head of a run stands for itself, and the rest is another name."""
     if match.last >= last:
         return False
+    if gazetteer.entries()[match.target.actor].kind == "company" and _is_formal(found, match.last, last):
+        return True
     following = found[match.last].text
     if text[found[match.first].start - 1 : found[match.first].start] in HYPHENS:
         return True

@@ -210,6 +210,8 @@ def _may_join(
         return first > 0 and not closed
     if joining == "the":
         return after in cues("epithets")
+    if joining == "on":
+        return before in cues("before_on") and after not in cues("never")
     return at > 0 and joining in _particles() and (first > 0 or before not in _never_before_of())
 
 
@@ -272,7 +274,7 @@ def _breaking() -> frozenset[str]:
 
 @cache
 def _joining() -> frozenset[str]:
-    return cues("joining")
+    return cues("joining") | {"on"}
 
 
 @cache

@@ -76,6 +76,14 @@ _STOP_NOUNS = frozenset(
 )
 
 
+_COUNTED_ALREADY = re.compile(
+    r"(?:\b(?:two|three|four|five|six|seven|eight|nine|ten)|(?<![\d.,])\d{1,3}(?:,\d{3})*)\s\Z", re.IGNORECASE
+)
+"""Behind a count a number is the name of a model: "five 700 jets"."""
+_NAME_FOLLOWS = re.compile(r"\s[A-Z][a-z]+")
+"""Behind "2B" it makes both one name."""
+
+
 def is_no_quantity(  # noqa: PLR0911 - a list of rules, each with its answer
     text: str, match: re.Match[str], *, bare: bool, kind: str, language: str
 ) -> bool:
@@ -96,13 +104,15 @@ def is_no_quantity(  # noqa: PLR0911 - a list of rules, each with its answer
     if _CLOCK.match(right):
         return True
     if not bare:
+        if (match["lowx"] or match["topx"]) and not match["symbol"] and _NAME_FOLLOWS.match(right):
+            return True
         return (
             kind != "money"
             and bool(re.search(r"[A-Za-z][-/]?\Z", left))
             and not left.endswith(("sub-", "-to-"))
             and not match["symbol"]
         )
-    if _GLUED_LEFT.search(left) or _GLUED_RIGHT.match(right):
+    if _GLUED_LEFT.search(left) or _GLUED_RIGHT.match(right) or _COUNTED_ALREADY.search(left):
         return True
     number = match["number"]
     if (
