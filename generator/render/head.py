@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
-from generator.model import Brief, DatePrecision, Md
+from generator.model import Brief, Md
+from generator.render.dates import publication_date
 from generator.render.markdown import FrontMatter, escape, front_matter
-from generator.text import dates
 
 View = Literal[
     "home",
@@ -24,7 +24,6 @@ View = Literal[
     "moved",
 ]
 """Which of our pages it is: styles and menus go by it."""
-_ISO_LENGTH: dict[DatePrecision, int] = {"year": 4, "month": 7, "day": 10}
 
 
 def head(
@@ -60,16 +59,9 @@ def head(
 def brief_facts(brief: Brief, title: str, description: str) -> dict[str, Md]:
     """Return what a page says of its source: the date in ISO 8601, and all in the words of schema.org."""
     return {
-        "published": Md(_publication_date(brief)),
+        "published": Md(publication_date(brief)),
         "json_ld": Md(_linked_data(brief, title, description)),
     }
-
-
-def _publication_date(brief: Brief) -> str:
-    """Return the stated date of publication as exactly as it is stated (2025, 2025-10, 2025-10-28), or ""."""
-    stated = brief.document.metadata.published
-    found = dates.find(stated.value, brief.document.language) if stated else ()
-    return found[0].first.isoformat()[: _ISO_LENGTH.get(found[0].precision, 0)] if found else ""
 
 
 def _linked_data(brief: Brief, title: str, description: str) -> str:
@@ -81,7 +73,7 @@ def _linked_data(brief: Brief, title: str, description: str) -> str:
         "name": title,
         **{name: {"@type": kind, "name": fact.value} for name, kind, fact in people if fact},
     }
-    if published := _publication_date(brief):
+    if published := publication_date(brief):
         source["datePublished"] = published
     if brief.document.language != "und":
         source["inLanguage"] = brief.document.language
