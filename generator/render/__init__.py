@@ -11,10 +11,10 @@ from generator.render import annotations, citations, data, feeds, past_pages, ta
 from generator.render.actor_pages import actors_view, profile_view
 from generator.render.brief_page import brief_view
 from generator.render.changes import changes_views
-from generator.render.home_page import home_view
+from generator.render.home_page import home_views
 from generator.render.lookup import Lookup, lookup
 from generator.render.matrix_pages import matrix_view, theme_pages
-from generator.render.merged_pages import checks_view, figures_views, timeline_views
+from generator.render.merged_pages import checks_views, figures_views, timeline_views
 from generator.render.search_index import search_index
 
 
@@ -31,7 +31,8 @@ def render(corpus: Corpus, site_url: str = "") -> tuple[Page, ...]:
 
 
 def _collection(known: Lookup) -> Iterator[Page]:
-    yield _page(urls.HOME, "home.md.j2", home_view(known))
+    for url, home in home_views(known):
+        yield _page(url, "home.md.j2", home)
     yield _page(urls.MATRIX, "matrix.md.j2", matrix_view(known))
     for theme in known.corpus.matrix.themes:
         for url, view in theme_pages(known, theme):
@@ -40,7 +41,8 @@ def _collection(known: Lookup) -> Iterator[Page]:
         yield _page(url, "timeline.md.j2", timeline)
     for url, figures in figures_views(known):
         yield _page(url, "figures.md.j2", figures)
-    yield _page(urls.CHECKS, "checks.md.j2", checks_view(known))
+    for url, checks in checks_views(known):
+        yield _page(url, "checks.md.j2", checks)
 
 
 def _briefs(known: Lookup) -> Iterator[Page]:

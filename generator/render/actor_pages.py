@@ -4,7 +4,7 @@ from functools import partial
 
 from generator.model import Appearance, Companion, Md, Profile
 from generator.render import urls
-from generator.render.claims import claim_view, title
+from generator.render.claims import claim_view, title_view
 from generator.render.head import head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
@@ -57,7 +57,7 @@ def _appearance(known: Lookup, appearance: Appearance, here: str) -> AppearanceV
     brief = known.briefs[appearance.slug]
     view = partial(claim_view, brief, here=here, anchored=set())
     return AppearanceView(
-        brief=escape(title(brief)),
+        brief=title_view(brief),
         href=Md(urls.relative(here, urls.brief(brief.slug))),
         mentions=Md(count(len(appearance.actor.mentions), "mention")),
         forms=escape(", ".join(appearance.actor.aliases)),

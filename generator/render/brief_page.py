@@ -21,7 +21,16 @@ from generator.model import (
 from generator.render import urls
 from generator.render.cells import cell_view, silences
 from generator.render.changes import fates_of, history, last_changed
-from generator.render.claims import brief_link, claim_view, language, place, shown, title
+from generator.render.claims import (
+    brief_link,
+    claim_view,
+    in_language,
+    language,
+    place,
+    shown,
+    title,
+    title_view,
+)
 from generator.render.dates import date_rows, date_view
 from generator.render.facts import facts, length, wording
 from generator.render.head import brief_facts, head
@@ -80,8 +89,9 @@ def brief_view(known: Lookup, position: int) -> BriefView:
     # The first view of a claim gets its anchor, so these fields are filled in the order of the page.
     return BriefView(
         front_matter=_front_matter(known, brief),
-        title=escape(title(brief)),
+        title=title_view(brief),
         subtitle=escape(subtitle.value) if subtitle else Md(""),
+        language=language(brief),
         facts=facts(brief),
         words=length(brief.document.words),
         bottom_line=(view(brief.bottom_line.evidence),) if brief.bottom_line else (),
@@ -98,7 +108,7 @@ def brief_view(known: Lookup, position: int) -> BriefView:
         related=tuple(_related(known, link, here) for link in known.links.get(brief.slug, ())),
         wording=wording(brief),
         checks=tuple(notice_view(notice) for notice in brief.notices),
-        dropped=_dropped(brief.document.dropped),
+        dropped=_dropped(brief.document.dropped, language(brief)),
         source_path=escape(brief.document.path),
         sha256=escape(brief.document.sha256[:12]),
         data_href=Md(urls.relative(here, urls.brief_data(brief.slug))),
@@ -193,7 +203,7 @@ def _pair(known: Lookup, pair: Pair, brief: Brief, view: Callable[[Evidence], Cl
         rule=escape(pair.rule),
         here=view(own),
         there=claim_view(other, far, here=here, anchored=set()),
-        brief=escape(title(other)),
+        brief=title_view(other),
         href=Md(urls.relative(here, urls.brief(other.slug))),
     )
 
@@ -201,7 +211,7 @@ def _pair(known: Lookup, pair: Pair, brief: Brief, view: Callable[[Evidence], Cl
 def _related(known: Lookup, link: Link, here: str) -> RelatedView:
     other = known.briefs[link.target]
     reasons = tuple(_reason(known, link, reason, here) for reason in link.reasons)
-    return RelatedView(escape(title(other)), Md(urls.relative(here, urls.brief(other.slug))), reasons)
+    return RelatedView(title_view(other), Md(urls.relative(here, urls.brief(other.slug))), reasons)
 
 
 def _few_points(number: int) -> Md:
@@ -221,12 +231,12 @@ def _reason(known: Lookup, link: Link, reason: Reason, here: str) -> ReasonView:
     return ReasonView(escape(reason.text), (tie,))
 
 
-def _dropped(dropped: Iterable[Dropped]) -> tuple[DroppedView, ...]:
+def _dropped(dropped: Iterable[Dropped], words: Md) -> tuple[DroppedView, ...]:
     places: dict[tuple[str, str], list[str]] = {}
     for left_out in dropped:
         here = str(left_out.line) if left_out.page is None else place(left_out.line, left_out.page)
         places.setdefault((left_out.text, left_out.reason), []).append(here)
     return tuple(
-        DroppedView(Md(", ".join(found)), escape(text), escape(reason))
+        DroppedView(Md(", ".join(found)), in_language(escape(text), words), escape(reason))
         for (text, reason), found in places.items()
     )

@@ -6,7 +6,7 @@ from functools import partial
 
 from generator.model import Cell, CellState, Evidence, Md, Theme, Verdict
 from generator.render import urls
-from generator.render.claims import brief_link, claim_view, title
+from generator.render.claims import brief_link, claim_view, title_view
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.views import CellView, ClaimView, ThemeView
@@ -78,7 +78,7 @@ def cell_view(known: Lookup, cell: Cell, here: str, view: Callable[[Evidence], C
     """Return a cell as the page ``here`` prints it."""
     theme = known.themes[cell.theme]
     return CellView(
-        brief=escape(title(known.briefs[cell.slug])),
+        brief=title_view(known.briefs[cell.slug]),
         brief_href=Md(urls.relative(here, urls.brief(cell.slug))),
         theme=escape(theme.label),
         theme_href=Md(urls.relative(here, urls.theme(theme.id))),

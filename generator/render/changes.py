@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.model import Change, ChangeKind, Md
 from generator.render import urls
-from generator.render.claims import language
+from generator.render.claims import in_language, language
 from generator.render.fates import Fates, difference, fates
 from generator.render.head import head
 from generator.render.lookup import Lookup
@@ -91,14 +91,16 @@ def latest(known: Lookup, here: str) -> tuple[ChangedBriefView, ...]:
 def changed_brief(known: Lookup, key: tuple[str, str], here: str) -> ChangedBriefView:
     """Return what one day changed in one brief; what happened to the page itself stands in the summary."""
     day, slug = key
+    brief = known.briefs.get(page_now(known.past.pages, slug))
+    words_of = language(brief) if brief else Md("")
     changes = ranked(known.past.changes[key])
     return ChangedBriefView(
         day=Md(day),
-        title=escape(known.past.pages[slug].title),
+        title=in_language(escape(known.past.pages[slug].title), words_of),
         href=Md(urls.relative(here, urls.brief(page_now(known.past.pages, slug)))),
         anchor=Md(f"c-{day}-{slug}"),
         summary=Md(summary(changes)),
-        changes=tuple(_view(known, change, here) for change in changes if change.id),
+        changes=tuple(_view(known, change, here, words_of) for change in changes if change.id),
     )
 
 
@@ -149,15 +151,14 @@ def target(known: Lookup, change: Change) -> str:
     return page + urls.claim(change.id) if change.id else page
 
 
-def _view(known: Lookup, change: Change, here: str) -> ChangeView:
+def _view(known: Lookup, change: Change, here: str, words_of: Md) -> ChangeView:
     was, now = words(known, change)
-    brief = known.briefs.get(page_now(known.past.pages, change.slug))
     return ChangeView(
         kind=Md(change.kind),
         label=Md(label(change)),
         was=escape(was),
         now=escape(now),
-        language=language(brief) if brief else Md(""),
+        language=words_of,
         href=Md(urls.relative(here, target(known, change))),
     )
 

@@ -13,14 +13,13 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from generator import lexicon
-from generator.model import Brief, DatePrecision, Stated
+from generator.model import Brief, Stated
 from generator.render import urls
+from generator.render.dates import publication_date
 from generator.render.markdown import visible
-from generator.text import dates
 from generator.text.names.kinds import is_person
 from generator.text.normalise import normalise
 
-_ISO_LENGTH: dict[DatePrecision, int] = {"year": 4, "month": 7, "day": 10}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BETWEEN_NAMES = re.compile(r" ?[,;&、，،] ?| (?:and|und|et|y|e|en|og|och|и) ")
 _RIS_TYPES = {"report": "RPRT", "post-weblog": "BLOG"}
@@ -94,13 +93,6 @@ def reference(brief: Brief, collection: str) -> Reference:
         place=place,
         note=_note(brief, visible(collection), place),
     )
-
-
-def publication_date(brief: Brief) -> str:
-    """Return the stated date of publication as exactly as it is stated (2025, 2025-10, 2025-10-28), or ""."""
-    stated = brief.document.metadata.published
-    found = dates.find(stated.value, brief.document.language) if stated else ()
-    return found[0].first.isoformat()[: _ISO_LENGTH.get(found[0].precision, 0)] if found else ""
 
 
 def bibtex(of: Reference) -> str:

@@ -48,9 +48,19 @@ def title(brief: Brief) -> str:
     return stated.value if stated else brief.document.path
 
 
+def title_view(brief: Brief) -> Md:
+    """Return the title as pages show it: as HTML that says its language where that is not the site's."""
+    return in_language(escape(title(brief)), language(brief))
+
+
+def in_language(text: Md, attributes: Md) -> Md:
+    """Return a text with the attributes that ``language`` gave for it, if any."""
+    return Md(f"<span{attributes}>{text}</span>") if attributes else text
+
+
 def brief_link(brief: Brief, here: str) -> LinkView:
     """Return the link from a page to a brief, with its title."""
-    return LinkView(escape(title(brief)), Md(urls.relative(here, urls.brief(brief.slug))))
+    return LinkView(title_view(brief), Md(urls.relative(here, urls.brief(brief.slug))))
 
 
 def claim(brief: Brief, evidence: Evidence) -> Claim:

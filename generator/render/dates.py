@@ -1,12 +1,27 @@
-"""Dates of a brief -> rows of a timeline: a clause has one row, however many dates it names."""
+"""Dates of a brief -> rows of a timeline, one for each clause with dates; and the date of its document."""
 
 from collections.abc import Iterable
 
-from generator.model import DateMention, Evidence, Md
+from generator.model import Brief, DateMention, DatePrecision, Evidence, Md
 from generator.render.markdown import escape
 from generator.render.views import ClaimView, DateView
+from generator.text.dates import find
 
 Row = tuple[DateMention, ...]
+
+_ISO_LENGTH: dict[DatePrecision, int] = {"year": 4, "month": 7, "day": 10}
+
+
+def publication_date(brief: Brief) -> str:
+    """Return the stated date of publication as exactly as it is stated (2025, 2025-10, 2025-10-28), or ""."""
+    stated = brief.document.metadata.published
+    found = find(stated.value, brief.document.language) if stated else ()
+    return found[0].first.isoformat()[: _ISO_LENGTH.get(found[0].precision, 0)] if found else ""
+
+
+def publication_year(brief: Brief) -> str:
+    """Return the year in which the document says it was published, or ""."""
+    return publication_date(brief)[:4]
 
 
 def date_rows(dates: Iterable[DateMention]) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ from generator.model import Brief, Cell, Md, Theme
 from generator.render import urls
 from generator.render.cells import coverage, plain_cell, searched, theme_view, verdict
 from generator.render.claims import brief_link
+from generator.render.dates import publication_year
 from generator.render.facts import side_by_side
 from generator.render.head import head
 from generator.render.home_page import card
@@ -15,7 +16,6 @@ from generator.render.markdown import escape
 from generator.render.parts import parts
 from generator.render.views import MatrixView, RowView, ThemePageView
 from generator.render.wording import count
-from generator.text import dates
 
 _MOST_COLUMNS = 5
 _MOST_ROWS = 60
@@ -87,11 +87,10 @@ def _layout(briefs: int) -> Literal["columns", "rows", "map"]:
 
 def _row(known: Lookup, brief: Brief) -> RowView:
     stated = brief.document.metadata
-    published = dates.find(stated.published.value) if stated.published else ()
     return RowView(
         brief=card(brief, urls.MATRIX),
         kind=escape(stated.kind.value if stated.kind else ""),
-        year=Md(str(published[0].first.year) if published else ""),
+        year=Md(publication_year(brief)),
         actors=Md("|".join(escape(actor.name) for actor in brief.actors[:_MAIN_ACTORS])),
         cells=tuple(plain_cell(known, cell, urls.MATRIX) for cell in known.cells.get(brief.slug, ())),
     )

@@ -7,7 +7,7 @@ from generator.model import Brief, Figure, Md
 from generator.render import urls
 from generator.render.brief_page import figure_view, notice_view
 from generator.render.chart import years_chart
-from generator.render.claims import brief_link, claim_view, title
+from generator.render.claims import brief_link, claim_view
 from generator.render.dates import Row, date_rows, date_view, when
 from generator.render.head import View, head
 from generator.render.lookup import Lookup
@@ -17,6 +17,7 @@ from generator.render.views import (
     CheckedBriefView,
     ChecksView,
     FiguresView,
+    LinkView,
     MergedDateView,
     MergedFigureView,
     PublishedView,
@@ -28,6 +29,8 @@ from generator.text import dates
 _CURRENCY_CODE = 3
 _ROWS = 200
 """Rows on a page of the timeline or of the figures."""
+_CHECKED = 50
+"""Briefs on a page of the checks."""
 
 
 def timeline_views(known: Lookup) -> Iterator[tuple[str, TimelineView]]:
@@ -75,31 +78,42 @@ def figures_views(known: Lookup) -> Iterator[tuple[str, FiguresView]]:
         )
 
 
-def checks_view(known: Lookup) -> ChecksView:
-    """Return the view of everything that a person should look at."""
+def checks_views(known: Lookup) -> Iterator[tuple[str, ChecksView]]:
+    """Yield address and view of each page of everything that a person should look at."""
     briefs = known.corpus.briefs
-    return ChecksView(
-        front_matter=_front_matter(
-            "Checks", "What was left out, what is missing, and what to look at", urls.CHECKS, "checks"
-        ),
-        collection=tuple(notice_view(notice) for notice in known.corpus.notices),
-        briefs=tuple(
-            CheckedBriefView(
-                brief=escape(title(brief)),
-                href=brief_link(brief, urls.CHECKS).href,
-                notices=tuple(notice_view(notice) for notice in brief.notices),
-                dropped=Md(count(len(brief.document.dropped), "line") if brief.document.dropped else ""),
-            )
-            for brief in briefs
-            if brief.notices or brief.document.dropped
-        ),
-        duplicates=tuple(
-            tuple(brief_link(known.briefs[slug], urls.CHECKS) for slug in group)
-            for group in known.corpus.duplicates
-        ),
-        undated=tuple(
-            brief_link(brief, urls.CHECKS) for brief in briefs if not brief.document.metadata.published
-        ),
+    flagged = [brief for brief in briefs if brief.notices or brief.document.dropped]
+    undated = [brief for brief in briefs if not brief.document.metadata.published]
+    description = "What was left out, what is missing, and what to look at"
+    for here, shown, pages in parts(urls.CHECKS, flagged, _CHECKED):
+        first = here == urls.CHECKS
+        yield (
+            here,
+            ChecksView(
+                front_matter=_front_matter("Checks", description, here, "checks"),
+                first=first,
+                collection=tuple(notice_view(notice) for notice in known.corpus.notices) if first else (),
+                briefs=tuple(_checked(brief, here) for brief in shown),
+                duplicates=_duplicates(known) if first else (),
+                undated=tuple(brief_link(brief, here) for brief in undated) if first else (),
+                pages=pages,
+            ),
+        )
+
+
+def _checked(brief: Brief, here: str) -> CheckedBriefView:
+    link = brief_link(brief, here)
+    return CheckedBriefView(
+        brief=link.text,
+        href=link.href,
+        notices=tuple(notice_view(notice) for notice in brief.notices),
+        dropped=Md(count(len(brief.document.dropped), "line") if brief.document.dropped else ""),
+    )
+
+
+def _duplicates(known: Lookup) -> tuple[tuple[LinkView, ...], ...]:
+    return tuple(
+        tuple(brief_link(known.briefs[slug], urls.CHECKS) for slug in group)
+        for group in known.corpus.duplicates
     )
 
 

@@ -13,8 +13,8 @@ from generator.model import Brief, Evidence
 from generator.render import urls
 from generator.render.claims import shown, title
 from generator.render.data import Json
+from generator.render.dates import publication_year
 from generator.render.lookup import Lookup
-from generator.text import dates
 from generator.text.normalise import claim_id
 
 PREFIX = "globalThis.briefingIndex = "
@@ -39,12 +39,11 @@ def search_index(known: Lookup) -> str:
 
 def _brief(known: Lookup, brief: Brief, actors: dict[str, str]) -> Json:
     stated = brief.document.metadata
-    published = dates.find(stated.published.value) if stated.published else ()
     return {
         "url": urls.brief(brief.slug),
         "title": title(brief),
         "kind": stated.kind.value if stated.kind else "",
-        "year": str(published[0].first.year) if published else "",
+        "year": publication_year(brief),
         "actors": [actors[actor.id] for actor in brief.actors if actor.id in actors],
         "themes": [
             known.themes[cell.theme].label for cell in known.cells.get(brief.slug, ()) if cell.evidence
@@ -122,7 +121,7 @@ def _filters(known: Lookup, briefs: Iterable[Json], actors: dict[str, str]) -> d
     said = {label for brief in briefs for label in brief["themes"]}
     values = {
         "kind": sorted({brief["kind"] for brief in briefs} - {""}),
-        "actor": sorted(set(actors.values())),
+        "actor": sorted(set(actors.values()), key=lambda name: (name.casefold(), name)),
         "theme": [theme.label for theme in known.corpus.matrix.themes if theme.label in said],
         "year": sorted({brief["year"] for brief in briefs} - {""}, reverse=True),
     }

@@ -306,6 +306,8 @@ class BriefView:
     front_matter: Md
     title: Md
     subtitle: Md
+    language: Md
+    """Attributes of the source's words."""
     facts: tuple[FactView, ...]
     words: Md
     bottom_line: tuple[ClaimView, ...]
@@ -430,6 +432,10 @@ class HomeView:
     """How many briefs and words, in words."""
     briefs: tuple[BriefCardView, ...]
     themes: tuple[QuestionView, ...]
+    questions_first: bool
+    """The questions come before the briefs, which are too many to read through."""
+    pages: tuple[LinkView, ...]
+    """The other pages, when there are too many briefs for one."""
     changes: tuple[ChangedBriefView, ...]
     """What changed last; without what a first build published."""
     changes_href: Md
@@ -595,8 +601,12 @@ class ChecksView:
     """Everything that a person should look at."""
 
     front_matter: Md
+    first: bool
+    """The first page also has what is not about a single brief."""
     collection: tuple[NoticeView, ...]
     briefs: tuple[CheckedBriefView, ...]
     duplicates: tuple[tuple[LinkView, ...], ...]
     """Groups of briefs whose documents are nearly the same."""
     undated: tuple[LinkView, ...]
+    pages: tuple[LinkView, ...]
+    """The other pages, when there are too many briefs for one."""

@@ -109,7 +109,9 @@
 
   /* ---------- copying a claim ---------- */
 
+  /** Copy the address of a claim, and show it as the page's own; the reader stays where they are. */
   async function copyAddress(link) {
+    showAddress(link);
     try {
       await navigator.clipboard.writeText(link.href);
       announce("Link copied");
@@ -153,12 +155,22 @@
     }
   }
 
+  /** Put an address of this page into the address bar and mark its claim, without scrolling there. */
+  function showAddress(link) {
+    if (link.href.split("#")[0] !== location.href.split("#")[0]) return;
+    const [left, top] = [scrollX, scrollY];
+    location.replace(link.hash); // only a way to it, unlike history.replaceState, lets :target follow
+    scrollTo({ left, top, behavior: "instant" });
+  }
+
   /* ---------- a glance at the source ---------- */
 
   const WAIT = 250;
+  const GRACE = 300; // milliseconds in which the pointer may cross from the link to the passage
   const glance = document.createElement("div");
   let glanceOf = null;
   let timer;
+  let leaving;
 
   /** The passage that holds an anchor: on this page, or on the one that the link leads to. */
   async function passageOf(link) {
@@ -169,6 +181,8 @@
     if (!passage) return null;
     const copy = document.createElement("p");
     copy.append(...document.importNode(passage, true).childNodes);
+    const { lang, dir } = passage.closest(".source-text");
+    Object.assign(copy, { lang, dir });
     for (const node of copy.querySelectorAll(".line, .back")) node.remove();
     for (const node of copy.querySelectorAll("mark")) {
       const meant = node.id === anchor || node.querySelector(`[id="${anchor}"]`);
@@ -199,6 +213,7 @@
 
   function hideGlance() {
     clearTimeout(timer);
+    clearTimeout(leaving);
     if (glanceOf) glanceOf.removeAttribute("aria-describedby");
     glanceOf = null;
     glance.hidden = true;
@@ -212,16 +227,21 @@
     document.body.append(glance);
     const sourceLink = (node) => node.closest && node.closest('.claim-links a[href*="#s-"]');
     const enter = (event) => {
+      if (isOfGlance(event.target)) clearTimeout(leaving);
       const link = sourceLink(event.target);
       if (!link || link === glanceOf) return;
       hideGlance();
       timer = setTimeout(showGlance, WAIT, link);
     };
+    const isOfGlance = (node) => node instanceof Node && Boolean(glance.contains(node) || glanceOf?.contains(node));
+    // The pointer may rest on the passage itself, to read or to select, and takes a moment to get there.
     const leave = (event) => {
-      const into = event.relatedTarget;
-      // The pointer may rest on the passage itself, to read or to select.
-      if (into instanceof Node && (glance.contains(into) || (glanceOf && glanceOf.contains(into)))) return;
-      if (sourceLink(event.target) || glance.contains(event.target)) hideGlance();
+      if (!sourceLink(event.target) && !glance.contains(event.target)) return;
+      if (isOfGlance(event.relatedTarget)) return;
+      clearTimeout(leaving);
+      if (event.type === "focusout") hideGlance();
+      else if (glance.hidden) hideGlance();
+      else leaving = setTimeout(hideGlance, GRACE);
     };
     document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && enter(event));
     document.addEventListener("pointerout", leave);
@@ -299,9 +319,12 @@
     if (document.querySelector("table[data-filter]")) load("filters.js");
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a.permalink");
-      if (link) copyAddress(link);
       const button = event.target.closest(".copy-quote");
       if (button) copyQuote(button.previousElementSibling);
+      const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      if (!link || !isPlain) return;
+      event.preventDefault();
+      copyAddress(link);
     });
   });
 

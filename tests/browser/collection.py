@@ -1,4 +1,4 @@
-"""A collection of seven short documents, written for these tests, as files by path."""
+"""Collections as files by path: seven short documents made for these tests; three in three languages."""
 
 from tests.conftest import ROOT
 
@@ -51,4 +51,15 @@ MANY = {
     "docs/method.md": (ROOT / "docs" / "method.md").read_text(encoding="utf-8"),
     "docs/notes.md": f"# Notes\n\nMore is in the [harbour register]({LINKED}).\n",
     **{f"seeds/{number}.md": _note(number, place) for number, place in enumerate(_PLACES)},
+}
+
+_TEXTS = ROOT / "tests" / "quality" / "gold" / "texts"
+
+ABROAD = {
+    "docs/method.md": MANY["docs/method.md"],
+    "seeds/0.md": MANY["seeds/0.md"],
+    **{
+        f"seeds/{name}": (_TEXTS / name).read_text("utf-8")
+        for name in ("ar_tahliya.txt", "fr_maternites.txt")
+    },
 }

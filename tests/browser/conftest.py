@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 from generator import build, site
 from generator.store import Project
 from tests.browser import chromium
-from tests.browser.collection import MANY
+from tests.browser.collection import ABROAD, MANY
 from tests.browser.server import serve
 from tests.conftest import ROOT
 
@@ -93,10 +94,22 @@ def deep_url(five: Path) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def many_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Site of more documents than a matrix has columns for: there, a document is a row, with filters."""
-    root = tmp_path_factory.mktemp("many")
+    with _built(tmp_path_factory.mktemp("many"), MANY) as url:
+        yield url
+
+
+@pytest.fixture(scope="package")
+def abroad_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Site of an Arabic, a French and an English source."""
+    with _built(tmp_path_factory.mktemp("abroad"), ABROAD) as url:
+        yield url
+
+
+@contextmanager
+def _built(root: Path, files: Mapping[str, str]) -> Iterator[str]:
     for name in ("mkdocs.yml", "site_overrides"):
         (root / name).symlink_to(ROOT / name)
-    for path, text in MANY.items():
+    for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     build.generate(Project(root))

@@ -1,5 +1,7 @@
 """Light and dark follow the system, at once and without a script."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Page
 
@@ -42,3 +44,28 @@ def test_it_does_so_without_a_script(page: Page, site_url: str) -> None:
     page.goto(site_url)
     assert page.locator("h1").evaluate("one => getComputedStyle(one).color") != "rgb(0, 0, 0)"
     assert is_dark(page)
+
+
+@pytest.mark.parametrize("chosen", ["system", "dark"])
+@pytest.mark.parametrize("state", [State(dark=True)], ids=str)
+def test_paper_is_white_whatever_the_screen_is(page: Page, site_url: str, chosen: str) -> None:
+    page.goto(site_url)
+    page.evaluate("(theme) => localStorage.setItem('briefing-theme', theme)", chosen)
+    page.reload()
+    assert is_dark(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert not is_dark(page)
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_more_contrast_makes_grey_words_as_clear_as_the_others(
+    page: Page, site_url: str, palette: Literal["light", "dark"]
+) -> None:
+    page.goto(site_url)
+    ours, title = (page.locator(name).first for name in ("main .our-words", "h1"))
+    colour = "(element) => getComputedStyle(element).color"
+    page.emulate_media(color_scheme=palette)
+    assert ours.evaluate(colour) != title.evaluate(colour)
+    page.emulate_media(color_scheme=palette, contrast="more")
+    assert ours.evaluate(colour) == title.evaluate(colour)
+    assert is_dark(page) == (palette == "dark")

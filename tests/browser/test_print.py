@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.collection import LINKED
@@ -61,6 +61,48 @@ def test_the_first_sheet_holds_what_the_first_screen_says(
     (first,) = printed(page, sheets="1")
     claims = [longest["bottom_line"], *longest["key_points"], *longest["so_what"]]
     assert [claim["text"] for claim in claims if squeezed(claim["text"]) not in first] == []
+
+
+def test_the_address_stands_under_the_title(page: Page, site_url: str, data: dict[str, Any]) -> None:
+    """The addresses of claims begin with #, so they go on from it; those in other briefs name the brief."""
+    brief = next(one for one in data["briefs"] if one["related"])
+    page.goto(site_url + brief["url"])
+    sheets = printed(page)
+    title, address = squeezed(brief["title"]), squeezed(site_url + brief["url"])
+    assert title + address in sheets[0]
+    assert squeezed(f"#k-{brief['bottom_line']['id']}") in sheets[0]
+    other = page.locator(".related a").first.get_attribute("href")
+    assert squeezed(str(other)) in "".join(sheets)
+
+
+def test_the_core_of_every_brief_fills_no_more_than_two_sheets(
+    page: Page, site_url: str, data: dict[str, Any]
+) -> None:
+    for brief in data["briefs"]:
+        page.goto(site_url + brief["url"])
+        claims = [
+            brief["bottom_line"],
+            *brief["key_points"],
+            *brief["so_what"],
+            *brief["figures"],
+            *brief["dates"],
+        ]
+        text = "".join(printed(page, sheets="1-2"))
+        assert [claim["text"] for claim in claims if squeezed(claim["text"]) not in text] == []
+        assert squeezed("With the number of mentions") in text
+
+
+def test_a_printed_matrix_names_the_document_of_every_cell(
+    page: Page, site_url: str, data: dict[str, Any]
+) -> None:
+    page.goto(site_url + "matrix/")
+    page.emulate_media(media="print")
+    expect(page.locator("tbody.documents")).to_be_hidden()
+    titles = {brief["title"] for brief in data["briefs"]}
+    cells = page.locator("tbody:not(.documents) td").filter(visible=True)
+    assert {cell.split("\n")[0] for cell in cells.all_inner_texts()} == titles
+    text = "".join(printed(page))
+    assert [title for title in titles if squeezed(title) not in text] == []
 
 
 def test_a_link_to_another_site_prints_its_address(page: Page, many_url: str) -> None:

@@ -89,8 +89,12 @@ def test_a_copied_link_opens_at_its_claim(page: Page, site_url: str, longest: di
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     claim = longest["key_points"][1]
     page.goto(site_url + longest["url"])
+    page.evaluate("scrollTo(0, 150)")
     page.locator(f'a[href$="#k-{claim["id"]}"]').first.click()
     expect(page.get_by_role("status").filter(has_text="copied")).to_be_visible()
+    assert page.evaluate("scrollY") == 150, "the page moved"
+    assert page.url.endswith(f"#k-{claim['id']}")
+    assert page.locator(f"#k-{claim['id']}").evaluate("(element) => element.matches(':target')")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{site_url}{longest['url']}#k-{claim['id']}"
     page.goto(site_url)
@@ -116,6 +120,56 @@ def test_a_glance_at_the_source_without_leaving(
     expect(link).to_have_accessible_description(re.compile(re.escape(claim["text"])))
     page.keyboard.press("Escape")
     expect(glance).to_be_hidden()
+
+
+_STEP = 60
+"""Milliseconds between the moves of an unsteady hand."""
+
+
+def test_a_slow_pointer_reaches_the_glance(page: Page, site_url: str, longest: dict[str, Any]) -> None:
+    page.goto(site_url + longest["url"])
+    link = page.locator(f'a[href="#s-{longest["key_points"][0]["id"]}"]').first
+    link.hover()
+    glance = page.get_by_role("tooltip")
+    expect(glance).to_be_visible()
+    start, box = link.bounding_box(), glance.bounding_box()
+    assert start is not None and box is not None
+    across = start["x"] + start["width"] / 2
+    down = box["y"] > start["y"]
+    edge, near = (start["y"] + start["height"], box["y"]) if down else (start["y"], box["y"] + box["height"])
+    for y in (edge + (near - edge) / 3, edge + (near - edge) * 2 / 3, near + (5 if down else -5)):
+        page.mouse.move(across, y)
+        page.wait_for_timeout(_STEP)
+    page.wait_for_timeout(600)
+    expect(glance).to_be_visible()
+    page.mouse.move(2, 2)
+    expect(glance).to_be_hidden()
+
+
+_TOPS = """() => [...document.querySelectorAll('.page-brief > h2')].map((title) => {
+  const top = (element) => {
+    const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+      node.data.trim() && node.parentElement.getClientRects().length
+        ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
+    const range = document.createRange();
+    range.selectNodeContents(words.nextNode());
+    return range.getBoundingClientRect().top;
+  };
+  const text = title.nextElementSibling;
+  const edges = [title, text].map((one) => one.getBoundingClientRect().top);
+  return [title.id, edges[1] - edges[0], top(text) - top(title)];
+})"""
+
+
+@pytest.mark.parametrize("state", [DESKTOP, State(width=1000)], ids=str)
+def test_the_text_of_a_section_starts_beside_its_label(
+    page: Page, site_url: str, data: dict[str, Any]
+) -> None:
+    for brief in data["briefs"]:
+        page.goto(site_url + brief["url"])
+        for name, edge, words in page.evaluate(_TOPS):
+            assert abs(edge) < 1, f"{brief['slug']}: {name} is {edge} px off"
+            assert -3 < words < 12, f"{brief['slug']}: the words of {name} are {words} px off"
 
 
 def test_a_link_to_a_sentence_far_down_lands_on_it(

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from generator.model import Corpus, DateMention, Editorial, Figure, Matrix, Notice, NoticeCode, Stated
 from generator.render.lookup import lookup
-from generator.render.merged_pages import checks_view, figures_views, timeline_views
+from generator.render.merged_pages import checks_views, figures_views, timeline_views
 from generator.render.parts import parts
 from tests import make
 
@@ -43,7 +43,7 @@ def test_figures_of_a_unit_stand_together_the_largest_first() -> None:
 
 
 def test_checks_name_what_to_look_at() -> None:
-    view = checks_view(lookup(corpus()))
+    [(_, view)] = checks_views(lookup(corpus()))
     assert [notice.where for notice in view.collection] == ["seeds/b.txt"]
     assert view.undated == ()
     assert [brief.brief for brief in view.briefs] == ["Cost"]
@@ -54,7 +54,7 @@ def test_an_empty_collection_has_empty_pages() -> None:
     empty = lookup(Corpus(Editorial(), (), (), Matrix((), (), ())))
     assert [view.chart for _, view in timeline_views(empty)] == [""]
     assert [view.figures for _, view in figures_views(empty)] == [()]
-    assert checks_view(empty).briefs == ()
+    assert [view.briefs for _, view in checks_views(empty)] == [()]
 
 
 def test_many_rows_go_on_over_pages() -> None:
