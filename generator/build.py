@@ -72,8 +72,9 @@ def generate(project: Project, progress: Progress = iter) -> Report:
         raise AssertionError("\n".join(invented))
     difference = store.publish(project, built.pages)
     notices = (*built.notices, *(_not_ours(path) for path in difference.foreign))
-    changed, obsolete = len(difference.changed), len(difference.obsolete)
-    return Report(len(built.corpus.briefs), 0, changed, obsolete, notices)
+    written, removed = len(difference.changed), len(difference.obsolete)
+    changed = (*(page.path for page in difference.changed), *difference.obsolete)
+    return Report(len(built.corpus.briefs), 0, written, removed, notices, changed)
 
 
 def check(project: Project, progress: Progress = iter) -> tuple[Report, tuple[Notice, ...]]:

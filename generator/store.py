@@ -126,8 +126,9 @@ def list_docs(project: Project) -> tuple[str, ...]:
 
 
 def watched(project: Project) -> tuple[Path, ...]:
-    """Return where people edit: sources, pages, the theme and its settings."""
-    places = [project.seeds, project.docs, project.root / "site_overrides", project.root / "mkdocs.yml"]
+    """Return where people edit: sources, pages, the theme, its settings, and our templates."""
+    root, templates = project.root, Path(__file__).parent / "templates"
+    places = [project.seeds, project.docs, root / "site_overrides", root / "mkdocs.yml", templates]
     return tuple(path for path in places if path.exists())
 
 
