@@ -123,7 +123,11 @@ def suggest(root: Path) -> Exit:
 @_project_option
 @_quiet_option
 @click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port on this machine; 0 takes one that is free.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Show the site in your browser once it is there.")
 def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:

@@ -79,6 +79,9 @@ class Live:
         heard, self._warned = self._warned, []
         return list(dict.fromkeys(heard))
 
+    def close(self) -> None:
+        """Nothing has to be freed."""
+
     def _missing(self, path: str) -> bool:
         """Say whether a file of the theme came or went."""
         file = self._addresses.get(path)

@@ -46,10 +46,7 @@ class Server(ThreadingTCPServer):
         """Take the port; start with ``start``. Raises OSError when the port cannot be used."""
         super().__init__(("127.0.0.1", port), _Handler)
         self.get: Get = _nothing
-        """Where files come from."""
         self.mount = "/"
-        """Where the site stands, such as "/briefs/"."""
-        self._thread: threading.Thread | None = None
         self.version = time.time_ns() // 1_000_000
         """Grows when the site changes, and from one server to the next."""
         self.problem = ""
@@ -62,16 +59,13 @@ class Server(ThreadingTCPServer):
         """Where the site is."""
         return f"http://127.0.0.1:{self.server_address[1]}{self.mount}"
 
-    def start(self) -> None:
-        """Answer from now on, in threads."""
-        self._thread = threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True)
-        self._thread.start()
+    def start(self, get: Get, mount: str) -> None:
+        """Answer from now on, in threads, until ``shutdown``.
 
-    def stop(self) -> None:
-        """Answer no more."""
-        if self._thread:
-            self.shutdown()
-            self._thread.join()
+        ``mount`` is where the site stands, such as "/" or "/briefs/".
+        """
+        self.get, self.mount = get, mount
+        threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True).start()
 
     def tell(self, problem: str, *, changed: bool) -> None:
         """Tell every browser whether there is something new to show, and what is wrong."""

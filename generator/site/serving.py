@@ -1,5 +1,6 @@
 """Edits -> the site in a browser: watch, generate, forget what changed, tell the browser."""
 
+import contextlib
 import threading
 import traceback
 import webbrowser
@@ -48,13 +49,19 @@ class Shown:
         theme = _below(paths, self._root / "site_overrides")
         with self._lock:
             if self._root / settings.FILE in paths:
-                self._site = self._open()
+                last, self._site = self._site, self._open()
+                last.close()
             else:
                 self._site.update(docs, theme)
                 if not docs and not theme:
                     return False
             self._tell_warnings()
         return True
+
+    def close(self) -> None:
+        """Free what the site takes up."""
+        with self._lock:
+            self._site.close()
 
     def _open(self) -> Live | Whole:
         config = settings.load(self._root)
@@ -124,21 +131,20 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
     ``tell`` gets warnings, and errors after the start; ``ready`` gets the address once the server answers.
     Raises ConfigError when the settings are wrong at the start or the port is taken.
     """
-    with _listen(port) as server:
-        try:
-            first = generate()
-            shown = Shown(root, kept, tell)
-            server.get = shown.get
-            server.mount = urlsplit(settings.load(root).site_url or "/").path or "/"
-            server.tell(_errors(first), changed=False)
-            watching = Watch(watch)
-            server.start()
-            ready(server.address)
-            if open_browser:
-                webbrowser.open(server.address)
-            Serving(root, shown, server, generate, tell).follow(watching)
-        finally:
-            server.stop()
+    with contextlib.ExitStack() as stack:
+        server = stack.enter_context(_listen(port))
+        first = generate()
+        shown = Shown(root, kept, tell)
+        stack.callback(shown.close)
+        watching = Watch(watch)
+        stack.callback(watching.close)
+        server.tell(_errors(first), changed=False)
+        server.start(shown.get, urlsplit(settings.load(root).site_url or "/").path or "/")
+        stack.callback(server.shutdown)
+        ready(server.address)
+        if open_browser:
+            webbrowser.open(server.address)
+        Serving(root, shown, server, generate, tell).follow(watching)
 
 
 def _listen(port: int) -> Server:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.model import Notice
 from generator.site import building, settings
 
 
@@ -18,6 +19,8 @@ class Whole:
         """Build the collection at ``root``. Raises ConfigError when MkDocs cannot."""
         self._root = root
         self._kept = kept
+        self._warned: tuple[Notice, ...] = ()
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._build()
 
     def update(self, docs: Iterable[str], theme: Iterable[str]) -> None:
@@ -25,13 +28,24 @@ class Whole:
         if [*docs, *theme]:
             self._build()
 
+    def close(self) -> None:
+        """Delete the folder."""
+        if self._folder:
+            self._folder.cleanup()
+
     def _build(self) -> None:
         folder = tempfile.TemporaryDirectory(prefix="briefing-")
-        self._warned = building.build(settings.load(self._root), Path(folder.name), self._kept)
+        try:
+            self._warned = building.build(settings.load(self._root), Path(folder.name), self._kept)
+        except BaseException:
+            folder.cleanup()
+            raise
+        self.close()
         self._folder = folder
 
     def get(self, path: str) -> bytes | None:
         """Return the file at a path relative to the site; None when there is none."""
+        assert self._folder
         root = Path(self._folder.name).resolve()
         file = (root / path).resolve()
         return file.read_bytes() if file.is_relative_to(root) and file.is_file() else None
