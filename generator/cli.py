@@ -144,7 +144,9 @@ def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
         if not quiet:
             click.echo(f"Serving on {address} (stop with Ctrl-C)")
 
-    def generate_again() -> Report:
+    def generate_again(changed: Iterable[Path]) -> Report | None:
+        if not store.concerns(project, changed):
+            return None
         with locking.held(root, _waiting):
             report = build.generate(project)
         _close(report, quiet=quiet)

@@ -132,6 +132,17 @@ def watched(project: Project) -> tuple[Path, ...]:
     return tuple(path for path in places if path.exists())
 
 
+def concerns(project: Project, paths: Iterable[Path]) -> bool:
+    """Say whether generated pages depend on any of these files, or are among them.
+
+    They do not depend on the theme, its settings and the pages that people write.
+    """
+    docs = project.docs.resolve()
+    generated = {docs / path for path in _read_manifest(project)}
+    others = (docs, (project.root / "site_overrides").resolve(), (project.root / "mkdocs.yml").resolve())
+    return any(path in generated or not any(path.is_relative_to(place) for place in others) for path in paths)
+
+
 def _list_files(seeds: Path) -> tuple[list[str], list[Notice]]:
     """Return the regular files of the folder as sorted relative paths; what else is there is named."""
     files: list[str] = []

@@ -32,7 +32,7 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
     *,
     port: int,
     watch: Iterable[Path],
-    generate: Callable[[], Report],
+    generate: Callable[[Iterable[Path]], Report | None],
     tell: Callable[[Iterable[Notice]], None],
     ready: Callable[[str], None],
     open_browser: bool = False,

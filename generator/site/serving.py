@@ -5,7 +5,6 @@ import threading
 import traceback
 import webbrowser
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +17,8 @@ from generator.site.watching import Watch
 from generator.site.whole import Whole
 
 Tell = Callable[[Iterable[Notice]], None]
+Generate = Callable[[Iterable[Path]], Report | None]
+"""Brings docs/ up to date after some files changed; returns nothing when pages do not depend on them."""
 
 
 class Shown:
@@ -25,7 +26,7 @@ class Shown:
 
     def __init__(self, root: Path, kept: Path, tell: Tell) -> None:
         """Take a collection. Raises ConfigError when its settings are wrong."""
-        self._root = root.resolve()
+        self._root = root
         self._kept = kept
         self._tell = tell
         self._lock = threading.Lock()
@@ -45,10 +46,10 @@ class Shown:
     def update(self, paths: Iterable[Path]) -> bool:
         """Take notice of changed files; say whether the site may have changed. Raises ConfigError."""
         paths = set(paths)
-        docs = _below(paths, self._root / "docs")
-        theme = _below(paths, self._root / "site_overrides")
+        docs = _below(paths, (self._root / "docs").resolve())
+        theme = _below(paths, (self._root / "site_overrides").resolve())
         with self._lock:
-            if self._root / settings.FILE in paths:
+            if (self._root / settings.FILE).resolve() in paths:
                 last, self._site = self._site, self._open()
                 last.close()
             else:
@@ -72,15 +73,17 @@ class Shown:
         self._tell(settings.warnings(self._site.warnings()))
 
 
-@dataclass(frozen=True, slots=True)
 class Serving:
-    """What one edit goes through."""
+    """What every edit goes through."""
 
-    root: Path
-    shown: Shown
-    server: Server
-    generate: Callable[[], Report]
-    tell: Tell
+    def __init__(self, root: Path, shown: Shown, server: Server, generate: Generate, tell: Tell) -> None:
+        """Connect the parts; see ``serve``."""
+        self._docs = (root / "docs").resolve()
+        self._shown = shown
+        self._server = server
+        self._generate = generate
+        self._tell = tell
+        self._errors = ""
 
     def follow(self, watch: Watch) -> None:
         """Show every edit, for ever."""
@@ -90,16 +93,17 @@ class Serving:
             if self.show(pending, watch):
                 pending = set()
 
-    def show(self, paths: set[Path], watch: Watch) -> bool:
+    def show(self, paths: Iterable[Path], watch: Watch) -> bool:
         """Show what changed, or what is wrong with it; say which of them."""
         try:
-            if self.shown.update(paths):
-                self.server.tell("", changed=True)
-            report = self.generate()
-            ours = [self.root.resolve() / "docs" / path for path in report.changed]
-            watch.absorb(ours)
-            changed = self.shown.update(ours)
-            self.server.tell(_errors(report), changed=changed)
+            if self._shown.update(paths):
+                self._server.tell(self._errors, changed=True)
+            if report := self._generate(paths):
+                self.remember(report)
+                ours = [self._docs / path for path in report.changed]
+                watch.absorb(ours)
+                if self._shown.update(ours):
+                    self._server.tell(self._errors, changed=True)
         except ConfigError as error:
             notices = error.notices
         except OSError as error:
@@ -110,9 +114,14 @@ class Serving:
             notices = (Notice(NoticeCode.SITE_WARNING, "error", "serve", message),)
         else:
             return True
-        self.tell(notices)
-        self.server.tell("\n".join(map(line, notices)), changed=False)
+        self._tell(notices)
+        self._server.tell("\n".join(map(line, notices)), changed=False)
         return False
+
+    def remember(self, report: Report) -> None:
+        """Show the errors of a report until the next."""
+        self._errors = "\n".join(line(notice) for notice in report.notices if notice.severity == "error")
+        self._server.tell(self._errors, changed=False)
 
 
 def serve(  # noqa: PLR0913 - each is one thing that the command line decides
@@ -121,30 +130,33 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
     kept: Path,
     port: int,
     watch: Iterable[Path],
-    generate: Callable[[], Report],
+    generate: Generate,
     tell: Tell,
     ready: Callable[[str], None],
     open_browser: bool = False,
 ) -> None:
-    """Serve the site on this machine; when a watched path changes, generate and show it.
+    """Serve the site on this machine; when a watched file changes, generate and show it.
 
     ``tell`` gets warnings, and errors after the start; ``ready`` gets the address once the server answers.
     Raises ConfigError when the settings are wrong at the start or the port is taken.
     """
     with contextlib.ExitStack() as stack:
         server = stack.enter_context(_listen(port))
-        first = generate()
+        watched = Watch(watch)
+        stack.callback(watched.close)
+        report = generate(watch)
         shown = Shown(root, kept, tell)
         stack.callback(shown.close)
-        watching = Watch(watch)
-        stack.callback(watching.close)
-        server.tell(_errors(first), changed=False)
+        serving = Serving(root, shown, server, generate, tell)
+        if report:
+            serving.remember(report)
+            watched.absorb((root / "docs").resolve() / path for path in report.changed)
         server.start(shown.get, urlsplit(settings.load(root).site_url or "/").path or "/")
         stack.callback(server.shutdown)
         ready(server.address)
         if open_browser:
             webbrowser.open(server.address)
-        Serving(root, shown, server, generate, tell).follow(watching)
+        serving.follow(watched)
 
 
 def _listen(port: int) -> Server:
@@ -153,10 +165,6 @@ def _listen(port: int) -> Server:
     except OSError as error:
         message = f"port {port} cannot be used ({error.strerror}); choose another with --port"
         raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", "serve", message)]) from error
-
-
-def _errors(report: Report) -> str:
-    return "\n".join(line(notice) for notice in report.notices if notice.severity == "error")
 
 
 def _below(paths: Iterable[Path], folder: Path) -> list[str]:

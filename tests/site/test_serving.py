@@ -5,14 +5,14 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Thread
 from urllib.request import urlopen
 
 import pytest
 
-from generator import build, site
+from generator import build, site, store
 from generator.errors import ConfigError
 from generator.model import Notice, Report
 from generator.site import serving
@@ -33,9 +33,7 @@ class Edited:
         build.generate(project)
         self.shown = serving.Shown(project.root, project.root / ".cache", self.told.extend)
         self.watch = Watch([project.seeds, project.docs, project.root / "mkdocs.yml"])
-        self.serving = serving.Serving(
-            project.root, self.shown, server, lambda: build.generate(project), self.told.extend
-        )
+        self.serving = serving.Serving(project.root, self.shown, server, self.generate, self.told.extend)
         self.pending: set[Path] = set()
 
     def save(self, path: str, content: str | bytes | None) -> bool:
@@ -50,6 +48,9 @@ class Edited:
         if done:
             self.pending = set()
         return done
+
+    def generate(self, changed: Iterable[Path]) -> Report | None:
+        return build.generate(self.project) if store.concerns(self.project, changed) else None
 
     def page(self, path: str) -> str:
         return (self.shown.get(path) or b"").decode()
@@ -118,6 +119,8 @@ def test_a_mistake_shows_until_it_is_mended(
 def test_a_source_that_cannot_be_read_shows_as_a_problem_beside_the_rest(edited: Edited) -> None:
     assert edited.save("seeds/b.txt", b"\x00\x01\x02")
     assert "seeds/b.txt: error: " in edited.server.problem
+    assert edited.save("docs/method.md", "# Meanwhile\n")
+    assert "seeds/b.txt: error: " in edited.server.problem
     assert edited.save("seeds/b.txt", ARTICLE)
     assert edited.server.problem == ""
 
@@ -150,7 +153,7 @@ def test_a_port_in_use_is_a_message(project: MakeProject) -> None:
                 made.root,
                 port=port,
                 watch=[],
-                generate=lambda: build.generate(made),
+                generate=lambda _: build.generate(made),
                 tell=lambda _: None,
                 ready=lambda _: None,
             )
