@@ -46,14 +46,15 @@ class Live:
         """
         theme = set(theme)
         templates = {path for path in theme if path.endswith(_TEMPLATES)}
-        if any(self._missing(path) for path in theme - templates):
+        own = Path(self._config.theme.custom_dir or "")
+        if any(self._file_at(own, path) is None for path in theme - templates):
             self._find_theme()
             self._arrange()
         elif templates:
             self._env = self._config.theme.get_env()
         for path in docs:
-            file = self._files.get_file_from_path(path)
-            if file is None or not Path(str(file.abs_src_path)).is_file():
+            file = self._file_at(Path(self._config.docs_dir), path)
+            if file is None:
                 self._arrange()  # a file more or less: links and addresses may change
                 return
             if isinstance(file.page, _Lazy):
@@ -67,7 +68,7 @@ class Live:
         with settings.heard() as heard:
             try:
                 return self._get(path)
-            except OSError:
+            except FileNotFoundError:
                 return None  # removed a moment ago
             except Exception as error:  # a template can fail in any way
                 raise settings.failure(heard, error) from error
@@ -82,10 +83,11 @@ class Live:
     def close(self) -> None:
         """Nothing has to be freed."""
 
-    def _missing(self, path: str) -> bool:
-        """Say whether a file of the theme came or went."""
-        file = self._addresses.get(path)
-        return file is None or not Path(str(file.abs_src_path)).is_file()
+    def _file_at(self, folder: Path, path: str) -> File | None:
+        """Return a file of the site that is still there and comes from this folder."""
+        file = self._files.get_file_from_path(path)
+        place = folder / path
+        return file if file and Path(file.abs_src_path or "") == place and place.is_file() else None
 
     def _find_theme(self) -> None:
         with settings.heard() as heard:

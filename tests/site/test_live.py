@@ -61,10 +61,11 @@ def test_a_template_that_fails_is_an_error_until_it_is_mended(collection: Projec
     live = Live(collection.root, tmp_path / "kept")
     footer = collection.root / "site_overrides" / "partials" / "footer.html"
     good, page = footer.read_text(), live.get("index.html")
-    footer.write_text("{% if %}")
-    live.update([], ["partials/footer.html"])
-    with pytest.raises(ConfigError, match="could not build"):
-        live.get("index.html")
+    for mistake in ("{% if %}", "{% include 'nowhere.html' %}", "{{ page.meta.x.y }}", "{{ 1 + 'x' }}"):
+        footer.write_text(mistake)
+        live.update([], ["partials/footer.html"])
+        with pytest.raises(ConfigError, match="could not build"):
+            live.get("index.html")
     footer.write_text(good)
     live.update([], ["partials/footer.html"])
     assert live.get("index.html") == page
@@ -92,6 +93,25 @@ def test_a_broken_link_is_told_when_its_page_is_looked_at(collection: Project, t
     assert len(live.warnings()) == 3
     live.get("notes/index.html")
     assert live.warnings() == []
+
+
+@pytest.mark.parametrize("folder", ["docs", "site_overrides"])
+def test_a_file_that_takes_the_place_of_another_is_noticed(
+    folder: str, collection: Project, tmp_path: Path
+) -> None:
+    live = Live(collection.root, tmp_path / "kept")
+    path = "assets/images/favicon.png" if folder == "site_overrides" else "assets/briefing.css"
+    before = live.get(path)
+    assert before
+    file = collection.root / folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for content in (b"mine", b"mine again"):
+        file.write_bytes(content)
+        live.update(*(([path], []) if folder == "docs" else ([], [path])))
+        assert live.get(path) == content
+    file.unlink()
+    live.update(*(([path], []) if folder == "docs" else ([], [path])))
+    assert live.get(path) == before
 
 
 @pytest.mark.parametrize(
