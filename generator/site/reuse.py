@@ -9,6 +9,7 @@ watched while it is rendered, not assumed.
 import contextlib
 import hashlib
 import json
+import os
 import sys
 import zlib
 from collections.abc import Mapping
@@ -82,8 +83,10 @@ class Kept:
         """Keep what the page's text gave. What cannot be written is not kept."""
         path = self._path(page, markdown)
         fields = {name: getattr(rendered, name) for name in Rendered.__slots__}
-        content = zlib.compress(json.dumps(fields, ensure_ascii=False).encode(), level=1)
-        new = path.with_suffix(".new")
+        content = zlib.compress(
+            json.dumps(fields, ensure_ascii=False).encode(errors="surrogatepass"), level=1
+        )
+        new = path.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             new.write_bytes(content)
@@ -91,9 +94,10 @@ class Kept:
 
     def forget_unused(self) -> None:
         """Delete what has not been asked for."""
-        for path in self._folder.glob("*/*"):
-            if path not in self._used:
-                path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            for path in self._folder.glob("*/*"):
+                if path not in self._used:
+                    path.unlink(missing_ok=True)
 
     def _path(self, page: Page, markdown: str) -> Path:
         parts = (self._settings, page.file.src_uri, markdown)
@@ -141,7 +145,9 @@ def _own(extensions: list[str]) -> bool:
 
 def _rendered(page: Page) -> Rendered:
     toc = list(map(_heading, page.toc))
-    return Rendered(page.content or "", page._title_from_render, toc, sorted(page.present_anchor_ids or ()))
+    # MkDocs collects an "id" without a value, too, to which nothing can link.
+    anchors = sorted(filter(None, page.present_anchor_ids or ()))
+    return Rendered(page.content or "", page._title_from_render, toc, anchors)
 
 
 def _heading(link: AnchorLink) -> Heading:

@@ -77,6 +77,23 @@ def test_a_damaged_entry_is_made_anew(damage: bytes | None, collection: Project,
     assert site_files(collection) == clean_build(collection, tmp_path / "clean")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div id></div>\n\n<a name>x</a>",
+        "# \u202e &#xD800; \U0001f600\n\n## <b id=''>",
+        "```python\n# x\n```",
+        "",
+        "---\n",
+    ],
+)
+def test_an_odd_page_is_the_same_from_what_is_kept(text: str, collection: Project, tmp_path: Path) -> None:
+    (collection.docs / "notes.md").write_text(text)
+    for _ in range(2):
+        site.build(collection.root)
+        assert site_files(collection) == clean_build(collection, tmp_path / "clean")
+
+
 def test_what_is_no_longer_used_is_forgotten(collection: Project) -> None:
     kept = collection.root / ".cache" / "pages"
     site.build(collection.root)
