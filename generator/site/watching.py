@@ -7,7 +7,8 @@ none can be missed for long.
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -16,7 +17,7 @@ from watchdog.observers import Observer
 _State = dict[str, tuple[int, int, int]]
 _LONGEST_REST = 1.0
 """Seconds after which to look in any case: not every file system tells."""
-_REST_PER_LOOK = 50
+_REST_PER_LOOK = 20
 """How many times longer to rest than a look takes, so that looking stays cheap in large collections."""
 _SETTLE = 0.03
 """Seconds without news after which a save is taken to be over."""
@@ -31,7 +32,10 @@ class Watch:
         """Start from what is there now."""
         self._places = tuple(place.resolve() for place in places)
         self._news = threading.Event()
-        self._state = self._look()
+        self._rung: set[Path] = set()
+        start = time.monotonic()
+        self._states = {place: _look(place) for place in self._places}
+        self._rest = max(_LONGEST_REST, _REST_PER_LOOK * (time.monotonic() - start))
         self._observer = Observer()
         self._listen()
 
@@ -42,35 +46,37 @@ class Watch:
         """
         end = None if seconds is None else time.monotonic() + seconds
         while True:
-            rest = max(_LONGEST_REST, _REST_PER_LOOK * self._took)
-            left = rest if end is None else min(rest, max(0.0, end - time.monotonic()))
+            left = self._rest if end is None else min(self._rest, max(0.0, end - time.monotonic()))
+            places: Iterable[Path] = self._places
             if self._news.wait(left):
                 self._settle()
-            before, self._state = self._state, self._look()
-            if found := _differences(before, self._state):
+                rung, self._rung = self._rung, set()
+                places = rung or self._places  # empty when it rang while the last ones were taken
+            if found := [path for place in tuple(places) for path in self._found(place)]:
                 return frozenset(map(Path, found))
             if end is not None and time.monotonic() >= end:
                 return frozenset()
 
     def absorb(self, paths: Iterable[Path]) -> None:
         """Take the state of these files as known: we wrote them."""
-        for path in map(str, paths):
-            self._state.pop(path, None)
-            if state := _state_of(path):
-                self._state[path] = state
+        for path in paths:
+            for place in self._places:
+                if path.is_relative_to(place):
+                    self._states[place].pop(str(path), None)
+                    if state := _state_of(str(path)):
+                        self._states[place][str(path)] = state
 
     def close(self) -> None:
         """Stop listening."""
         self._observer.stop()
 
     def _listen(self) -> None:
-        handler = _Bell(self._news)
         for place in self._places:
             # Of docs/ only the top, where people write: it has thousands of folders, each would need a watch.
             folder = place if place.is_dir() else place.parent
             recursive = place.is_dir() and place.name != "docs"
             try:
-                self._observer.schedule(handler, str(folder), recursive=recursive)
+                self._observer.schedule(_Bell(partial(self._ring, place)), str(folder), recursive=recursive)
             except OSError:  # the system has no watches left: looking has to do
                 continue
         self._observer.start()
@@ -80,24 +86,29 @@ class Watch:
             self._news.clear()
             self._news.wait(_SETTLE)
 
-    def _look(self) -> _State:
-        start = time.monotonic()
-        state = {
-            path: found for place in self._places for path in _files(place) if (found := _state_of(path))
-        }
-        self._took = time.monotonic() - start
-        return state
+    def _ring(self, place: Path) -> None:
+        self._rung.add(place)
+        self._news.set()
+
+    def _found(self, place: Path) -> set[str]:
+        """Look at one place and return what is not as it was."""
+        before, self._states[place] = self._states[place], _look(place)
+        return {path for path, _ in before.items() ^ self._states[place].items()}
 
 
 class _Bell(FileSystemEventHandler):
     """Rings for everything that is not merely read."""
 
-    def __init__(self, news: threading.Event) -> None:
-        self._news = news
+    def __init__(self, ring: Callable[[], None]) -> None:
+        self._ring = ring
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in {"opened", "closed_no_write"}:
-            self._news.set()
+            self._ring()
+
+
+def _look(place: Path) -> _State:
+    return {path: found for path in _files(place) if (found := _state_of(path))}
 
 
 def _files(place: Path) -> Iterator[str]:
@@ -116,7 +127,3 @@ def _state_of(path: str) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return (found.st_mtime_ns, found.st_size, found.st_ino)
-
-
-def _differences(before: _State, after: _State) -> set[str]:
-    return {path for path, _ in before.items() ^ after.items()}
