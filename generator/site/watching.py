@@ -15,9 +15,9 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 _State = dict[str, tuple[int, int, int]]
-_LONGEST_REST = 1.0
+_SHORTEST_REST = 1.0
 """Seconds after which to look in any case: not every file system tells."""
-_REST_PER_LOOK = 20
+_REST_PER_LOOK = 10
 """How many times longer to rest than a look takes, so that looking stays cheap in large collections."""
 _SETTLE = 0.03
 """Seconds without news after which a save is taken to be over."""
@@ -35,7 +35,7 @@ class Watch:
         self._rung: set[Path] = set()
         start = time.monotonic()
         self._states = {place: _look(place) for place in self._places}
-        self._rest = max(_LONGEST_REST, _REST_PER_LOOK * (time.monotonic() - start))
+        self._rest = max(_SHORTEST_REST, _REST_PER_LOOK * (time.monotonic() - start))
         self._observer = Observer()
         self._listen()
 
