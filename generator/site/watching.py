@@ -29,7 +29,7 @@ class Watch:
     """Looks at places, recursively; hidden files and what editors leave are passed over."""
 
     def __init__(self, places: Iterable[Path]) -> None:
-        """Start from what is there now."""
+        """Start from what is there now; no place may lie in another."""
         self._places = tuple(place.resolve() for place in places)
         self._news = threading.Event()
         self._rung: set[Path] = set()

@@ -21,7 +21,11 @@ def test_nothing_changes_by_itself(place: Path) -> None:
 
 
 def test_what_was_written_added_renamed_and_removed_is_named(place: Path) -> None:
-    watch = Watch([place, place / "a.txt"])
+    settings = place.parent / "mkdocs.yml"
+    settings.write_text("a")
+    watch = Watch([place, settings])
+    settings.write_text("changed")
+    assert watch.changes(5) == {settings}
     (place / "a.txt").write_text("changed")
     assert watch.changes(5) == {place / "a.txt"}
     (place / "deep" / "new").mkdir()
