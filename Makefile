@@ -43,8 +43,9 @@ golden: $(READY) ## write the expected files of the golden tests anew; review th
 	$(BIN)/pytest tests --update-golden
 	git diff --stat tests/golden
 
-bench: $(READY) ## print the CPU time of reading and extraction
+bench: $(READY) ## print what reading, extraction, building the site and serving it cost
 	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.bench.site
 
 search: $(READY) ## print what a search loads and how long it takes (needs Chromium)
 	$(BIN)/python -m tests.bench.search

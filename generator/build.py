@@ -82,8 +82,9 @@ def generate(
         raise AssertionError("\n".join(notice.message for notice in wrong))
     difference = store.publish(project, built.pages, written.text(built.corpus.ledger) if remember else None)
     notices = (*built.notices, *(_not_ours(path) for path in difference.foreign))
-    changed, obsolete = len(difference.changed), len(difference.obsolete)
-    return Report(len(built.corpus.briefs), 0, changed, obsolete, notices)
+    new, removed = len(difference.changed), len(difference.obsolete)
+    changed = (*(page.path for page in difference.changed), *difference.obsolete)
+    return Report(len(built.corpus.briefs), 0, new, removed, notices, changed)
 
 
 def check(

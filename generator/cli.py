@@ -10,9 +10,9 @@ from typing import NoReturn
 
 import click
 
-from generator import __version__, build, site, starter, store
+from generator import __version__, build, locking, site, starter, store
 from generator.day import day_to_note
-from generator.errors import ConfigError, Exit
+from generator.errors import ConfigError, Exit, line
 from generator.model import Notice, NoticeCode, Report, Source
 from generator.render import differences
 from generator.render.wording import count
@@ -74,8 +74,9 @@ def build_command(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     """Bring docs/ up to date with seeds/, then build the site into site/."""
     project = _project(root)
     site.check(root)
-    report = build.generate(project, _progress(quiet), day=day)
-    warnings = site.build(root)
+    with locking.held(root, _waiting):
+        report = build.generate(project, _progress(quiet), day=day)
+        warnings = site.build(root)
     return _close(report, warnings, quiet=quiet, strict=strict)
 
 
@@ -86,7 +87,10 @@ def build_command(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
 @_day_option
 def generate(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     """Bring docs/ up to date with seeds/; do not build the site."""
-    return _close(build.generate(_project(root), _progress(quiet), day=day), quiet=quiet, strict=strict)
+    project = _project(root)
+    with locking.held(root, _waiting):
+        report = build.generate(project, _progress(quiet), day=day)
+    return _close(report, quiet=quiet, strict=strict)
 
 
 @cli.command(epilog="Example: briefing diff, or: briefing diff --json")
@@ -153,12 +157,17 @@ def suggest(root: Path) -> Exit:
 @_project_option
 @_quiet_option
 @click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port on this machine; 0 takes one that is free.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Show the site in your browser once it is there.")
 def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
-    """Build, show the site on this machine, and build again whenever a source or page changes.
+    """Show the site on this machine, and every edit of a source, a page, a setting or the theme at once.
 
+    A page is built when somebody looks at it. What is wrong shows here and in the browser; serving goes on.
     It is a preview: only 'build' and 'generate' note in docs/ledger.json what was published.
     """
     project, day = _project(root), day_to_note(None)
@@ -170,14 +179,18 @@ def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
         if not quiet:
             click.echo(f"Serving on {address} (stop with Ctrl-C)")
 
-    def generate_again() -> None:
-        _close(build.generate(project, day=day, remember=False), quiet=quiet)
+    def generate_again(changed: Iterable[Path]) -> Report | None:
+        if not store.concerns(project, changed):
+            return None
+        with locking.held(root, _waiting):
+            report = build.generate(project, day=day, remember=False)
+        _close(report, quiet=quiet)
+        return report
 
-    watch = store.watched(project)
     site.serve(
         root,
         port=port,
-        watch=watch,
+        watch=store.watched(project),
         generate=generate_again,
         tell=tell,
         ready=ready,
@@ -207,8 +220,9 @@ def init(folder: Path | None, root: Path, quiet: bool) -> Exit:
 def clean(root: Path, quiet: bool) -> Exit:
     """Delete generated pages from docs/ and the built site. What people wrote stays."""
     project = _project(root)
-    had_site = site.remove(root)
-    pages = store.remove_generated(project)
+    with locking.held(root, _waiting):
+        had_site = site.remove(root)
+        pages = store.remove_generated(project)
     if not quiet:
         removed = "and site/ removed" if had_site else "removed; there was no site/ of ours"
         click.echo(f"{count(pages, 'generated file')} in docs/ {removed}")
@@ -266,11 +280,14 @@ def _about_disk(error: OSError) -> str:
     return f"{error.strerror or error}; check that the path is right, may be written, and has space"
 
 
+def _waiting(holder: str) -> None:
+    click.echo(f"waiting for {holder}, which is building this collection", err=True)
+
+
 def _tell(notices: Iterable[Notice]) -> None:
-    """Print notices as ``path:line: severity: message [code]``, which editors can follow."""
+    """Print notices, one a line."""
     for notice in notices:
-        place = notice.path if notice.line is None else f"{notice.path}:{notice.line}"
-        click.echo(f"{place}: {notice.severity}: {notice.message} [{notice.code.slug}]", err=True)
+        click.echo(line(notice), err=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -37,3 +37,9 @@ class ConfigError(Exception):
         """Carry all mistakes, in file and line order."""
         super().__init__("; ".join(notice.message for notice in notices))
         self.notices = tuple(notices)
+
+
+def line(notice: Notice) -> str:
+    """Return a notice as ``path:line: severity: message [code]``, which editors can follow."""
+    place = notice.path if notice.line is None else f"{notice.path}:{notice.line}"
+    return f"{place}: {notice.severity}: {notice.message} [{notice.code.slug}]"

@@ -738,3 +738,5 @@ class Report:
     """Files that are no longer produced."""
     notices: tuple[Notice, ...]
     """Everything that went less than well."""
+    changed: tuple[str, ...] = ()
+    """Paths of the files written and removed, relative to docs/."""

@@ -151,9 +151,21 @@ def list_docs(project: Project) -> tuple[str, ...]:
 
 
 def watched(project: Project) -> tuple[Path, ...]:
-    """Return where people edit: sources, pages, the theme and its settings."""
-    places = [project.seeds, project.docs, project.root / "site_overrides", project.root / "mkdocs.yml"]
+    """Return where people edit: sources, pages, the theme, its settings, and our templates."""
+    root, templates = project.root, Path(__file__).parent / "templates"
+    places = [project.seeds, project.docs, root / "site_overrides", root / "mkdocs.yml", templates]
     return tuple(path for path in places if path.exists())
+
+
+def concerns(project: Project, paths: Iterable[Path]) -> bool:
+    """Say whether generated pages depend on any of these files, or are among them.
+
+    They do not depend on the theme, its settings and the pages that people write.
+    """
+    docs = project.docs.resolve()
+    generated = {docs / path for path in _read_manifest(project).paths}
+    others = (docs, (project.root / "site_overrides").resolve(), (project.root / "mkdocs.yml").resolve())
+    return any(path in generated or not any(path.is_relative_to(place) for place in others) for path in paths)
 
 
 def _list_files(seeds: Path) -> tuple[list[str], list[Notice]]:

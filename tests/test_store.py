@@ -125,6 +125,25 @@ def test_a_link_is_named_and_never_followed(project: MakeProject, tmp_path: Path
     assert [notice.path for notice in inputs.notices] == ["seeds/a.txt", "seeds/pipe.txt"]
 
 
+@pytest.mark.parametrize(
+    ("path", "concerned"),
+    [
+        ("seeds/a.txt", True),
+        ("seeds/editorial.yml", True),
+        ("docs/a.md", True),
+        ("docs/notes.md", False),
+        ("mkdocs.yml", False),
+        ("site_overrides/assets/briefing.css", False),
+    ],
+)
+def test_pages_depend_on_what_is_in_seeds(path: str, concerned: bool, project: MakeProject) -> None:
+    made = project({"docs/notes.md": "mine"})
+    store.publish(made, [Page("a.md", "A")])
+    assert store.concerns(made, [made.root / path]) is concerned
+    assert store.concerns(made, [made.root / "mkdocs.yml", made.root / path]) is concerned
+    assert not store.concerns(made, [])
+
+
 def test_a_missing_folder_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="make it and put your documents in"):
         store.read_inputs(Project(tmp_path))

@@ -1,0 +1,192 @@
+"""docs/ and the theme -> any file of the site, made when it is asked for.
+
+The same bytes as ``building.build`` writes, from the same parts of MkDocs, but no page is rendered before
+somebody looks at it. After an edit it is enough to forget the pages that were rendered from what changed.
+"""
+
+import gzip
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs import utils
+from mkdocs.commands import build as mkdocs
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from generator.site import building, reuse, settings
+
+_RENDERED = ("markdown", "meta", "content", "toc", "_title_from_render")
+_SITEMAP = "sitemap.xml"
+_PACKED = ".gz"
+_TEMPLATES = (".html", ".xml")
+
+
+class Live:
+    """A site without a folder. Not for two threads at once."""
+
+    def __init__(self, root: Path, kept: Path) -> None:
+        """Take the collection at ``root``; rendered Markdown is kept in the other folder.
+
+        Raises ConfigError when MkDocs refuses the settings.
+        """
+        self._config = settings.load(root)
+        self._kept = reuse.kept(self._config, kept)
+        self._warned: list[str] = []
+        self._find_theme()
+        self._arrange()
+
+    def update(self, docs: Iterable[str], theme: Iterable[str]) -> None:
+        """Forget what was made from files that changed.
+
+        Their paths are relative to docs/ and to the folder of the theme's overrides.
+        """
+        theme = set(theme)
+        templates = {path for path in theme if path.endswith(_TEMPLATES)}
+        own = Path(self._config.theme.custom_dir or "")
+        if any(self._file_at(own, path) is None for path in theme - templates):
+            self._find_theme()
+            self._arrange()
+        elif templates:
+            self._env = self._config.theme.get_env()
+        for path in docs:
+            file = self._file_at(Path(self._config.docs_dir), path)
+            if file is None:
+                self._arrange()  # a file more or less: links and addresses may change
+                return
+            if isinstance(file.page, _Lazy):
+                file.page.forget()
+
+    def get(self, path: str) -> bytes | None:
+        """Return the file at a path relative to the site; None when there is none.
+
+        Raises ConfigError when MkDocs or a template fails.
+        """
+        with settings.heard() as heard:
+            try:
+                return self._get(path)
+            except FileNotFoundError:
+                return None  # removed a moment ago
+            except Exception as error:  # a template can fail in any way
+                raise settings.failure(heard, error) from error
+            finally:
+                self._warned += heard
+
+    def warnings(self) -> list[str]:
+        """Return what MkDocs warned about since this was last asked."""
+        heard, self._warned = self._warned, []
+        return list(dict.fromkeys(heard))
+
+    def close(self) -> None:
+        """Nothing has to be freed."""
+
+    def _file_at(self, folder: Path, path: str) -> File | None:
+        """Return a file of the site that is still there and comes from this folder."""
+        file = self._files.get_file_from_path(path)
+        place = folder / path
+        return file if file and Path(file.abs_src_path or "") == place and place.is_file() else None
+
+    def _find_theme(self) -> None:
+        with settings.heard() as heard:
+            self._env = self._config.theme.get_env()
+            theme = Files(())
+            theme.add_files_from_theme(self._env, self._config)
+        self._theme = list(theme)
+        self._warned += heard
+
+    def _templates(self) -> set[str]:
+        return set(self._config.theme.static_templates)
+
+    def _arrange(self) -> None:
+        """Find the files and the navigation."""
+        config = self._config
+        with settings.heard() as heard:
+            files = reuse.Watched(get_files(config))
+            for file in self._theme:
+                if files.get_file_from_path(file.src_uri) is None:
+                    files.append(file)
+            set_exclusions(files, config)
+            nav = get_navigation(files, config)
+            for file in files.documentation_pages():
+                page = file.page or Page(None, file, config)
+                page.__class__ = _Lazy
+                assert isinstance(page, _Lazy)
+                page.fill = self._fill
+                page.forget()
+        self._files, self._nav = files, nav
+        self._pages = files.documentation_pages()
+        self._addresses = {file.dest_uri: file for file in files if _is_published(file)}
+        self._warned += heard
+
+    def _get(self, path: str) -> bytes | None:
+        if path in self._templates():
+            return self._from_template(path)
+        if path == _SITEMAP + _PACKED and _SITEMAP in self._templates():
+            return self._packed_sitemap()
+        file = self._addresses.get(path)
+        if file is None:
+            return None
+        return self._from_page(file.page) if file.page else file.content_bytes
+
+    def _from_page(self, page: Page) -> bytes | None:
+        page.active = True
+        try:
+            context = mkdocs.get_context(self._nav, self._pages, self._config, page)
+            html = self._env.get_template(page.meta.get("template", "main.html")).render(context)
+        finally:
+            page.active = False
+        return html.encode(errors="xmlcharrefreplace") if html.strip() else None
+
+    def _from_template(self, name: str) -> bytes | None:
+        template = self._env.get_template(name)
+        text = mkdocs._build_template(name, template, self._files, self._config, self._nav)
+        return text.encode() if text.strip() else None
+
+    def _packed_sitemap(self) -> bytes | None:
+        text = self._from_template(_SITEMAP)
+        if text is None:
+            return None
+        stamp = utils.get_build_timestamp(pages=[file.page for file in self._pages if file.page])
+        packed = io.BytesIO()
+        with gzip.GzipFile(_SITEMAP + _PACKED, "wb", fileobj=packed, mtime=stamp) as file:
+            file.write(text)
+        return packed.getvalue()
+
+    def _fill(self, page: Page) -> None:
+        page.read_source(self._config)
+        reuse.render(page, self._config, self._files, self._kept)
+        for target in page.links_to_anchors or ():
+            if isinstance(target.page, _Lazy) and target.page is not page:
+                target.page.content  # noqa: B018 - renders it, so that its anchors are known
+        page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
+
+
+def _is_published(file: File) -> bool:
+    included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]
+    return included and not building.is_unused(file.dest_uri)
+
+
+class _Lazy(Page):
+    """A page that reads and renders its Markdown when somebody asks for what that gives."""
+
+    fill: Any
+    """Does so."""
+
+    def forget(self) -> None:
+        """Do so again when asked again."""
+        for name in _RENDERED:
+            self.__dict__.pop(name, None)
+
+    def __getattr__(self, name: str) -> Any:
+        """Python asks this for what the page has not (yet)."""
+        if name not in _RENDERED:
+            raise AttributeError(name)
+        self.markdown, self.meta = None, {}  # a page that asks for itself while it is read
+        try:
+            self.fill(self)
+        except BaseException:
+            self.forget()
+            raise
+        return self.__dict__[name]

@@ -1,0 +1,78 @@
+"""mkdocs.yml -> MkDocs' own settings; what MkDocs says -> notices."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from generator.errors import ConfigError
+from generator.model import Notice, NoticeCode
+
+FILE = "mkdocs.yml"
+_MOMENT = "SOURCE_DATE_EPOCH"
+
+
+def load(root: Path) -> MkDocsConfig:
+    """Return the settings of a collection. Raises ConfigError when MkDocs refuses them, or we do."""
+    problems: list[str] = []
+    try:
+        with heard() as problems:
+            config = load_config(str(root / FILE))
+    except MkDocsException as error:
+        message = f"MkDocs cannot use these settings: {'; '.join(problems) or error}"
+        raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", FILE, message)]) from error
+    if Path(config.docs_dir).resolve() != (root / "docs").resolve():
+        message = "docs_dir must be 'docs', where generated pages go; remove the setting"
+        raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", FILE, message)])
+    return config
+
+
+@contextmanager
+def heard() -> Iterator[list[str]]:
+    """Let MkDocs work: collect what it and its plugins warn about, off the screen, and stop its clock."""
+    messages: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    listener = Listener(logging.WARNING)
+    logger.addHandler(listener)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        with _without_clock():
+            yield messages
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate
+
+
+@contextmanager
+def _without_clock() -> Iterator[None]:
+    """Let MkDocs stamp what it makes with one moment instead of the clock: same input, same bytes."""
+    given = os.environ.get(_MOMENT)
+    os.environ[_MOMENT] = "0"
+    try:
+        yield
+    finally:
+        if given is None:
+            del os.environ[_MOMENT]
+        else:
+            os.environ[_MOMENT] = given
+
+
+def warnings(messages: list[str]) -> tuple[Notice, ...]:
+    """Return what was heard as notices."""
+    return tuple(Notice(NoticeCode.SITE_WARNING, "warning", FILE, message) for message in messages)
+
+
+def failure(messages: list[str], error: Exception) -> ConfigError:
+    """Return the error to raise when MkDocs could not build, with what was heard before."""
+    text = f"MkDocs could not build the site: {'; '.join(messages) or error}"
+    return ConfigError([Notice(NoticeCode.SITE_WARNING, "error", FILE, text)])

@@ -1,0 +1,56 @@
+"""docs/ and the theme -> any file of the site, which is built as a whole on every change.
+
+For collections whose settings name plugins, hooks or templates of their own: what those do to which page
+nobody can know.
+"""
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.model import Notice
+from generator.site import building, settings
+
+
+class Whole:
+    """A site in a temporary folder; the same to its users as ``live.Live``."""
+
+    def __init__(self, root: Path, kept: Path) -> None:
+        """Build the collection at ``root``. Raises ConfigError when MkDocs cannot."""
+        self._root = root
+        self._kept = kept
+        self._warned: tuple[Notice, ...] = ()
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._build()
+
+    def update(self, docs: Iterable[str], theme: Iterable[str]) -> None:
+        """Build all anew when any file changed. Raises ConfigError when MkDocs cannot; the last stays."""
+        if [*docs, *theme]:
+            self._build()
+
+    def close(self) -> None:
+        """Delete the folder."""
+        if self._folder:
+            self._folder.cleanup()
+
+    def _build(self) -> None:
+        folder = tempfile.TemporaryDirectory(prefix="briefing-")
+        try:
+            self._warned = building.build(settings.load(self._root), Path(folder.name), self._kept)
+        except BaseException:
+            folder.cleanup()
+            raise
+        self.close()
+        self._folder = folder
+
+    def get(self, path: str) -> bytes | None:
+        """Return the file at a path relative to the site; None when there is none."""
+        assert self._folder
+        root = Path(self._folder.name).resolve()
+        file = (root / path).resolve()
+        return file.read_bytes() if file.is_relative_to(root) and file.is_file() else None
+
+    def warnings(self) -> list[str]:
+        """Return what MkDocs warned about since this was last asked."""
+        heard, self._warned = self._warned, ()
+        return [notice.message for notice in heard]

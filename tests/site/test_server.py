@@ -1,0 +1,167 @@
+import http.client
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from generator.errors import ConfigError
+from generator.model import Notice, NoticeCode
+from generator.site.server import Server, inject
+
+FILES = {
+    "index.html": b"<html><body>home</body></html>",
+    "404.html": b"<html><body>nothing here</body></html>",
+    "briefs/a b/index.html": b"<html><body>a</body></html>",
+    "data/search.js": b"1",
+    "assets/x.css": b"a{}",
+    "assets/x.woff2": b"f",
+    "assets/icon.svg": b"<svg/>",
+    "data/briefs.json": b"{}",
+    "data/matrix.csv": "é".encode(),
+    "source.txt": b"t",
+    "sitemap.xml": b"<x/>",
+    "sitemap.xml.gz": b"z",
+    "pagefind/x.pf_index": b"p",
+    "pagefind/x.wasm": b"w",
+    "/evil.example/index.html": b"x",
+}
+PROBLEM = "a</pre><script>alert(1)</script>"
+
+
+def get(path: str) -> bytes | None:
+    if path == "broken/index.html":
+        raise ConfigError([Notice(NoticeCode.SITE_WARNING, "error", "mkdocs.yml", PROBLEM)])
+    return FILES.get(path)
+
+
+@pytest.fixture(params=["/", "/under/a/path/"])
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    with Server(0) as made:
+        made.start(get, request.param)
+        yield made
+        made.shutdown()
+
+
+Answer = tuple[int, dict[str, str], bytes]
+
+
+def ask(server: Server, path: str, method: str = "GET", **headers: str) -> Answer:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    connection.request(method, path, headers=headers)
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer.status, dict(answer.getheaders()), content
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("data/search.js", "text/javascript; charset=utf-8"),
+        ("assets/x.css", "text/css; charset=utf-8"),
+        ("assets/x.woff2", "font/woff2"),
+        ("assets/icon.svg", "image/svg+xml; charset=utf-8"),
+        ("data/briefs.json", "application/json; charset=utf-8"),
+        ("data/matrix.csv", "text/csv; charset=utf-8"),
+        ("source.txt", "text/plain; charset=utf-8"),
+        ("sitemap.xml", "text/xml; charset=utf-8"),
+        ("sitemap.xml.gz", "application/gzip"),
+        ("pagefind/x.pf_index", "application/octet-stream"),
+        ("pagefind/x.wasm", "application/wasm"),
+    ],
+)
+def test_a_file_comes_as_it_is_with_its_type(path: str, kind: str, server: Server) -> None:
+    status, headers, content = ask(server, f"{server.mount}{path}?v=1")
+    assert (status, headers["Content-Type"], content) == (200, kind, FILES[path])
+    assert headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(("path", "file"), [("", "index.html"), ("briefs/a%20b/", "briefs/a b/index.html")])
+def test_a_page_differs_by_one_script_only(path: str, file: str, server: Server) -> None:
+    status, headers, content = ask(server, f"{server.mount}{path}")
+    assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    script = inject(b"", server.version)
+    assert content.count(script) == 1
+    assert content.replace(script, b"") == FILES[file]
+
+
+def test_asking_for_the_head_gives_no_body(server: Server) -> None:
+    status, headers, content = ask(server, server.mount, "HEAD")
+    assert (status, content) == (200, b"")
+    assert int(headers["Content-Length"]) > 0
+
+
+def test_what_is_missing_is_the_site_s_own_page(server: Server) -> None:
+    for path in ("nowhere", "nowhere/", "../etc/passwd", "%2e%2e/mkdocs.yml", "%00"):
+        status, _, content = ask(server, server.mount + path)
+        assert (status, b"nothing here" in content) == (404, True)
+
+
+def test_a_folder_without_its_slash_leads_to_the_page(server: Server) -> None:
+    status, headers, _ = ask(server, f"{server.mount}briefs/a%20b")
+    assert (status, headers["Location"]) == (302, f"{server.mount}briefs/a%20b/")
+
+
+def test_a_redirect_never_leads_to_another_host(server: Server) -> None:
+    status, headers, _ = ask(server, f"{server.mount}%2Fevil.example")
+    assert status == 302
+    assert not headers["Location"].startswith("//")
+
+
+def test_the_way_to_a_site_under_a_path_is_shown(server: Server) -> None:
+    if server.mount != "/":
+        status, headers, _ = ask(server, "/")
+        assert (status, headers["Location"]) == (302, server.mount)
+
+
+def test_a_page_that_fails_says_why_and_runs_nothing(server: Server) -> None:
+    status, _, content = ask(server, f"{server.mount}broken/")
+    assert status == 500
+    assert b"a&lt;/pre&gt;&lt;script&gt;" in content
+    assert inject(b"", server.version) in content
+
+
+def test_a_page_of_somebody_else_cannot_read_the_site(server: Server) -> None:
+    status, _, content = ask(server, server.mount, Host="evil.example:8000")
+    assert (status, b"home" in content) == (403, False)
+    assert ask(server, server.mount, Host="localhost:8000")[0] == 200
+
+
+def test_browsers_are_told_of_every_change_and_problem(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    connection.request("GET", "/_briefing/events")
+    answer = connection.getresponse()
+    assert answer.getheader("Content-Type") == "text/event-stream"
+
+    def told() -> dict[str, object]:
+        data = answer.readline().decode()
+        assert answer.readline() == b"\n"
+        value: dict[str, object] = json.loads(data.removeprefix("data: "))
+        return value
+
+    start = server.version
+    assert told() == {"version": start, "problem": ""}
+    server.tell("it is wrong", changed=False)
+    assert told() == {"version": start, "problem": "it is wrong"}
+    server.tell("", changed=True)
+    assert told() == {"version": start + 1, "problem": ""}
+    connection.close()
+
+
+def test_the_script_comes_from_the_server(server: Server) -> None:
+    status, headers, content = ask(server, "/_briefing/reload.js")
+    assert (status, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+    assert b"EventSource" in content
+
+
+@pytest.mark.parametrize(
+    ("page", "start", "end"),
+    [
+        (b"<p></body></html>", b"<p>", b"</body></html>"),
+        (b"<p>", b"<p>", b""),
+        (b"</body>x</body>", b"</body>x", b"</body>"),
+    ],
+)
+def test_the_script_goes_to_the_end_of_the_page(page: bytes, start: bytes, end: bytes) -> None:
+    assert inject(page, 7).startswith(start)
+    assert inject(page, 7).endswith(b'data-version="7" defer></script>' + end)

@@ -1,0 +1,84 @@
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.site.watching import Watch
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    folder = tmp_path.resolve() / "seeds"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "a.txt").write_text("A")
+    (folder / "deep" / "b.txt").write_text("B")
+    return folder
+
+
+def test_nothing_changes_by_itself(place: Path) -> None:
+    assert Watch([place]).changes(0.1) == frozenset()
+
+
+def test_what_was_written_added_renamed_and_removed_is_named(place: Path) -> None:
+    settings = place.parent / "mkdocs.yml"
+    settings.write_text("a")
+    watch = Watch([place, settings])
+    settings.write_text("changed")
+    assert watch.changes(5) == {settings}
+    (place / "a.txt").write_text("changed")
+    assert watch.changes(5) == {place / "a.txt"}
+    (place / "deep" / "new").mkdir()
+    (place / "deep" / "new" / "c.txt").write_text("C")
+    assert watch.changes(5) == {place / "deep" / "new" / "c.txt"}
+    (place / "a.txt").rename(place / "z.txt")
+    (place / "deep" / "b.txt").unlink()
+    assert watch.changes(5) == {place / "a.txt", place / "z.txt", place / "deep" / "b.txt"}
+    assert watch.changes(0) == frozenset()
+    watch.close()
+
+
+def test_an_editor_that_writes_beside_and_renames_changes_one_file(place: Path) -> None:
+    watch = Watch([place])
+    (place / ".a.txt.swp").write_text("x")
+    (place / "a.txt~").write_text("x")
+    (place / "new.tmp").write_text("A")
+    (place / "new.tmp").replace(place / "a.txt")
+    assert watch.changes(5) == {place / "a.txt"}
+
+
+def test_what_we_wrote_ourselves_is_no_change(place: Path) -> None:
+    watch = Watch([place])
+    (place / "a.txt").write_text("ours")
+    (place / "deep" / "b.txt").unlink()
+    (place / "new.txt").write_text("ours")
+    watch.absorb([place / "a.txt", place / "deep" / "b.txt", place / "new.txt"])
+    (place / "c.txt").write_text("theirs")
+    assert watch.changes(5) == {place / "c.txt"}
+
+
+def test_a_folder_that_goes_and_comes_back_is_still_watched(place: Path) -> None:
+    watch = Watch([place])
+    place.rename(place.parent / "aside")
+    assert len(watch.changes(5)) == 2
+    (place.parent / "aside").rename(place)
+    assert len(watch.changes(5)) == 2
+    (place / "a.txt").write_text("changed")
+    assert watch.changes(5) == {place / "a.txt"}
+
+
+def test_a_save_is_noticed_at_once(place: Path) -> None:
+    watch = Watch([place])
+    saved = 0.0
+
+    def save() -> None:
+        nonlocal saved
+        time.sleep(0.3)
+        saved = time.monotonic()
+        (place / "a.txt").write_text("changed")
+
+    thread = threading.Thread(target=save)
+    thread.start()
+    assert watch.changes(10) == {place / "a.txt"}
+    thread.join()
+    assert time.monotonic() - saved < 5  # generous: the machine may be busy; the bench measures
