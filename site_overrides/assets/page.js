@@ -295,9 +295,10 @@
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a.permalink");
       const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-      if (!link || !isPlain) return;
-      event.preventDefault();
-      copyAddress(link);
+      if (link && isPlain) {
+        event.preventDefault();
+        copyAddress(link);
+      }
     });
   });
 
