@@ -2,9 +2,12 @@
 
 FROM python:3.11-slim AS build
 WORKDIR /collection
-COPY . .
+# The program first: it is installed again only when it changes, not whenever a source does.
+COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY generator generator
 RUN --mount=type=cache,target=/root/.cache/pip \
     PIP_CONSTRAINT=constraints.txt pip install --disable-pip-version-check --root-user-action=ignore .
+COPY . .
 # Where the site will be published; all but canonical links, the sitemap and the 404 page work without it.
 ARG SITE_URL=""
 RUN SITE_URL="$SITE_URL" briefing build

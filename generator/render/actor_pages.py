@@ -24,8 +24,8 @@ def actors_view(known: Lookup) -> ActorsView:
                 name=escape(profile.name),
                 href=Md(urls.relative(urls.ACTORS, urls.actor(profile.id))),
                 kind=Md(profile.kind),
-                briefs=len(profile.appearances),
-                mentions=profile.mentions,
+                briefs=Md(f"{len(profile.appearances):,}"),
+                mentions=Md(f"{profile.mentions:,}"),
             )
             for profile in profiles
         ),

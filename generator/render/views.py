@@ -480,8 +480,8 @@ class ActorRowView:
     name: Md
     href: Md
     kind: Md
-    briefs: int
-    mentions: int
+    briefs: Md
+    mentions: Md
 
 
 @dataclass(frozen=True, slots=True)

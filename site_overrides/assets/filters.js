@@ -5,18 +5,13 @@
 (function () {
   "use strict";
 
+  const { announce, element } = globalThis.briefingPage;
+  const FEWEST_COMPARED = 2;
   const MOST_COMPARED = 5;
-
-  function element(tag, attributes, ...children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...children);
-    return made;
-  }
 
   /** A labelled choice of the values that occur in the rows. */
   function choice(label, values, changed) {
-    const sorted = [...new Set(values)].filter(Boolean).sort();
+    const sorted = [...new Set(values)].filter(Boolean).sort((one, other) => one.localeCompare(other, "en"));
     if (sorted.length < 2) return null;
     const select = element("select", {}, element("option", { value: "" }, "all"));
     for (const value of sorted) select.append(element("option", { value }, value));
@@ -70,6 +65,8 @@
   function filterMatrix(table) {
     const rows = [...table.tBodies[0].rows];
     const actorsOf = (row) => (row.dataset.actors || "").split("|");
+    // The words that the legend has, without the mark before them.
+    const statesOf = (row) => [...row.querySelectorAll(".state")].map((state) => state.lastChild.textContent.trim());
     const picks = new Map();
     let comparing = false;
     const has = (row, control, values) => !control || !control.select.value || values(row).includes(control.select.value);
@@ -82,7 +79,7 @@
             : has(row, kind, (one) => [one.dataset.kind]) &&
               has(row, year, (one) => [one.dataset.year]) &&
               has(row, actor, actorsOf) &&
-              has(row, state, (one) => [...one.querySelectorAll(".state")].map((mark) => mark.dataset.state)) &&
+              has(row, state, statesOf) &&
               row.textContent.toLowerCase().includes(field.input.value.toLowerCase()),
         status,
         "documents",
@@ -90,21 +87,26 @@
     const kind = choice("Kind", rows.map((row) => row.dataset.kind), update);
     const year = choice("Year", rows.map((row) => row.dataset.year), update);
     const actor = choice("Actor", rows.flatMap(actorsOf), update);
-    const state = choice("Any cell", ["quoted", "mentioned", "silent", "not-applicable"], update);
+    const state = choice("Any cell", rows.flatMap(statesOf), update);
     const field = words(update);
-    const compare = element("button", { type: "button", "aria-pressed": "false" }, "Compare the ticked");
+    const compare = element("button", { type: "button", "aria-pressed": "false", disabled: "" }, "Compare the ticked");
     compare.addEventListener("click", () => {
       comparing = !comparing && [...picks.values()].some((box) => box.checked);
       compare.setAttribute("aria-pressed", String(comparing));
       compare.textContent = comparing ? "Show all again" : "Compare the ticked";
       update();
+      compare.disabled = !comparing && [...picks.values()].filter((box) => box.checked).length < FEWEST_COMPARED;
     });
     for (const row of rows) {
       const name = row.cells[0].querySelector("a").textContent;
       const box = element("input", { type: "checkbox", "aria-label": `Compare ${name}` });
       box.addEventListener("change", () => {
-        const ticked = [...picks.values()].filter((one) => one.checked).length;
-        if (ticked > MOST_COMPARED) box.checked = false;
+        const ticked = () => [...picks.values()].filter((one) => one.checked).length;
+        if (ticked() > MOST_COMPARED) {
+          box.checked = false;
+          announce(`At most ${MOST_COMPARED} documents can be compared`);
+        }
+        compare.disabled = !comparing && ticked() < FEWEST_COMPARED;
       });
       picks.set(row, box);
       row.cells[0].prepend(box, " ");

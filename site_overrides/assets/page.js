@@ -76,6 +76,15 @@
     }
   }
 
+  /* ---------- making elements ---------- */
+
+  function element(tag, attributes, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  }
+
   /* ---------- saying what happened ---------- */
 
   let voice;
@@ -252,12 +261,18 @@
 
   /* ---------- table of contents ---------- */
 
+  const BEGINS_AT = 80; // pixels below the window's top at which a section counts as being read
+
   function followContents(nav) {
     const links = [...nav.querySelectorAll("a")];
     const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
     const follow = () => {
-      const passed = headings.filter((heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3);
-      const current = Math.max(0, passed.length - 1);
+      const atEnd = scrollY > 0 && scrollY + innerHeight >= root.scrollHeight - 2;
+      const passed = headings.filter((heading) => heading && heading.getBoundingClientRect().top < BEGINS_AT);
+      const chosen = headings.findIndex((heading) => heading && `#${heading.id}` === decodeURIComponent(location.hash));
+      const isSeen = chosen >= 0 && headings[chosen].getBoundingClientRect().bottom > 0;
+      // At the end of the page a short section cannot get to the top: the one that was asked for counts, else the last.
+      const current = atEnd ? (isSeen ? chosen : headings.length - 1) : Math.max(0, passed.length - 1);
       links.forEach((link, place) => {
         if (place === current) link.setAttribute("aria-current", "location");
         else link.removeAttribute("aria-current");
@@ -322,11 +337,15 @@
       const button = event.target.closest(".copy-quote");
       if (button) copyQuote(button.previousElementSibling);
       const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-      if (!link || !isPlain) return;
-      event.preventDefault();
-      copyAddress(link);
+      if (link && isPlain) {
+        event.preventDefault();
+        copyAddress(link);
+      }
     });
   });
+
+  /** For our other scripts, which run after this one. */
+  globalThis.briefingPage = { announce, element };
 
   addEventListener("beforeprint", () => {
     for (const node of document.querySelectorAll(".print-address")) node.textContent = location.href.split("#")[0];

@@ -293,6 +293,7 @@
     await loadScript(new URL("data/search.js", base));
     if (globalThis.briefingIndex.briefs) return wholeEngine(globalThis.briefingIndex);
     try {
+      if (location.protocol === "file:") throw new Error("browsers load no modules from disk");
       return await piecesEngine(globalThis.briefingIndex, base);
     } catch {
       // Opened from disk, or a policy forbids WebAssembly: slower, but it works.

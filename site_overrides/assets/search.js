@@ -5,12 +5,13 @@
 (function () {
   "use strict";
 
+  const { element } = globalThis.briefingPage;
   const BASE = new URL("../", document.currentScript.src);
   const CLAIMS_AT_ONCE = 4;
   const LONGEST_CLAIM = 320;
   const WAIT_FOR_ADDRESS = 500;
   const NO_KEY = "briefing-search-without-key";
-  const LABELS = { kind: "Kind", actor: "Actor", theme: "Theme", year: "Year" };
+  const LABELS = { kind: "Kind", actor: "Briefs naming", theme: "Theme", year: "Year" };
 
   const dialog = document.querySelector("dialog.search");
   if (!dialog || !dialog.showModal) return;
@@ -26,13 +27,6 @@
   let addressTimer;
 
   /* ---------- small things ---------- */
-
-  function element(tag, attributes, ...children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...children);
-    return made;
-  }
 
   const choices = element("div", { class: "search__choices" });
   const filters = element("details", { class: "search__filters" }, element("summary", {}, "Filters"), choices);
@@ -225,7 +219,8 @@
     if (mine < answered || !dialog.open) return;
     answered = mine;
     show(answer, matches);
-    status.textContent = answer.needles.length ? sum(query, filtered) : "";
+    const hint = count ? "Type words to search the briefs that pass the filters." : "";
+    status.textContent = answer.needles.length ? sum(query, filtered) : hint;
   }
 
   /* ---------- opening and closing ---------- */
@@ -304,9 +299,11 @@
   words.addEventListener("keydown", (event) => {
     const all = options();
     const active = all.findIndex((one) => one.getAttribute("aria-selected") === "true");
-    if (event.key === "ArrowDown" && active < all.length - 1) activate(all[active + 1]);
+    const best = results.querySelector(".search__claim") || all[0];
+    if (event.key === "ArrowDown" && active < 0) activate(best || null);
+    else if (event.key === "ArrowDown" && active < all.length - 1) activate(all[active + 1]);
     else if (event.key === "ArrowUp" && active >= 0) activate(all[active - 1] || null);
-    else if (event.key === "Enter") (all[active] || results.querySelector(".search__claim") || all[0])?.click();
+    else if (event.key === "Enter") (all[active] || best)?.click();
     else return;
     event.preventDefault();
   });

@@ -46,10 +46,23 @@ def _note(number: int, place: str) -> str:
 LINKED = "https://example.org/harbours"
 """The one address outside the site; a hand-written page links to it."""
 
+HAND_WRITTEN = 'Notes on R&D: 3 > 2, "so far"'
+"""Title and description of a page that a person wrote."""
+
+_NOTES = f"""---
+title: '{HAND_WRITTEN}'
+description: '{HAND_WRITTEN}'
+---
+
+# Notes
+
+More is in the [harbour register]({LINKED}).
+"""
+
 MANY = {
     "seeds/editorial.yml": _EDITORIAL,
     "docs/method.md": (ROOT / "docs" / "method.md").read_text(encoding="utf-8"),
-    "docs/notes.md": f"# Notes\n\nMore is in the [harbour register]({LINKED}).\n",
+    "docs/notes.md": _NOTES,
     **{f"seeds/{number}.md": _note(number, place) for number, place in enumerate(_PLACES)},
 }
 

@@ -39,12 +39,32 @@ def test_filters_keep_the_rows_that_match_and_say_how_many(page: Page, many_url:
 
 def test_ticked_documents_can_be_compared(page: Page, many_url: str) -> None:
     page.goto(many_url + "matrix/")
+    compare = page.get_by_role("button", name="Compare")
     for place in ("Almhaven", "Cresta"):
+        expect(compare).to_be_disabled()
         page.get_by_role("checkbox", name=f"What {place} wants").check()
-    page.get_by_role("button", name="Compare").click()
+    compare.click()
     expect(rows(page)).to_have_count(2)
     page.get_by_role("button", name=re.compile("Show all")).click()
     expect(rows(page)).to_have_count(7)
+
+
+def test_a_sixth_tick_is_refused_in_words(page: Page, many_url: str) -> None:
+    page.goto(many_url + "matrix/")
+    boxes = page.get_by_role("checkbox", name="Compare What")
+    for place in range(5):
+        boxes.nth(place).check()
+    boxes.nth(5).click()
+    expect(boxes.nth(5)).not_to_be_checked()
+    expect(page.get_by_role("status").filter(has_text="At most 5")).to_be_visible()
+
+
+def test_the_states_to_choose_from_are_those_of_the_cells(page: Page, many_url: str) -> None:
+    page.goto(many_url + "matrix/")
+    choices = page.get_by_label("Any cell").locator("option").all_inner_texts()
+    shown = page.locator("td .state").all_inner_texts()
+    assert choices[0] == "all"
+    assert {state.split(maxsplit=1)[1] for state in shown} == set(choices[1:])
 
 
 @pytest.mark.parametrize("state", [PHONE, _NARROW], ids=str)

@@ -131,3 +131,14 @@ def test_a_page_that_moved_sends_to_its_new_address(get: Get) -> None:
 def test_a_folder_without_its_slash_sends_there_under_whatever_name_the_site_has(get: Get) -> None:
     answer = get("/matrix")
     assert (answer.status, answer.getheader("Location")) == (301, "/matrix/")
+
+
+def test_only_a_collection_whose_search_needs_webassembly_allows_it(get: Get, five: Path) -> None:
+    pieces = five / "pagefind"
+    policies = [get("/").getheader("Content-Security-Policy") or ""]
+    pieces.mkdir()
+    try:
+        policies.append(get("/").getheader("Content-Security-Policy") or "")
+    finally:
+        pieces.rmdir()
+    assert ["wasm-unsafe-eval" in policy for policy in policies] == [False, True]

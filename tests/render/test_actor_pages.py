@@ -4,7 +4,7 @@ from tests.render.collection import known
 
 def test_the_index_leads_to_every_actor() -> None:
     view = actors_view(known(3))
-    assert [(row.name, row.briefs, row.mentions) for row in view.rows] == [("Acme", 3, 3)]
+    assert [(row.name, row.briefs, row.mentions) for row in view.rows] == [("Acme", "3", "3")]
     assert view.rows[0].href == "acme/"
 
 
