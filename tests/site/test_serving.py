@@ -50,7 +50,7 @@ class Edited:
         return done
 
     def generate(self, changed: Iterable[Path]) -> Report | None:
-        return build.generate(self.project) if store.concerns(self.project, changed) else None
+        return build.generate(self.project, remember=False) if store.concerns(self.project, changed) else None
 
     def page(self, path: str) -> str:
         return (self.shown.get(path) or b"").decode()
@@ -153,7 +153,7 @@ def test_a_port_in_use_is_a_message(project: MakeProject) -> None:
                 made.root,
                 port=port,
                 watch=[],
-                generate=lambda _: build.generate(made),
+                generate=lambda _: build.generate(made, remember=False),
                 tell=lambda _: None,
                 ready=lambda _: None,
             )
