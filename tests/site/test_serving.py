@@ -131,7 +131,7 @@ def test_a_source_that_cannot_be_read_shows_as_a_problem_beside_the_rest(edited:
 def test_whatever_happens_serving_goes_on(
     error: Exception, words: str, edited: Edited, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> Report:
+    def fail(*_: object, **__: object) -> Report:
         raise error
 
     with monkeypatch.context() as patched:
