@@ -150,6 +150,11 @@ def list_docs(project: Project) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(project.docs).as_posix() for path in files))
 
 
+def list_generated(project: Project) -> tuple[str, ...]:
+    """Return every generated file of docs/, as paths relative to it."""
+    return _read_manifest(project).paths
+
+
 def watched(project: Project) -> tuple[Path, ...]:
     """Return where people edit: sources, pages, the theme and its settings."""
     places = [project.seeds, project.docs, project.root / "site_overrides", project.root / "mkdocs.yml"]
