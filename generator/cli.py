@@ -113,7 +113,8 @@ def diff(root: Path, quiet: bool, day: str, as_json: bool) -> Exit:
 def check(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     """Prove that docs/ is what seeds/ gives, quotes are verbatim, links lead somewhere, old addresses answer.
 
-    Where there is a built site, its pages may hold only markup that this program writes. Writes nothing. Prints one problem a line; the exit code is 1 when there is any.
+    Where there is a built site, its pages may hold only markup that this program writes. Writes nothing.
+    Prints one problem a line; the exit code is 1 when there is any.
     """
     project = _project(root)
     report, problems = build.check(project, _progress(quiet), day=day, site=site.pages(root))

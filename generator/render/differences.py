@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Change, Ledger
-from generator.render.markdown import visible
 from generator.render import urls
 from generator.render.changes import label, ranked
+from generator.render.markdown import visible
 from generator.render.wording import count
 
 

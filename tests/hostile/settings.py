@@ -28,7 +28,7 @@ def _editorial() -> str:
     """Return settings with one of the texts in every value; JSON is YAML."""
     themes = [
         {"label": f"{payload} {number}", "terms": [f"bridge + {payload}" if number % 2 else "bridge", "pier"]}
-        for number, payload in enumerate(PAYLOADS[:12])
+        for number, payload in enumerate(PAYLOADS[:24:4])
     ]
     (first, second), (third, _) = _SENTENCES
     value = {
@@ -36,7 +36,7 @@ def _editorial() -> str:
         "summary": f"\u202e\x00<img src=x onerror={HACK}> [x](javascript:{HACK}) {{% raw %}}",
         "actors": [
             {"name": f"{payload} Works {number}", "kind": "company", "aliases": [f"Works {number}"]}
-            for number, payload in enumerate(PAYLOADS[12:24])
+            for number, payload in enumerate(PAYLOADS[1:49:4])
         ]
         + [{"name": f"</a><script>{HACK}</script>", "aliases": ["Ostby"], "kind": "place"}],
         "themes": [*themes, {"id": "../../x", "label": "=1+1\nlines", "terms": ["quay"]}],
@@ -50,8 +50,8 @@ def _accepted() -> Iterator[Case]:
     for number, sentences in enumerate(_SENTENCES):
         text = f"# Quays\n\n{' '.join(sentences)}\n\n{PROSE}\n"
         yield Case("settings", f"quays/{number}.md", text.encode())
-    for number, payload in enumerate(PAYLOADS):
-        sidecar: dict[str, object] = {name: payload for name in _FIELDS if name != "slug"}
+    for number, payload in enumerate(PAYLOADS[2::3]):
+        sidecar: dict[str, object] = dict.fromkeys(_FIELDS, payload)
         sidecar |= {"slug": f"../{payload[:30]} {number}", "pin": [PROSE], "ignore": [payload]}
         text = f"The quay of Ostby\n\nThe quay {number} earns too little.\n\n{PROSE}\n"
         yield Case("sidecars", f"sidecars/{number}.txt", text.encode())

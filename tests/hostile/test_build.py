@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import config, policy, site, store
+from generator import config, site, store
 from generator.errors import ConfigError
-from generator.model import Page
 from generator.store import Project
 from tests.hostile.corpus import CASES, Site
 from tests.hostile.settings import REFUSED
@@ -40,7 +39,7 @@ def test_each_file_gives_a_brief_or_a_named_notice(hostile: Site) -> None:
         else "ignored"
         for case in CASES
     }
-    assert {path: what for path, what in became.items()} == {case.path: case.outcome for case in CASES}
+    assert became == {case.path: case.outcome for case in CASES}
 
 
 def test_the_whole_build_is_bounded_and_mkdocs_has_nothing_to_say(hostile: Site) -> None:
@@ -56,14 +55,6 @@ def test_every_notice_is_one_printable_line(hostile: Site) -> None:
 
 def test_no_page_holds_markup_that_is_not_ours(hostile: Site) -> None:
     assert len(hostile.pages) > 200
-    found = [
-        notice
-        for path in hostile.pages
-        for notice in policy.violations(
-            Page(path.relative_to(hostile.folder).as_posix(), path.read_text(encoding="utf-8"))
-        )
-    ]
-    assert found == []
     assert list(site.markup(hostile.root, store.list_generated(Project(hostile.root)))) == []
 
 
