@@ -13,115 +13,18 @@ from html.parser import HTMLParser
 
 from generator.model import Notice, NoticeCode, Page
 
-_ELEMENTS = frozenset(
-    [
-        "a",
-        "article",
-        "b",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "caption",
-        "circle",
-        "code",
-        "dd",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "i",
-        "input",
-        "kbd",
-        "label",
-        "li",
-        "link",
-        "main",
-        "mark",
-        "meta",
-        "nav",
-        "ol",
-        "p",
-        "path",
-        "pre",
-        "rect",
-        "script",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "svg",
-        "table",
-        "tbody",
-        "td",
-        "text",
-        "th",
-        "thead",
-        "time",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-_ATTRIBUTES = frozenset(
-    [
-        "autocapitalize",
-        "autocomplete",
-        "charset",
-        "checked",
-        "class",
-        "content",
-        "cx",
-        "cy",
-        "d",
-        "datetime",
-        "defer",
-        "dir",
-        "download",
-        "enterkeyhint",
-        "for",
-        "height",
-        "hidden",
-        "href",
-        "id",
-        "lang",
-        "maxlength",
-        "name",
-        "placeholder",
-        "property",
-        "r",
-        "rel",
-        "role",
-        "scope",
-        "spellcheck",
-        "src",
-        "tabindex",
-        "title",
-        "type",
-        "viewbox",
-        "width",
-        "x",
-        "y",
-        "colspan",
-        "rowspan",
-        "http-equiv",
-    ]
-)
+_OUR_ELEMENTS = """
+a article b blockquote body br button caption circle code dd dialog div dl dt em figcaption figure footer form
+h1 h2 h3 h4 h5 h6 head header hr html i input kbd label li link main mark meta nav ol p path pre rect script
+section small span strong svg table tbody td text th thead time title tr ul
+"""
+_OUR_ATTRIBUTES = """
+autocapitalize autocomplete charset checked class colspan content cx cy d datetime defer dir download
+enterkeyhint for height hidden href http-equiv id lang maxlength name placeholder property r rel role rowspan
+scope spellcheck src tabindex title type viewbox width x y
+"""
+_ELEMENTS = frozenset(_OUR_ELEMENTS.split())
+_ATTRIBUTES = frozenset(_OUR_ATTRIBUTES.split())
 _ATTRIBUTE_FAMILIES = ("aria-", "data-")
 _SCHEMES = frozenset(("http", "https", "mailto"))
 _ADDRESSES = frozenset(("href", "src", "action", "formaction", "data", "poster", "background", "xlink:href"))

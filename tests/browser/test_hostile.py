@@ -8,7 +8,7 @@ tells of anything that it had to stop.
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.server import serve
 from tests.hostile.case import HOST
@@ -40,7 +40,12 @@ def _addresses(hostile: Site) -> list[str]:
 
 def _visit(page: Page, url: str, addresses: list[str]) -> None:
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def opened(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", opened)
     page.add_init_script(f"globalThis.host = '{HOST}'")
     for address in addresses:
         page.goto(url + address, wait_until="load")
