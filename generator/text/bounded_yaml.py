@@ -4,6 +4,8 @@ Nodes keep every scalar as it is written: nothing turns ``012`` into 10 or ``yes
 an object of anything.
 """
 
+from typing import Any
+
 import yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,4 +34,5 @@ def compose(text: str) -> yaml.Node | None:
 
 
 def _refused(event: yaml.Event, problem: str) -> yaml.MarkedYAMLError:
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+    mark: Any = event.start_mark  # the C parser's marks are of another type, with the same fields
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)

@@ -1,6 +1,6 @@
 """The site of all hostile inputs in a browser: nothing of them runs, loads or leads anywhere.
 
-The fixture ``page`` fails for any message in the console, any error and any request to another host. Pages
+The fixture ``page`` fails for any message in the console, any error and any request to another host. Some
 are opened without a policy first, so that a script would really run, and then under the strictest one, which
 tells of anything that it had to stop.
 """
@@ -14,11 +14,13 @@ from tests.browser.server import serve
 from tests.hostile.case import HOST
 from tests.hostile.corpus import Site
 
-_SENTINEL = "window.hacked === undefined && !document.querySelector(`[src*='${host}'], [href^='javascript']`)"
-_FOCUS_EVERYTHING = "document.querySelectorAll('a, button, input').forEach((node) => node.focus())"
+_SENTINEL = (
+    "window.hacked === undefined && !document.querySelector(`[src*='${host}'], [href^='javascript:']`)"
+)
 _STRICT = {"Content-Security-Policy": "default-src 'self'; base-uri 'none'; object-src 'none'"}
-_EVERY = 6
-"""Under the strict policy one page in so many is opened again: they are made by the same few templates."""
+_EVERY = 12
+"""Under the strict policy one page in so many is opened, without one every third, to save time; all of them
+are held against the allow-list in tests/hostile."""
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,6 @@ def _visit(page: Page, url: str, addresses: list[str]) -> None:
     page.add_init_script(f"globalThis.host = '{HOST}'")
     for address in addresses:
         page.goto(url + address, wait_until="load")
-        page.evaluate(_FOCUS_EVERYTHING)
         assert page.evaluate(_SENTINEL), address
         assert page.url.partition("#")[0] == url + address
         assert page.evaluate("document.title").strip()
@@ -57,7 +58,8 @@ def _visit(page: Page, url: str, addresses: list[str]) -> None:
 
 
 def test_no_page_runs_or_loads_anything_of_a_source(page: Page, hostile: Site, hostile_url: str) -> None:
-    _visit(page, hostile_url, _addresses(hostile))
+    addresses = _addresses(hostile)
+    _visit(page, hostile_url, [*(place for place in addresses if place.count("/") < 2), *addresses[::3]])
 
 
 def test_the_strictest_policy_has_nothing_to_stop(page: Page, hostile: Site, guarded_url: str) -> None:
@@ -77,7 +79,7 @@ def test_search_shows_hostile_words_as_words(page: Page, hostile_url: str) -> No
         page.get_by_role("combobox", name="Words to search for").fill(words)
         expect(page.get_by_role("dialog").get_by_role("status")).not_to_be_empty()
     page.get_by_role("combobox", name="Words to search for").fill("onerror")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator("#search-results").get_by_role("option").first).to_be_visible()
     assert page.evaluate("window.hacked === undefined")
     assert page.locator("dialog img, dialog script, dialog iframe").count() == 0
 
