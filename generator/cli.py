@@ -15,6 +15,7 @@ from generator.day import day_to_note
 from generator.errors import ConfigError, Exit, line
 from generator.model import Notice, NoticeCode, Report, Source
 from generator.render import differences
+from generator.render.markdown import visible
 from generator.render.wording import count
 from generator.store import Project
 
@@ -116,11 +117,31 @@ def diff(root: Path, quiet: bool, day: str, as_json: bool) -> Exit:
 def check(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     """Prove that docs/ is what seeds/ gives, quotes are verbatim, links lead somewhere, old addresses answer.
 
-    Writes nothing. Prints one problem a line; the exit code is 1 when there is any.
+    Where there is a built site, its pages may hold only markup that this program writes. Writes nothing.
+    Prints one problem a line; the exit code is 1 when there is any.
     """
-    report, problems = build.check(_project(root), _progress(quiet), day=day, site=site.pages(root))
+    project = _project(root)
+    report, problems = build.check(project, _progress(quiet), day=day, site=site.pages(root))
+    problems = (*problems, *site.markup(root, store.list_generated(project)))
     result = _close(report, problems, quiet=quiet, strict=strict, done="checked")
     return Exit.SOURCE if problems else result
+
+
+@cli.command(epilog="Example: briefing csp")
+@_project_option
+@_quiet_option
+def csp(root: Path, quiet: bool) -> Exit:
+    """Print the Content-Security-Policy that the built site works under.
+
+    Send it as a header: in a <meta> element browsers ignore its frame-ancestors. The exit code is 1 when a
+    page holds what the policy forbids, such as an event handler or a file from another host.
+    """
+    _project(root)
+    header, problems = site.policy(root)
+    _tell(problems)
+    if not quiet or not problems:
+        click.echo(header)
+    return Exit.SOURCE if problems else Exit.OK
 
 
 @cli.command(epilog="Example: briefing explain k-rht4d7xz, or: briefing explain 'no formal defense pact'")
@@ -135,7 +156,7 @@ def explain(claim: str, root: Path, quiet: bool) -> Exit:
     found = build.explain(_project(root), claim, _progress(quiet))
     for explained in found:
         judged = explained.judged
-        click.echo(f'{explained.brief.document.path}: {judged.status}\n  "{judged.evidence.quote}"')
+        click.echo(f'{explained.brief.document.path}: {judged.status}\n  "{visible(judged.evidence.quote)}"')
         click.echo(f"  {judged.reason or 'chosen for its rank'}; score {judged.score:.2f}")
         for feature in judged.why:
             click.echo(f"  {feature.share:+7.2f}  {feature.name}")
@@ -287,7 +308,8 @@ def _waiting(holder: str) -> None:
 def _tell(notices: Iterable[Notice]) -> None:
     """Print notices, one a line."""
     for notice in notices:
-        click.echo(line(notice), err=True)
+        # A message can hold words of a source, and those could hold commands for the terminal.
+        click.echo(visible(line(notice)), err=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -6,6 +6,7 @@ only nodes know their line.
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -14,6 +15,7 @@ import yaml
 
 from generator.errors import ConfigError
 from generator.model import EDITORIAL, SIDECAR_ENDING, Editorial, Notice, NoticeCode, Sidecar
+from generator.text import bounded_yaml
 from generator.text.normalise import normalise, slug
 
 T = TypeVar("T")
@@ -96,9 +98,9 @@ def _refuse_same_slugs(sidecars: Mapping[str, Sidecar], mistakes: list[Notice]) 
 def _with_addresses(reading: _Reading, editorial: Editorial) -> Editorial:
     """Give every theme the id that stands in its address; two may not share one."""
     themes = tuple(replace(t, id=slug(t.id or t.label, _MAX_THEME_ID)) for t in editorial.themes)
-    ids = [theme.id for theme in themes]
+    ids = Counter(theme.id for theme in themes)
     for theme in themes:
-        if ids.count(theme.id) > 1 or not theme.id:
+        if ids[theme.id] > 1 or not theme.id:
             message = f"the theme '{theme.label}' needs an address of its own; give it another 'id'"
             reading.wrong(NoticeCode.CONFIG_VALUE, theme.line, message)
         for term in (*theme.terms, *theme.claims):
@@ -130,13 +132,7 @@ def _read(reading: _Reading, kind: type[T], text: str) -> T:
 
 def _compose(reading: _Reading, text: str) -> yaml.Node | None:
     try:
-        # An alias may stand for a tree that doubles with every level, so none is followed.
-        for event in yaml.parse(text, Loader=_LOADER):
-            if isinstance(event, yaml.AliasEvent):
-                message = f"aliases are not supported; write '*{event.anchor}' out"
-                reading.wrong(NoticeCode.CONFIG_SYNTAX, _line(event), message)
-                return None
-        return yaml.compose(text, Loader=_LOADER)
+        return bounded_yaml.compose(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it cannot be read"
@@ -145,7 +141,7 @@ def _compose(reading: _Reading, text: str) -> yaml.Node | None:
         return None
 
 
-def _line(node: yaml.Node | yaml.Event) -> int | None:
+def _line(node: yaml.Node) -> int | None:
     return node.start_mark.line + 1 if node.start_mark else None
 
 

@@ -35,6 +35,11 @@ _UNSPACED = re.compile(
 )
 
 
+def is_divided(site: Path) -> bool:
+    """Say whether the site's search runs in WebAssembly, on a divided index."""
+    return (site / _PIECES).is_dir()
+
+
 def divide(site: Path) -> tuple[Notice, ...]:
     """Divide the site's index when it is large; return what went wrong, after which search loads it whole."""
     index = site / _INDEX

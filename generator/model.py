@@ -47,6 +47,8 @@ class NoticeCode(Enum):
     QUOTE_NOT_VERBATIM = "A quoted text is not in its source."
     SITE_WARNING = "MkDocs, which builds the site from docs/, warns about something."
     BROKEN_LINK = "A link on a page leads nowhere."
+    MARKUP_NOT_OURS = "A built page holds markup that this program never writes."
+    POLICY_BROKEN = "A built page holds what no strict Content-Security-Policy lets work."
     LEDGER_DAMAGED = "The ledger of what was published cannot be read."
     LEDGER_MISSING = "The ledger of what was published is gone."
     ANCHOR_LOST = "An address that was published does not answer any more."

@@ -21,7 +21,7 @@ LEDGER = "ledger.json"
 _YAML_ENDINGS = (".yml", ".yaml")
 _MAX_SOURCE_BYTES = 100_000_000
 _MAX_SETTINGS_BYTES = 1_000_000
-_LEFTOVER_STARTS = (".", "#", "~$")
+_LEFTOVER_STARTS = (".", "~$")
 _LEFTOVER_ENDINGS = ("~", ".bak", ".swp", ".tmp", ".orig", ".part", ".crdownload", ".download")
 _LEFTOVER_NAMES = ("Thumbs.db", "desktop.ini")
 """What editors, Word, browsers and systems leave in a folder."""
@@ -150,6 +150,11 @@ def list_docs(project: Project) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(project.docs).as_posix() for path in files))
 
 
+def list_generated(project: Project) -> tuple[str, ...]:
+    """Return every generated file of docs/, as paths relative to it."""
+    return _read_manifest(project).paths
+
+
 def watched(project: Project) -> tuple[Path, ...]:
     """Return where people edit: sources, pages, the theme, its settings, and our templates."""
     root, templates = project.root, Path(__file__).parent / "templates"
@@ -201,7 +206,13 @@ def _list_files(seeds: Path) -> tuple[list[str], list[Notice]]:
 
 
 def _is_leftover(name: str) -> bool:
-    return name.startswith(_LEFTOVER_STARTS) or name.endswith(_LEFTOVER_ENDINGS) or name in _LEFTOVER_NAMES
+    is_autosave = name.startswith("#") and name.endswith("#")
+    return (
+        is_autosave
+        or name.startswith(_LEFTOVER_STARTS)
+        or name.endswith(_LEFTOVER_ENDINGS)
+        or name in _LEFTOVER_NAMES
+    )
 
 
 def _stray(path: str, sources: list[str]) -> Notice:

@@ -8,6 +8,7 @@ import pytest
 
 from generator import site
 from generator.store import Project
+from tests.hostile.corpus import Site, build_site
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -48,6 +49,12 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / name).symlink_to(ROOT / name)
     assert site.build(root) == ()
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of all hostile inputs, built once; an argument in every test about them."""
+    return build_site(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A source and what the analyst says about it -> a document, read and cleaned, and the notices about it."""
 
 import re
+from dataclasses import fields, replace
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -15,6 +16,7 @@ from generator.text.words import count
 _PROSE: tuple[PassageKind, ...] = ("paragraph", "list-item", "quote")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
+_HALF = re.compile("[\ud800-\udfff]")
 _MOST_CHARACTERS, _MOST_BLOCKS = 10_000_000, 300_000
 """What a reader may take out of one source: about five thousand pages."""
 
@@ -54,7 +56,7 @@ def read(
     ``given`` is what the analyst states in a sidecar; it wins over front matter, which wins over the text.
     ``ignore`` are lines the analyst names as boilerplate. Raises SourceError when the source cannot be read.
     """
-    taken = _reader(source)(source)
+    taken = _whole(_reader(source)(source))
     if len(taken.text) > _MOST_CHARACTERS or len(taken.blocks) > _MOST_BLOCKS:
         message = f"the source holds more than {_MOST_CHARACTERS:,} characters; split it"
         raise refusal(source, message, NoticeCode.SOURCE_TOO_LARGE)
@@ -74,6 +76,21 @@ def read(
         words=sum(map(count, prose)),
     )
     return document, taken.notices
+
+
+def _whole(taken: Taken) -> Taken:
+    """Replace halves of characters, which JSON and mail headers can hold and no file can be written with."""
+
+    def mended(text: str) -> str:
+        return _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
+
+    stated = {field.name: getattr(taken.stated, field.name) for field in fields(Metadata)}
+    given = {name: replace(fact, value=mended(fact.value)) for name, fact in stated.items() if fact}
+    taken = replace(taken, stated=replace(taken.stated, **given))
+    if not _HALF.search(taken.text):
+        return taken
+    blocks = tuple(replace(block, text=mended(block.text)) for block in taken.blocks)
+    return replace(taken, text=mended(taken.text), blocks=blocks)
 
 
 def _reader(source: Source) -> Reader:

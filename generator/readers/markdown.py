@@ -14,6 +14,7 @@ from generator.model import Dropped, Metadata, Notice, NoticeCode, PassageKind, 
 from generator.readers.block import Taken
 from generator.readers.decode import decode
 from generator.readers.pieces import Piece, lay_out
+from generator.text import bounded_yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELDS = {
@@ -29,6 +30,8 @@ _DROPPED = {
 _LABEL_LINE = re.compile(r"[^:：]{2,30}[:：]\s*\S.{0,80}")
 _LONGEST_WRAPPED = 130
 """No editor breaks lines as late as this: a longer line is a paragraph."""
+_LONGEST_FRONT_MATTER = 50_000
+"""Characters; no list of facts about a text is as long."""
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
@@ -47,26 +50,17 @@ def _front_matter(source: Source, text: str) -> tuple[Metadata, tuple[Notice, ..
     match = _FRONT_MATTER.match(text)
     if not match:
         return Metadata(), (), 0, text
-    lines = match.group().count("\n")
+    lines, below = match.group().count("\n"), text[match.end() :]
     try:
-        content = yaml.safe_load(match["yaml"])
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return (
-            Metadata(),
-            (_broken(source, str(error).split("\n", maxsplit=1)[0]),),
-            lines,
-            text[match.end() :],
-        )
-    if content is None:
-        content = {}
-    if not isinstance(content, dict):
-        return (
-            Metadata(),
-            (_broken(source, "it is not a list of keys and values"),),
-            lines,
-            text[match.end() :],
-        )
-    return _metadata(content), (), lines, text[match.end() :]
+        if len(match["yaml"]) > _LONGEST_FRONT_MATTER:
+            raise yaml.YAMLError(f"it has more than {_LONGEST_FRONT_MATTER:,} characters")
+        content = bounded_yaml.compose(match["yaml"])
+    except yaml.YAMLError as error:
+        why = getattr(error, "problem", None) or str(error).split("\n", maxsplit=1)[0]
+        return Metadata(), (_broken(source, why),), lines, below
+    if content is not None and not isinstance(content, yaml.MappingNode):
+        return Metadata(), (_broken(source, "it is not a list of keys and values"),), lines, below
+    return _metadata(content.value if content else []), (), lines, below
 
 
 def _broken(source: Source, why: str) -> Notice:
@@ -76,21 +70,26 @@ def _broken(source: Source, why: str) -> Notice:
     return Notice(NoticeCode.FRONT_MATTER, "warning", source.path, message, 1)
 
 
-def _metadata(content: dict[object, object]) -> Metadata:
+def _metadata(entries: Sequence[tuple[yaml.Node, yaml.Node]]) -> Metadata:
     found: dict[str, Stated] = {}
-    for name, value in content.items():
-        field = _FIELDS.get(str(name).strip().lower())
+    for name, value in entries:
+        field = _FIELDS.get(_scalar(name).lower())
         written = _written(value)
         if field and written:
             found.setdefault(field, Stated(written, "front matter"))
     return Metadata(**found)
 
 
-def _written(value: object) -> str:
-    """Return a scalar, or a list of scalars, as text; an empty string for anything else."""
-    items = value if isinstance(value, list) else [value]
-    scalars = [item for item in items if item is not None and not isinstance(item, list | dict | set | tuple)]
-    return ", ".join(text for text in (str(item).strip() for item in scalars) if text)
+def _written(node: yaml.Node) -> str:
+    """Return a scalar, or a list of scalars, as it is written; an empty string for anything else."""
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return ", ".join(filter(None, map(_scalar, items)))
+
+
+def _scalar(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode) or node.tag == "tag:yaml.org,2002:null":
+        return ""
+    return str(node.value).strip()
 
 
 def _pieces(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model import Change, Ledger
 from generator.render import urls
 from generator.render.changes import label, ranked
+from generator.render.markdown import visible
 from generator.render.wording import count
 
 
@@ -72,9 +73,9 @@ def _told(ledger: Ledger, change: Change) -> Iterator[str]:
     was, now = _words(ledger, change)
     yield f"{change.slug}{urls.claim(change.id) if change.id else ''}: {label(change)}"
     if was:
-        yield f'  was "{was}"'
+        yield f'  was "{visible(was)}"'
     if now:
-        yield f'  now "{now}"'
+        yield f'  now "{visible(now)}"'
 
 
 def _words(ledger: Ledger, change: Change) -> tuple[str, str]:

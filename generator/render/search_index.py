@@ -34,7 +34,12 @@ def search_index(known: Lookup) -> str:
     actors = _common_actors(known)
     briefs = [_brief(known, brief, actors) for brief in known.corpus.briefs]
     value = {"filters": _filters(known, briefs, actors), "pages": _pages(known, actors), "briefs": briefs}
-    return PREFIX + json.dumps(value, ensure_ascii=False, separators=(",", ":")) + SUFFIX
+    return PREFIX + _script(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) + SUFFIX
+
+
+def _script(written: str) -> str:
+    """Return JSON that stays one script wherever it is put: ``<`` could end it, U+2028 once ended a line."""
+    return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _brief(known: Lookup, brief: Brief, actors: dict[str, str]) -> Json:

@@ -1,9 +1,12 @@
 """docs/ -> site/: the only package that imports MkDocs, and only when it is needed: it is slow to import."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from generator.model import Notice, Page, Report
+from generator import large_search
+from generator.errors import ConfigError
+from generator.model import Notice, NoticeCode, Page, Report
+from generator.policy import content_security_policy, violations
 from generator.site import publishing
 
 _KEPT = Path(".cache", "pages")
@@ -52,15 +55,39 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
     )
 
 
-def pages(root: Path) -> tuple[Page, ...]:
-    """Return the pages of the briefs in the built site, by path in it; none without a site of ours."""
+def pages(root: Path, names: str = "briefs/*/index.html") -> Iterator[Page]:
+    """Yield the pages of the built site with such names, by path in it; none without a site of ours."""
+    folder = _folder(root)
+    if publishing.is_ours(folder):
+        for path in sorted(folder.glob(names)):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield Page(path.relative_to(folder).as_posix(), text)
+
+
+def policy(root: Path) -> tuple[str, tuple[Notice, ...]]:
+    """Return the Content-Security-Policy that the built site works under, and what works under none.
+
+    Raises ConfigError when there is no site of ours.
+    """
     folder = _folder(root)
     if not publishing.is_ours(folder):
-        return ()
-    return tuple(
-        Page(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8", errors="replace"))
-        for path in sorted((folder / "briefs").glob("*/index.html"))
-    )
+        message = "there is no built site; run 'briefing build' first"
+        raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", f"{folder.name}/", message)])
+    needs_wasm = large_search.is_divided(folder)
+    return content_security_policy(pages(root, "**/*.html"), needs_wasm=needs_wasm)
+
+
+def markup(root: Path, generated: Iterable[str]) -> Iterator[Notice]:
+    """Yield a notice for all that no generated page may hold; ``generated`` are their files in docs/."""
+    ours = {_page_of(path) for path in generated if path.endswith(".md")}
+    for page in pages(root, "**/*.html"):
+        if page.path in ours:
+            yield from violations(page)
+
+
+def _page_of(path: str) -> str:
+    stem = path.removesuffix(".md")
+    return f"{stem}.html" if stem.rpartition("/")[2] == "index" else f"{stem}/index.html"
 
 
 def remove(root: Path) -> bool:
