@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.model import Change, Ledger
 from generator.render import urls
 from generator.render.changes import label, ranked
-from generator.render.wording import count
+from generator.text.counted import count
 
 
 @dataclass(frozen=True, slots=True)

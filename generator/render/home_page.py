@@ -13,7 +13,7 @@ from generator.render.head import head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.views import BriefCardView, HomeView, QuestionView
-from generator.render.wording import count
+from generator.text.counted import count
 
 
 def home_view(known: Lookup) -> HomeView:
