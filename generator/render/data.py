@@ -1,50 +1,53 @@
 """Corpus -> JSON. The names in it are a contract: they stay, and ``schema`` rises when one has to change."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, fields
 from typing import Any
 
 from generator.model import Brief, DateMention, Document, Evidence, Notice, Stated, Theme
 from generator.render import urls
 from generator.render.cells import silences, voices
-from generator.render.claims import claim, stated_claim
+from generator.render.claims import Claim, claim, stated_claim
 from generator.render.lookup import Lookup
 from generator.text import dates
 
 _SCHEMA = 1
+_CLAIM = tuple(field.name for field in fields(Claim))
 
 Json = dict[str, Any]
 
 
-def records(known: Lookup) -> dict[str, Json]:
-    """Return every brief as the contract has it, by slug."""
-    return {brief.slug: _brief(known, brief) for brief in known.corpus.briefs}
+def records(known: Lookup) -> dict[str, str]:
+    """Return every brief as the contract has it, printed, by slug."""
+    return {brief.slug: _text(_brief(known, brief)) for brief in known.corpus.briefs}
 
 
-def collection(known: Lookup, briefs: Mapping[str, Json]) -> str:
+def collection(known: Lookup, briefs: Mapping[str, str]) -> str:
     """Return ``data/briefs.json``: every brief, pair and cell. ``briefs`` are the records."""
-    value = {
-        "schema": _SCHEMA,
-        "briefs": list(briefs.values()),
-        "pairs": [
-            {
-                "kind": pair.kind,
-                "rule": pair.rule,
-                "by": pair.by,
-                "a": {"slug": pair.a_slug, "claim": _claim(known.briefs[pair.a_slug], pair.a)},
-                "b": {"slug": pair.b_slug, "claim": _claim(known.briefs[pair.b_slug], pair.b)},
-            }
-            for pair in known.corpus.pairs
-        ],
-        "matrix": _matrix(known),
+    pairs = [
+        {
+            "kind": pair.kind,
+            "rule": pair.rule,
+            "by": pair.by,
+            "a": {"slug": pair.a_slug, "claim": _claim(known.briefs[pair.a_slug], pair.a)},
+            "b": {"slug": pair.b_slug, "claim": _claim(known.briefs[pair.b_slug], pair.b)},
+        }
+        for pair in known.corpus.pairs
+    ]
+    parts = {
+        "schema": str(_SCHEMA),
+        "briefs": _list(briefs.values()),
+        "pairs": _text(pairs),
+        "matrix": _text(_matrix(known)),
     }
-    return _text(value)
+    lines = (f'"{name}": {_deeper(text)}' for name, text in parts.items())
+    return "{\n " + ",\n ".join(lines) + "\n}\n"
 
 
-def single(record: Json) -> str:
+def single(record: str) -> str:
     """Return ``brief.json``: one brief, as in the collection."""
-    return _text({"schema": _SCHEMA, **record})
+    return f'{{\n "schema": {_SCHEMA},{record.removeprefix("{")}\n'
 
 
 def _brief(known: Lookup, brief: Brief) -> Json:
@@ -187,7 +190,8 @@ def _searched(theme: Theme) -> list[str]:
 
 
 def _claim(brief: Brief, evidence: Evidence) -> Json:
-    return asdict(claim(brief, evidence))
+    found = claim(brief, evidence)
+    return {name: getattr(found, name) for name in _CLAIM}  # asdict copies each value, which takes long
 
 
 def _claims(brief: Brief, evidence: Iterable[Evidence]) -> list[Json]:
@@ -202,5 +206,15 @@ def _notice(notice: Notice) -> Json:
     return {"code": notice.code.slug, "severity": notice.severity, "message": notice.message}
 
 
-def _text(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def _text(value: Json | list[Json]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _list(texts: Collection[str]) -> str:
+    """Return printed values as a list. Printing a brief costs, and each stands in two files."""
+    return "[\n " + ",\n ".join(map(_deeper, texts)) + "\n]" if texts else "[]"
+
+
+def _deeper(text: str) -> str:
+    """Return a printed value as it stands one level further in; strings hold no line ends."""
+    return text.replace("\n", "\n ")

@@ -1,5 +1,6 @@
 """The data about a brief: what the contract promises of its dates."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -16,7 +17,7 @@ TEXT = "Line costs\n\nPublished: 4 March 2024\n\nThe line was built in 2019."
 def dates_of(document: Document) -> list[dict[str, object]]:
     known = lookup(corpus.relate(Editorial(), [make.brief(document)], []))
     (record,) = data.records(known).values()
-    return list(record["dates"])
+    return list(json.loads(record)["dates"])
 
 
 def dated(value: str, found: str) -> Document:
