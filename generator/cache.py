@@ -29,6 +29,8 @@ T = TypeVar("T")
 FOLDER = ".cache"
 """Name of the folder in the project."""
 _SOURCES = "sources"
+_PACKAGE = Path(__file__).parent
+_TEMPLATES = _PACKAGE / "templates"
 _NAME = re.compile(r"[0-9a-f]{64}(?:\.[^/]*\.tmp)?")
 _LIBRARIES = (
     "anyascii", "charset-normalizer", "jinja2", "lxml", "mammoth", "markdown-it-py", "pypdf", "pyyaml",
@@ -44,16 +46,28 @@ _MOST_PER_ENTRY = 500_000_000
 
 @cache
 def code() -> str:
-    """Return a digest of everything in the program that decides what comes out."""
+    """Return a digest of everything in the program, but for its templates, that decides what comes out."""
     digest = hashlib.sha256(python_version().encode())
     for library in _LIBRARIES:
         with contextlib.suppress(metadata.PackageNotFoundError):
             digest.update(f"{library} {metadata.version(library)}\n".encode())
-    package = Path(__file__).parent
-    for path in sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode() + content)
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc" and _TEMPLATES not in path.parents:
+            _add(digest, path)
     return digest.hexdigest()
+
+
+def templates() -> str:
+    """Return a digest of the templates as they are now: unlike code, they may change while a program runs."""
+    digest = hashlib.sha256()
+    for path in sorted(_TEMPLATES.glob("*")):
+        _add(digest, path)
+    return digest.hexdigest()
+
+
+def _add(digest: "hashlib._Hash", path: Path) -> None:
+    content = path.read_bytes()
+    digest.update(f"{path.relative_to(_PACKAGE).as_posix()} {len(content)}\n".encode() + content)
 
 
 def key(value: object) -> str:

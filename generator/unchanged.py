@@ -93,4 +93,4 @@ def _key(inputs: Inputs, preview: str) -> str:
     sources = [(source.path, source.sha256) for source in inputs.sources]
     settings = sorted(inputs.settings.items())
     ledger = None if inputs.ledger is None else hashlib.sha256(inputs.ledger.encode()).hexdigest()
-    return cache.key((sources, settings, inputs.notices, ledger, inputs.site, preview))
+    return cache.key((cache.templates(), sources, settings, inputs.notices, ledger, inputs.site, preview))

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import time
 import zlib
 from collections.abc import Callable
@@ -148,6 +149,19 @@ def test_a_key_tells_all_that_matters_apart() -> None:
     values = [("a", "b"), ("ab", ""), ("a", "b", Sidecar()), ("a", "b", Sidecar(title="T")), ("a", "\ud800")]
     assert len({cache.key(value) for value in values}) == len(values)
     assert cache.key(values[3]) == cache.key(("a", "b", Sidecar(title="T")))
+
+
+def test_the_program_is_told_by_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "generator", tmp_path / "generator")
+    monkeypatch.setattr(cache, "_PACKAGE", tmp_path / "generator")
+    monkeypatch.setattr(cache, "_TEMPLATES", tmp_path / "generator" / "templates")
+    code = cache.code.__wrapped__
+    before, printed = code(), cache.templates()
+    (tmp_path / "generator" / "templates" / "brief.md.j2").write_text("another")
+    assert code() == before
+    assert cache.templates() != printed
+    (tmp_path / "generator" / "lexicon" / "more.yml").write_text("a word")
+    assert code() != before
 
 
 def test_no_history_ever_holds_the_cache(studied: Studied, tmp_path: Path) -> None:

@@ -139,6 +139,16 @@ def test_another_program_reuses_nothing(project: MakeProject, monkeypatch: pytes
     assert update.update(made, day=DAY).reused == 0
 
 
+def test_another_template_prints_again_and_studies_nothing(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    update.update(made, day=DAY)
+    monkeypatch.setattr(cache, "templates", lambda: "another")
+    assert unchanged.report(made, store.read_inputs(made)) is None
+    assert update.update(made, day=DAY).reused == 1
+
+
 def test_without_keeping_nothing_is_used_and_nothing_left(project: MakeProject) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     assert update.update(made, day=DAY, means=Means(keep=False)).reused == 0
