@@ -4,41 +4,45 @@
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator import config, corpus, extract, readers, render, store, verify
+from generator import config, corpus, extract, render, store, studies, verify
 from generator.config import Settings
 from generator.corpus import ledger, pairs, passages, phrases, themes, unknown
 from generator.corpus.ledger import corrections, written
 from generator.corpus.ledger.corrections import Followed
-from generator.errors import SourceError
 from generator.model import (
     EDITORIAL,
     Brief,
     Corpus,
-    Document,
     Editorial,
-    Metadata,
     Notice,
     NoticeCode,
     Page,
     Report,
     Sidecar,
-    Source,
-    Stated,
+    Studied,
+    Task,
 )
 from generator.render.differences import Differences
 from generator.render.suggestions import suggestions
 from generator.store import Inputs, Project
+from generator.studies import Study
+from generator.study import again
 from generator.text.normalise import claim_id, normalise, slug
 
-Progress = Callable[[Sequence[Source]], Iterable[Source]]
-"""Passes the sources on one by one, and shows how far the work is."""
+Progress = Callable[[Iterable[Studied], int], Iterable[Studied]]
+"""Passes on what each of so many sources gave, and shows how far the work is."""
 
 NO_DAY = "1970-01-01"
 """The day of a build that nobody publishes."""
 _NO_SIDECAR = Sidecar()
+
+
+def silent(found: Iterable[Studied], _total: int) -> Iterable[Studied]:
+    """Show nothing."""
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,18 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """How a build left docs/."""
+
+    report: Report
+    """What to tell people."""
+    pages: tuple[Page, ...]
+    """What the files now hold, but for those that people wrote."""
+    ledger: str | None
+    """What the ledger holds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """A sentence, and why it shows or does not show."""
 
@@ -69,33 +85,59 @@ class Explained:
 
 
 def generate(
-    project: Project, progress: Progress = iter, *, day: str = NO_DAY, remember: bool = True
+    project: Project,
+    progress: Progress = silent,
+    *,
+    day: str = NO_DAY,
+    remember: bool = True,
+    study: Study = studies.here,
 ) -> Report:
     """Bring docs/ up to date with seeds/. Raises ConfigError when the settings are wrong.
 
     ``day`` is what the ledger notes for what changed, ISO 8601. Without ``remember`` the pages are a preview:
     the ledger on disk stays as it is, and half-written sentences get no lasting address.
     """
-    built = assemble(store.read_inputs(project), progress, day)
+    inputs = store.read_inputs(project)
+    return publish(project, inputs, progress, day=day, remember=remember, study=study).report
+
+
+def publish(
+    project: Project,
+    inputs: Inputs,
+    progress: Progress = silent,
+    *,
+    day: str,
+    remember: bool,
+    study: Study,
+) -> Done:
+    """Bring docs/ up to date with inputs that are read already; see ``generate``."""
+    built = assemble(inputs, progress, day, study=study)
     wrong = [*verify.quotes(built.corpus), *verify.anchors(built.corpus.ledger, built.pages)]
     if wrong:
         raise AssertionError("\n".join(notice.message for notice in wrong))
-    difference = store.publish(project, built.pages, written.text(built.corpus.ledger) if remember else None)
+    text = written.text(built.corpus.ledger) if remember else None
+    difference = store.publish(project, built.pages, text)
     notices = (*built.notices, *(_not_ours(path) for path in difference.foreign))
     new, removed = len(difference.changed), len(difference.obsolete)
     changed = (*(page.path for page in difference.changed), *difference.obsolete)
-    return Report(len(built.corpus.briefs), 0, new, removed, notices, changed)
+    report = Report(len(built.corpus.briefs), 0, new, removed, notices, changed)
+    return Done(report, built.pages, inputs.ledger if text is None else text)
 
 
 def check(
-    project: Project, progress: Progress = iter, *, day: str = NO_DAY, site: Iterable[Page] = ()
+    project: Project,
+    progress: Progress = silent,
+    *,
+    day: str = NO_DAY,
+    site: Iterable[Page] = (),
+    study: Study = studies.here,
 ) -> tuple[Report, tuple[Notice, ...]]:
     """Return what a build would report, and every way in which docs/ is not what seeds/ gives.
 
     ``site`` are the pages of the built site, when there is one.
     """
     inputs = store.read_inputs(project)
-    built = assemble(inputs, progress, day)
+    built = assemble(inputs, progress, day, study=study)
     difference = store.compare(project, built.pages)
     stale = [f"docs/{path}" for path in (*(page.path for page in difference.changed), *difference.obsolete)]
     if inputs.ledger != written.text(built.corpus.ledger):
@@ -112,10 +154,12 @@ def check(
     return report, tuple(problems)
 
 
-def diff(project: Project, progress: Progress = iter, *, day: str = NO_DAY) -> Differences:
+def diff(
+    project: Project, progress: Progress = silent, *, day: str = NO_DAY, study: Study = studies.here
+) -> Differences:
     """Return what ``generate`` would change, without changing it."""
     inputs = store.read_inputs(project)
-    built = assemble(inputs, progress, day)
+    built = assemble(inputs, progress, day, study=study)
     files = store.compare(project, built.pages)
     known = set(store.list_docs(project))
     return Differences(
@@ -127,9 +171,9 @@ def diff(project: Project, progress: Progress = iter, *, day: str = NO_DAY) -> D
     )
 
 
-def suggest(project: Project, progress: Progress = iter) -> str:
+def suggest(project: Project, progress: Progress = silent, *, study: Study = studies.here) -> str:
     """Return candidates for editorial.yml, as YAML to paste: unknown actors, shared terms, possible pairs."""
-    found = assemble(store.read_inputs(project), progress).corpus
+    found = assemble(store.read_inputs(project), progress, study=study).corpus
     asked = {term for theme in found.editorial.themes for term in theme.terms}
     shared = themes.shared(phrases.collect(found.briefs))
     shared = tuple(theme for theme in shared if not asked.intersection(theme.terms))
@@ -137,9 +181,11 @@ def suggest(project: Project, progress: Progress = iter) -> str:
     return suggestions(unknown.actors(found.briefs, found.editorial.actors), shared, possible)
 
 
-def explain(project: Project, claim: str, progress: Progress = iter) -> tuple[Explained, ...]:
+def explain(
+    project: Project, claim: str, progress: Progress = silent, *, study: Study = studies.here
+) -> tuple[Explained, ...]:
     """Return what became of the sentence with this id, or with these words, in every brief that has it."""
-    built = assemble(store.read_inputs(project), progress)
+    built = assemble(store.read_inputs(project), progress, study=study)
     wanted = claim.removeprefix("#").removeprefix("k-").removeprefix("s-")
     words = normalise(claim)
 
@@ -154,7 +200,9 @@ def explain(project: Project, claim: str, progress: Progress = iter) -> tuple[Ex
     )
 
 
-def assemble(inputs: Inputs, progress: Progress = iter, day: str = NO_DAY) -> Built:
+def assemble(
+    inputs: Inputs, progress: Progress = silent, day: str = NO_DAY, *, study: Study = studies.here
+) -> Built:
     """Return the corpus and its pages. Raises ConfigError when the settings or the ledger are wrong."""
     settings = config.read(inputs.settings)
     before = written.read(inputs.ledger)
@@ -162,21 +210,26 @@ def assemble(inputs: Inputs, progress: Progress = iter, day: str = NO_DAY) -> Bu
     if not inputs.sources:
         message = "there is no document in the folder; put text, Markdown, HTML, PDF or Word files into it"
         notices.append(Notice(NoticeCode.NO_SOURCES, "warning", "seeds/", message))
-    read: list[tuple[Document, tuple[Notice, ...]]] = []
-    for source in progress(inputs.sources):
-        sidecar = settings.sidecars.get(source.path, _NO_SIDECAR)
-        try:
-            read.append(readers.read(source, _given(sidecar), sidecar.ignore))
-        except SourceError as error:
-            notices.append(_in_seeds(error.notice))
-    addresses = ledger.assign([document for document, _ in read], _wanted(settings), before)
-    places = corrections.places(((document, addresses[document.path].former) for document, _ in read), before)
+    actors = tuple(replace(actor, line=None) for actor in settings.editorial.actors)
+    tasks = [
+        Task(source, replace(settings.sidecars.get(source.path, _NO_SIDECAR), slug=""), actors)
+        for source in inputs.sources
+    ]
+    studied: list[tuple[Brief, tuple[Notice, ...]]] = []
+    for found in progress(study(tasks), len(tasks)):
+        if found.brief is None:
+            notices.extend(map(_in_seeds, found.notices))
+        else:
+            studied.append((found.brief, found.notices))
+    documents = [brief.document for brief, _ in studied]
+    addresses = ledger.assign(documents, _wanted(settings), before)
+    places = corrections.places(((one, addresses[one.path].former) for one in documents), before)
     quoted = corrections.editorial(settings.editorial, places)
     editorial = quoted.now
     sidecars = corrections.sidecars(settings.sidecars, places)
     briefs = [
-        _brief(addresses[document.path].slug, document, found, sidecars[document.path], editorial)
-        for document, found in read
+        _brief(addresses[brief.document.path].slug, brief, found, sidecars[brief.document.path], settings)
+        for brief, found in studied
     ]
     notices += [*_misnamed(editorial, {source.path for source in inputs.sources}), *quoted.notices]
     related = corpus.relate(editorial, briefs, notices)
@@ -191,31 +244,15 @@ def _wanted(settings: Settings) -> dict[str, str]:
     return {path: slug(sidecar.slug) for path, sidecar in settings.sidecars.items()}
 
 
-def _given(sidecar: Sidecar) -> Metadata:
-    """Return what the sidecar states; it wins over what the file says."""
-
-    def stated(value: str) -> Stated | None:
-        return Stated(value, "sidecar") if value else None
-
-    return Metadata(
-        title=stated(sidecar.title),
-        subtitle=stated(sidecar.subtitle),
-        kind=stated(sidecar.kind),
-        author=stated(sidecar.author),
-        editor=stated(sidecar.editor),
-        publisher=stated(sidecar.publisher),
-        published=stated(sidecar.published),
-        language=stated(sidecar.language),
-        url=stated(sidecar.url),
-    )
-
-
 def _brief(
-    slug: str, document: Document, found: tuple[Notice, ...], sidecar: Followed[Sidecar], editorial: Editorial
+    slug: str, brief: Brief, found: tuple[Notice, ...], sidecar: Followed[Sidecar], settings: Settings
 ) -> Brief:
-    brief = extract.brief(slug, document, sidecar.now, editorial.actors)
+    """Return the brief at its address; found again where the analyst's quotes were led to a new wording."""
+    document = brief.document
+    if sidecar.now != settings.sidecars.get(document.path, _NO_SIDECAR):
+        brief = again(document, sidecar.now, settings.editorial.actors)
     notices = corrections.explained(brief.notices, sidecar.lost)
-    return replace(brief, notices=(*map(_in_seeds, found), *sidecar.notices, *notices))
+    return replace(brief, slug=slug, notices=(*map(_in_seeds, found), *sidecar.notices, *notices))
 
 
 def _misnamed(editorial: Editorial, paths: set[str]) -> Iterator[Notice]:

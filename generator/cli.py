@@ -1,28 +1,32 @@
-"""Commands and messages: the only place that prints."""
+"""Commands and messages: the only place that prints.
 
-import logging
+A command imports what it needs when it runs: most builds find little to do, and should be over at once.
+"""
+
 import shlex
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from generator import __version__, build, locking, site, starter, store
+from generator import __version__, cache, locking, starter, store, unchanged, workers
 from generator.day import day_to_note
 from generator.errors import ConfigError, Exit, line
-from generator.model import Notice, NoticeCode, Report, Source
-from generator.render import differences
-from generator.render.markdown import visible
-from generator.render.wording import count
+from generator.model import Notice, NoticeCode, Report, Studied
 from generator.store import Project
+from generator.text.counted import count
+from generator.update import Means, update
+
+if TYPE_CHECKING:
+    from generator.build import Progress
+    from generator.studies import Study
 
 _LONG_WORK = 25
 """From this many sources on, a progress bar is worth its lines."""
-_TALKATIVE = ("htmldate", "pypdf", "trafilatura")
-"""Libraries that would print what is wrong with a source; notices say it in our words."""
 _SHOWN = {"error", "warning"}
 
 _project_option = click.option(
@@ -41,6 +45,23 @@ _day_option = click.option(
     help="Day noted for what changed (default: SOURCE_DATE_EPOCH, else today).",
 )
 _strict_option = click.option("--strict", is_flag=True, help="End with exit code 1 on a warning, too.")
+
+
+def _means_options(command: Callable[..., Exit]) -> Callable[..., Exit]:
+    """Add what says how the work is done, as one argument ``means``."""
+
+    @click.option("--no-cache", "fresh", is_flag=True, help="Study every source anew; keep nothing.")
+    @click.option(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="Study the sources on the Dask cluster there (needs the extra 'cluster').",
+    )
+    @wraps(command)
+    def with_means(*, fresh: bool, scheduler: str, **given: Any) -> Exit:
+        return command(**given, means=Means(keep=not fresh, scheduler=scheduler))
+
+    return with_means
 
 
 @click.group(
@@ -71,12 +92,15 @@ def cli() -> None:
 @_quiet_option
 @_strict_option
 @_day_option
-def build_command(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
+@_means_options
+def build_command(root: Path, quiet: bool, strict: bool, day: str, means: Means) -> Exit:
     """Bring docs/ up to date with seeds/, then build the site into site/."""
+    from generator import site
+
     project = _project(root)
     site.check(root)
     with locking.held(root, _waiting):
-        report = build.generate(project, _progress(quiet), day=day)
+        report = update(project, _progress(quiet), day=day, means=means)
         warnings = site.build(root)
     return _close(report, warnings, quiet=quiet, strict=strict)
 
@@ -86,11 +110,12 @@ def build_command(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
 @_quiet_option
 @_strict_option
 @_day_option
-def generate(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
+@_means_options
+def generate(root: Path, quiet: bool, strict: bool, day: str, means: Means) -> Exit:
     """Bring docs/ up to date with seeds/; do not build the site."""
     project = _project(root)
     with locking.held(root, _waiting):
-        report = build.generate(project, _progress(quiet), day=day)
+        report = update(project, _progress(quiet), day=day, means=means)
     return _close(report, quiet=quiet, strict=strict)
 
 
@@ -104,7 +129,11 @@ def diff(root: Path, quiet: bool, day: str, as_json: bool) -> Exit:
 
     The exit code is 1 when there is anything to change, 0 when docs/ is current.
     """
-    found = build.diff(_project(root), _progress(quiet), day=day)
+    from generator import build
+    from generator.render import differences
+
+    project = _project(root)
+    found = build.diff(project, _progress(quiet), day=day, study=_kept(project))
     click.echo(differences.as_json(found) if as_json else differences.as_text(found), nl=False)
     return Exit.SOURCE if found else Exit.OK
 
@@ -120,8 +149,12 @@ def check(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     Where there is a built site, its pages may hold only markup that this program writes. Writes nothing.
     Prints one problem a line; the exit code is 1 when there is any.
     """
+    from generator import build, site, studies
+
     project = _project(root)
-    report, problems = build.check(project, _progress(quiet), day=day, site=site.pages(root))
+    # A proof rests on nothing that an earlier build left behind.
+    anew = studies.anew(studies.all_cores)
+    report, problems = build.check(project, _progress(quiet), day=day, site=site.pages(root), study=anew)
     problems = (*problems, *site.markup(root, store.list_generated(project)))
     result = _close(report, problems, quiet=quiet, strict=strict, done="checked")
     return Exit.SOURCE if problems else result
@@ -136,6 +169,8 @@ def csp(root: Path, quiet: bool) -> Exit:
     Send it as a header: in a <meta> element browsers ignore its frame-ancestors. The exit code is 1 when a
     page holds what the policy forbids, such as an event handler or a file from another host.
     """
+    from generator import site
+
     _project(root)
     header, problems = site.policy(root)
     _tell(problems)
@@ -153,7 +188,11 @@ def explain(claim: str, root: Path, quiet: bool) -> Exit:
 
     CLAIM is the id in its link, the part after # in the address, or some words of the sentence.
     """
-    found = build.explain(_project(root), claim, _progress(quiet))
+    from generator import build
+    from generator.render.markdown import visible
+
+    project = _project(root)
+    found = build.explain(project, claim, _progress(quiet), study=_kept(project))
     for explained in found:
         judged = explained.judged
         click.echo(f'{explained.brief.document.path}: {judged.status}\n  "{visible(judged.evidence.quote)}"')
@@ -170,7 +209,10 @@ def explain(claim: str, root: Path, quiet: bool) -> Exit:
 @_project_option
 def suggest(root: Path) -> Exit:
     """Print actors and themes to paste into editorial.yml: names the program does not know, shared terms."""
-    click.echo(build.suggest(_project(root), _progress(quiet=False)))
+    from generator import build
+
+    project = _project(root)
+    click.echo(build.suggest(project, _progress(quiet=False), study=_kept(project)))
     return Exit.OK
 
 
@@ -191,6 +233,8 @@ def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
     A page is built when somebody looks at it. What is wrong shows here and in the browser; serving goes on.
     It is a preview: only 'build' and 'generate' note in docs/ledger.json what was published.
     """
+    from generator import site
+
     project, day = _project(root), day_to_note(None)
 
     def tell(notices: Iterable[Notice]) -> None:
@@ -204,7 +248,7 @@ def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
         if not store.concerns(project, changed):
             return None
         with locking.held(root, _waiting):
-            report = build.generate(project, day=day, remember=False)
+            report = update(project, day=day, remember=False)
         _close(report, quiet=quiet)
         return report
 
@@ -239,10 +283,13 @@ def init(folder: Path | None, root: Path, quiet: bool) -> Exit:
 @_project_option
 @_quiet_option
 def clean(root: Path, quiet: bool) -> Exit:
-    """Delete generated pages from docs/ and the built site. What people wrote stays."""
+    """Delete generated pages from docs/, the built site and the cache. What people wrote stays."""
+    from generator import site
+
     project = _project(root)
     with locking.held(root, _waiting):
         had_site = site.remove(root)
+        cache.remove(root, (unchanged.RECORD,))
         pages = store.remove_generated(project)
     if not quiet:
         removed = "and site/ removed" if had_site else "removed; there was no site/ of ours"
@@ -258,17 +305,23 @@ def _project(root: Path) -> Project:
     return Project(root)
 
 
-def _progress(quiet: bool) -> build.Progress:
+def _kept(project: Project) -> "Study":
+    """Return what studies sources with the help of what earlier builds found."""
+    from generator import studies
+
+    return studies.kept(cache.Cache(project.root), studies.all_cores)
+
+
+def _progress(quiet: bool) -> "Progress":
     """Return what shows how far the reading is; nothing is shown for short work or where nobody looks."""
 
-    def passed_on(sources: Sequence[Source]) -> Iterator[Source]:
-        if quiet or len(sources) < _LONG_WORK or not sys.stderr.isatty():
-            yield from sources
-            return
-        from rich.console import Console  # noqa: PLC0415 - loads only for long work
-        from rich.progress import track  # noqa: PLC0415
+    def passed_on(found: Iterable[Studied], total: int) -> Iterable[Studied]:
+        if quiet or total < _LONG_WORK or not sys.stderr.isatty():
+            return found
+        from rich.console import Console
+        from rich.progress import track
 
-        yield from track(sources, "Reading sources", console=Console(stderr=True), transient=True)
+        return track(found, "Reading sources", total, console=Console(stderr=True), transient=True)
 
     return passed_on
 
@@ -307,6 +360,8 @@ def _waiting(holder: str) -> None:
 
 def _tell(notices: Iterable[Notice]) -> None:
     """Print notices, one a line."""
+    from generator.render.markdown import visible
+
     for notice in notices:
         # A message can hold words of a source, and those could hold commands for the terminal.
         click.echo(visible(line(notice)), err=True)
@@ -314,8 +369,7 @@ def _tell(notices: Iterable[Notice]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with one of the codes of errors.Exit."""
-    for library in _TALKATIVE:
-        logging.getLogger(library).setLevel(logging.CRITICAL)
+    workers.silence()
     try:
         result = cli.main(arguments, standalone_mode=False)
     except ConfigError as error:

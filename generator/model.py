@@ -29,6 +29,7 @@ class NoticeCode(Enum):
     SOURCE_NO_TEXT_LAYER = "Pages of a source are pictures, without text that could be read."
     SOURCE_CUT_SHORT = "Only the beginning of a source could be read."
     SOURCE_TOO_LARGE = "A source is larger than the limit."
+    SOURCE_GAVE_UP = "The study of a source took too long, or ended its process."
     SIDECAR_WITHOUT_SOURCE = "A settings file stands beside no source."
     FRONT_MATTER = "The front matter of a source is not a list of keys and values."
     NO_KEY_POINTS = "A source has no sentence that can stand alone as a key point."
@@ -43,6 +44,7 @@ class NoticeCode(Enum):
     PAGE_NOT_OURS = "A page to be written exists already and was written by a person."
     MANIFEST_DAMAGED = "The list of generated files cannot be read."
     DISK = "The disk or the file system refused something."
+    CACHE = "The cache of earlier work could not be used; the work was done again."
     STALE = "A generated file is not what the sources give."
     QUOTE_NOT_VERBATIM = "A quoted text is not in its source."
     SITE_WARNING = "MkDocs, which builds the site from docs/, warns about something."
@@ -452,6 +454,31 @@ class Sidecar:
     """Sentences that must not be key points."""
     ignore: tuple[str, ...] = ()
     """Lines that are no part of the document."""
+
+
+# ---------------------------------------------------------------- the study of one source
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that decides what is found in one source."""
+
+    source: Source
+    """The file."""
+    sidecar: Sidecar
+    """What the analyst states about it, without the slug, which says nothing about its content."""
+    actors: tuple[KnownActor, ...]
+    """The actors that the analyst knows by name, without their lines, which say nothing either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """What one source gives."""
+
+    brief: Brief | None
+    """With an empty slug: addresses are a matter of the collection. ``None`` when the source gives none."""
+    notices: tuple[Notice, ...]
+    """From reading, by the path in seeds/; what the brief itself has to say is in the brief."""
 
 
 # ---------------------------------------------------------------- the corpus

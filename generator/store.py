@@ -18,6 +18,8 @@ MANIFEST = ".generated.json"
 """Name of the file in docs/ that lists what is generated."""
 LEDGER = "ledger.json"
 """Name of the file in docs/ that remembers every address ever published; nothing removes it."""
+Stamp = tuple[int, int, int, int]
+"""What changes with a file: its size, when it and its entry were changed (ns), its number on the disk."""
 _YAML_ENDINGS = (".yml", ".yaml")
 _MAX_SOURCE_BYTES = 100_000_000
 _MAX_SETTINGS_BYTES = 1_000_000
@@ -142,6 +144,25 @@ def remove_generated(project: Project) -> int:
         _remove(project.docs, path)
     (project.docs / MANIFEST).unlink(missing_ok=True)
     return len(paths)
+
+
+def stamps(project: Project, paths: Iterable[str]) -> dict[str, Stamp]:
+    """Return the stamp of each file in docs/."""
+    return {path: _stamp(project.docs / path) for path in paths}
+
+
+def digest(project: Project, path: str) -> str:
+    """Return the SHA-256 of a file in docs/, empty when there is none."""
+    content = _read_bytes(project.docs / path)
+    return "" if content is None else hashlib.sha256(content).hexdigest()
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return (-1, 0, 0, 0)
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def list_docs(project: Project) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def test_a_bug_is_exit_3_and_asks_for_a_report(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(build, "generate", broken)
+    monkeypatch.setattr(cli, "update", broken)
     assert run("generate", "--project", str(project({}).root)) == 3
     assert "Please report it" in capsys.readouterr().err
 
@@ -131,7 +131,7 @@ def test_an_interrupt_is_exit_130(project: MakeProject, monkeypatch: pytest.Monk
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "generate", interrupted)
+    monkeypatch.setattr(cli, "update", interrupted)
     assert run("generate", "--project", str(project({}).root)) == 130
 
 

@@ -9,7 +9,7 @@ from generator.render.head import head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.views import ActorRowView, ActorsView, AppearanceView, CompanionView, ProfileView
-from generator.render.wording import count
+from generator.text.counted import count
 
 
 def actors_view(known: Lookup) -> ActorsView:

@@ -10,7 +10,7 @@ from generator.render.claims import brief_link, claim_view, title_view
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.views import CellView, ClaimView, ThemeView
-from generator.render.wording import count
+from generator.text.counted import count
 
 _TELLING = 2
 _VERDICTS: dict[Verdict, str] = {"differ": "Sources differ", "agree": "Sources agree", "": ""}

@@ -8,7 +8,7 @@ from generator.model import Change, Ledger
 from generator.render import urls
 from generator.render.changes import label, ranked
 from generator.render.markdown import visible
-from generator.render.wording import count
+from generator.text.counted import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from generator.model import Brief, Evidence, Md, Stated
 from generator.render.markdown import escape
 from generator.render.views import ComparisonView, FactView
-from generator.render.wording import count
+from generator.text.counted import count
 
 _FACT_LABELS = {
     "kind": "Kind",

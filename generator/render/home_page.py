@@ -15,7 +15,7 @@ from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.parts import parts
 from generator.render.views import BriefCardView, HomeView, QuestionView
-from generator.render.wording import count
+from generator.text.counted import count
 
 _BRIEFS = 50
 """Briefs on a page."""

@@ -15,7 +15,7 @@ from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.parts import parts
 from generator.render.views import MatrixView, RowView, ThemePageView
-from generator.render.wording import count
+from generator.text.counted import count
 
 _MOST_COLUMNS = 5
 _MOST_ROWS = 60

@@ -23,8 +23,8 @@ from generator.render.views import (
     PublishedView,
     TimelineView,
 )
-from generator.render.wording import count
 from generator.text import dates
+from generator.text.counted import count
 
 _CURRENCY_CODE = 3
 _ROWS = 200

@@ -86,14 +86,15 @@ def page_file(url: str) -> str:
     return f"{url}index.md"
 
 
-@lru_cache(maxsize=65536)  # the same few links stand on every page
 def relative(here: str, there: str) -> str:
     """Return the link from one address to another, so that the site works under any path."""
     path, mark, fragment = there.partition("#")
     if path == here:
         return mark + fragment if mark else "./"
-    base = posixpath.dirname(here) or "."
-    link = posixpath.relpath(path or ".", base)
-    if path.endswith("/") or not path:
-        link += "/"
-    return link + mark + fragment
+    return _path(posixpath.dirname(here), path) + mark + fragment
+
+
+@lru_cache(maxsize=65536)  # most links of a page lead to the same few
+def _path(folder: str, there: str) -> str:
+    link = posixpath.relpath(there or ".", folder or ".")
+    return link if there and not there.endswith("/") else f"{link}/"

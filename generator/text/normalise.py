@@ -20,15 +20,16 @@ def normalise(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     kept = _IN_NUMBER.sub(lambda match: _POINT if match.group() == "." else _COMMA, folded)
-    bare = "".join([char for char in kept if char.isalnum() or char in "%‰ " or not _is_punctuation(char)])
+    bare = kept.translate({ord(char): None for char in set(kept) if _is_mark(char)})
     return " ".join(bare.replace(_POINT, ".").replace(_COMMA, ",").split())
 
 
-def _is_punctuation(char: str) -> bool:
-    return unicodedata.category(char).startswith("P")
+@lru_cache(maxsize=4096)
+def _is_mark(char: str) -> bool:
+    return char not in "%‰" and unicodedata.category(char).startswith("P")
 
 
-@lru_cache(maxsize=16384)  # a claim is shown on several pages and in the data
+@lru_cache(maxsize=262_144)  # a claim is shown on several pages and in the data
 def claim_id(text: str) -> str:
     """Return the id of a claim: 8 base32 characters (40 bits) of the SHA-256 of its normalised text."""
     digest = hashlib.sha256(normalise(text).encode()).digest()

@@ -44,8 +44,9 @@ def _nearest(
     asking = heapq.nsmallest(_ASKING_TERMS, asking, key=lambda term: (-vector[term], term))
     likeness: dict[int, float] = defaultdict(float)
     for term in asking:
+        own = vector[term]
         for other, weight in holders[term]:
-            likeness[other] += vector[term] * weight
+            likeness[other] += own * weight
     likeness.pop(place, None)
     rounded = ((other, round(value, _DIGITS)) for other, value in likeness.items())
     return heapq.nsmallest(most, rounded, key=lambda pair: (-pair[1], pair[0]))

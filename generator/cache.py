@@ -1,0 +1,212 @@
+"""Earlier work <-> .cache/: what each source gave, and how the last build left docs/.
+
+Nothing here can fail a build: what cannot be read is made again, what cannot be written is not kept. Entries
+are plain values in MessagePack, decoded into the types of the pipeline and into nothing else, so a cache that
+came with somebody's project can run no code. A digest tells a damaged entry. Files are replaced whole, so
+builds may run side by side and be killed at any moment.
+"""
+
+import contextlib
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+import time
+import zlib
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from platform import python_version
+from typing import TypeVar
+
+import msgspec
+
+from generator.model import Notice, NoticeCode, Studied
+
+T = TypeVar("T")
+
+FOLDER = ".cache"
+"""Name of the folder in the project."""
+_SOURCES = "sources"
+_PACKAGE = Path(__file__).parent
+_TEMPLATES = _PACKAGE / "templates"
+_NAME = re.compile(r"[0-9a-f]{64}(?:\.[^/]*\.tmp)?")
+_LIBRARIES = (
+    "anyascii", "charset-normalizer", "jinja2", "lxml", "mammoth", "markdown-it-py", "pypdf", "pyyaml",
+    "trafilatura",
+)  # fmt: skip
+"""Whose version can change what is found in a source or printed on a page."""
+_DAY = 86_400
+_LONGEST_UNUSED = 30 * _DAY
+_MOST_BYTES = 2_000_000_000
+_MOST_PER_ENTRY = 500_000_000
+"""No entry grows beyond this when it is unpacked."""
+
+
+@cache
+def code() -> str:
+    """Return a digest of everything in the program, but for its templates, that decides what comes out."""
+    digest = hashlib.sha256(python_version().encode())
+    for library in _LIBRARIES:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            digest.update(f"{library} {metadata.version(library)}\n".encode())
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc" and _TEMPLATES not in path.parents:
+            _add(digest, path)
+    return digest.hexdigest()
+
+
+def templates() -> str:
+    """Return a digest of the templates as they are now: unlike code, they may change while a program runs."""
+    digest = hashlib.sha256()
+    for path in sorted(_TEMPLATES.glob("*")):
+        _add(digest, path)
+    return digest.hexdigest()
+
+
+def _add(digest: "hashlib._Hash", path: Path) -> None:
+    content = path.read_bytes()
+    digest.update(f"{path.relative_to(_PACKAGE).as_posix()} {len(content)}\n".encode() + content)
+
+
+def key(value: object) -> str:
+    """Return the name of what this program makes of a value: of texts, numbers, tuples and dataclasses."""
+    return hashlib.sha256(f"{code()} {value!r}".encode()).hexdigest()
+
+
+@cache
+def _encoder() -> msgspec.msgpack.Encoder:
+    return msgspec.msgpack.Encoder(order="deterministic")
+
+
+class Cache:
+    """What the sources of one project gave, by key. Lives as long as a build."""
+
+    def __init__(self, root: Path) -> None:
+        """Open the cache of the project."""
+        self._folder = root / FOLDER / _SOURCES
+        self._decoder = msgspec.msgpack.Decoder(Studied)
+        self._closed = False
+        self.reused = 0
+        """How often the cache had what was asked for."""
+        self.notices: list[Notice] = []
+        """What went wrong with the cache; none of it matters for the result."""
+
+    def get(self, name: str) -> Studied | None:
+        """Return what is kept under the key, or ``None``."""
+        path = self._path(name)
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        try:
+            value = self._decoder.decode(_unpacked(content))
+        except (ValueError, zlib.error, RecursionError):
+            self._tell(path, "an entry of the cache was damaged, and was made anew; nothing is to be done")
+            return None
+        self.reused += 1
+        _touch(path)
+        return value
+
+    def put(self, name: str, value: Studied) -> None:
+        """Keep a value, if the disk will have it."""
+        if self._closed:
+            return
+        try:
+            _write(self._path(name), _packed(_encoder().encode(value)))
+        except UnicodeEncodeError:  # half a character, which a hostile source may spell out
+            return
+        except OSError as error:
+            self._closed = True
+            self._tell(
+                self._folder, f"nothing more is kept in the cache ({error.strerror}); builds are slower"
+            )
+
+    def prune(self) -> None:
+        """Forget what no build used for a month, then the longest unused until the rest is small."""
+        now = time.time()
+        kept: list[tuple[float, int, Path]] = []
+        for path in self._folder.glob("??/*"):
+            with contextlib.suppress(OSError):
+                found = path.lstat()
+                age = now - found.st_mtime
+                is_leftover = path.suffix == ".tmp" and age > _DAY
+                if _NAME.fullmatch(path.name) and (is_leftover or age > _LONGEST_UNUSED):
+                    path.unlink()
+                elif _NAME.fullmatch(path.name):
+                    kept.append((found.st_mtime, found.st_size, path))
+        total = sum(size for _, size, _ in kept)
+        for _, size, path in sorted(kept):
+            if total <= _MOST_BYTES:
+                return
+            path.unlink(missing_ok=True)
+            total -= size
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / name
+
+    def _tell(self, path: Path, message: str) -> None:
+        shown = path.relative_to(self._folder.parent.parent).as_posix()
+        self.notices.append(Notice(NoticeCode.CACHE, "info", shown, message))
+
+
+def read_record(root: Path, name: str, kind: type[T]) -> T | None:
+    """Return a single value that a build left, or ``None`` when there is none that can be read."""
+    try:
+        return msgspec.msgpack.decode(_unpacked((root / FOLDER / name).read_bytes()), type=kind)
+    except (OSError, ValueError, zlib.error, RecursionError):
+        return None
+
+
+def write_record(root: Path, name: str, value: object) -> None:
+    """Leave a single value for the next build, if the disk will have it."""
+    with contextlib.suppress(OSError, UnicodeEncodeError):
+        _write(root / FOLDER / name, _packed(_encoder().encode(value)))
+
+
+def remove(root: Path, records: tuple[str, ...] = ()) -> None:
+    """Forget everything: what sources gave, and the records."""
+    shutil.rmtree(root / FOLDER / _SOURCES, ignore_errors=True)
+    for name in records:
+        (root / FOLDER / name).unlink(missing_ok=True)
+
+
+def _packed(content: bytes) -> bytes:
+    packed = zlib.compress(content, 1)
+    return hashlib.sha256(packed).digest() + packed
+
+
+def _unpacked(content: bytes) -> bytes:
+    """Return what was packed. Raises ValueError when it is damaged."""
+    digest, packed = content[:32], content[32:]
+    if hashlib.sha256(packed).digest() != digest:
+        raise ValueError
+    unpacking = zlib.decompressobj()
+    unpacked = unpacking.decompress(packed, _MOST_PER_ENTRY)
+    if not unpacking.eof:
+        raise ValueError
+    return unpacked
+
+
+def _touch(path: Path) -> None:
+    """Note the use of an entry, once a day."""
+    with contextlib.suppress(OSError):
+        if time.time() - path.stat().st_mtime > _DAY:
+            os.utime(path)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write so that a reader meets the old file or the new one, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    ignore = path.parents[len(path.parts) - path.parts.index(FOLDER) - 2] / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="ascii")  # so that no collection's history ever holds it
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

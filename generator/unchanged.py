@@ -1,0 +1,96 @@
+"""How the last build found and left a project <-> .cache/last: whether there is anything to do at all.
+
+A build reads nothing but its inputs and the program, so the same inputs give the same files. The day counts
+only where something changed: a ledger that is up to date stays as it is on any day.
+"""
+
+import hashlib
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator import cache, store
+from generator.model import Notice, Page, Report
+from generator.store import Inputs, Project, Stamp
+
+RECORD = "last"
+"""Name of the file in .cache/."""
+_GRAIN = 2_000_000_000
+"""Nanoseconds within which two changes of a file may leave the same stamp, on the coarsest file systems."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file in docs/ as a build left it."""
+
+    digest: str
+    """SHA-256 of what it holds."""
+    stamp: Stamp
+    """Tells a file that changed since from one that did not, when it is old enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """How a build left docs/."""
+
+    inputs: str
+    """The key of what the build read and, where it wrote it, of the ledger that it left."""
+    files: dict[str, _File]
+    """By path in docs/."""
+    taken: int
+    """When the stamps were taken, in nanoseconds."""
+    sources: int
+    """How many sources gave a brief."""
+    notices: tuple[Notice, ...]
+    """What the build had to tell."""
+
+
+def report(project: Project, inputs: Inputs, preview: str = "") -> Report | None:
+    """Return what a build would report when it would change nothing, ``None`` when that is not certain.
+
+    ``preview`` is the day of a build that leaves the ledger as it is, else empty.
+    """
+    left = cache.read_record(project.root, RECORD, _Left)
+    if left is None or left.inputs != _key(inputs, preview):
+        return None
+    stamps = store.stamps(project, left.files)
+    doubtful = [path for path, file in left.files.items() if _is_doubtful(file, stamps[path], left.taken)]
+    if any(store.digest(project, path) != left.files[path].digest for path in doubtful):
+        return None
+    if doubtful:
+        _write(project, replace(left, files=_files(left, stamps), taken=time.time_ns()))
+    return Report(left.sources, left.sources, 0, 0, left.notices)
+
+
+def note(
+    project: Project, inputs: Inputs, preview: str, pages: Iterable[Page], ledger: str | None, told: Report
+) -> None:
+    """Remember how a build of these inputs left docs/: with these pages and this ledger."""
+    taken = time.time_ns()
+    digests = {page.path: hashlib.sha256(page.text.encode()).hexdigest() for page in pages}
+    digests[store.MANIFEST] = store.digest(project, store.MANIFEST)
+    stamps = store.stamps(project, digests)
+    files = {path: _File(digest, stamps[path]) for path, digest in digests.items()}
+    key = _key(replace(inputs, ledger=ledger), preview)
+    _write(project, _Left(key, files, taken, told.sources, told.notices))
+
+
+def _write(project: Project, left: _Left) -> None:
+    cache.write_record(project.root, RECORD, left)
+
+
+def _is_doubtful(file: _File, stamp: Stamp, taken: int) -> bool:
+    """Say whether only its content can tell that a file is as it was left."""
+    return stamp != file.stamp or max(stamp[1:3]) > taken - _GRAIN
+
+
+def _files(left: _Left, stamps: dict[str, Stamp]) -> dict[str, _File]:
+    return {path: _File(file.digest, stamps[path]) for path, file in left.files.items()}
+
+
+def _key(inputs: Inputs, preview: str) -> str:
+    """Return a digest of everything that decides what a build writes and tells."""
+    sources = [(source.path, source.sha256) for source in inputs.sources]
+    settings = sorted(inputs.settings.items())
+    ledger = None if inputs.ledger is None else hashlib.sha256(inputs.ledger.encode()).hexdigest()
+    return cache.key((cache.templates(), sources, settings, inputs.notices, ledger, inputs.site, preview))

@@ -1,0 +1,70 @@
+"""A project -> its docs/ brought up to date, with no more work than the changes since the last time ask for.
+
+The result is that of ``build.generate`` with nothing kept. What takes long to import is imported when it is
+known that there is something to do.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator import store, unchanged
+from generator.cache import Cache
+from generator.model import Report
+from generator.store import Project
+
+if TYPE_CHECKING:
+    from generator.build import Progress
+    from generator.studies import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what the work is done. It never changes what comes out."""
+
+    keep: bool = True
+    """Whether to use what earlier builds found, and to leave what this one finds."""
+    scheduler: str = ""
+    """Address of a Dask cluster to study the sources on; this machine when empty."""
+
+
+def update(
+    project: Project,
+    progress: "Progress | None" = None,
+    *,
+    day: str,
+    remember: bool = True,
+    means: Means = Means(),
+) -> Report:
+    """Bring docs/ up to date with seeds/; see ``build.generate``."""
+    inputs = store.read_inputs(project)
+    preview = "" if remember else day
+    known = unchanged.report(project, inputs, preview) if means.keep else None
+    if known is not None:
+        return known
+    from generator import build  # noqa: PLC0415 - takes longer than all of the above
+
+    kept = Cache(project.root)
+    with studying(kept, means) as study:
+        done = build.publish(
+            project, inputs, progress or build.silent, day=day, remember=remember, study=study
+        )
+    if means.keep:
+        unchanged.note(project, inputs, preview, done.pages, done.ledger, done.report)
+    report = done.report
+    return replace(report, reused=kept.reused, notices=(*report.notices, *kept.notices))
+
+
+@contextmanager
+def studying(kept: Cache, means: Means) -> Iterator["Study"]:
+    """Provide what studies sources, by these means."""
+    from generator import studies  # noqa: PLC0415 - as above
+
+    if not means.scheduler:
+        yield studies.kept(kept, studies.all_cores) if means.keep else studies.anew(studies.all_cores)
+        return
+    from generator import cluster  # noqa: PLC0415 - an extra, which need not be installed
+
+    with cluster.connect(means.scheduler) as mapper:
+        yield studies.kept(kept, mapper) if means.keep else studies.anew(mapper)

@@ -1,0 +1,69 @@
+"""A collection -> what each stage of a cold build costs, in one process, into its file ``stages``.
+
+A line a stage: name, CPU seconds, bytes of memory at its end.
+"""
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from generator import build, corpus, extract, readers, render, store, verify
+from generator.corpus import ledger
+from generator.store import Project
+
+_STAGES = (
+    (store, "read_inputs", "find sources"),
+    (readers, "read", "read"),
+    (extract, "brief", "extract"),
+    (corpus, "relate", "relate"),
+    (ledger, "assign", "ledger: addresses"),
+    (ledger, "advance", "ledger: fates"),
+    (render, "render", "render"),
+    (verify, "quotes", "prove quotes"),
+    (verify, "anchors", "prove addresses"),
+    (store, "publish", "write"),
+)
+
+
+def main() -> None:
+    """Build the collection named on the command line as if for the first time."""
+    root = Path(sys.argv[1])
+    project = Project(root)
+    store.remove_generated(project)
+    (project.docs / store.LEDGER).unlink(missing_ok=True)
+    spent: dict[str, float] = {}
+    peaks: dict[str, int] = {}
+    for module, function, name in _STAGES:
+        setattr(module, function, _timed(getattr(module, function), name, spent, peaks))
+    start = time.process_time()
+    build.generate(project)
+    spent["everything else"] = time.process_time() - start - sum(spent.values())
+    peaks["everything else"] = _memory()
+    lines = (f"{name}\t{seconds}\t{peaks[name]}" for name, seconds in spent.items())
+    (root / "stages").write_text("\n".join(lines))
+
+
+def _timed(
+    function: Callable[..., Any], name: str, spent: dict[str, float], peaks: dict[str, int]
+) -> Callable[..., Any]:
+    def timed(*given: Any, **options: Any) -> Any:
+        start = time.process_time()
+        result = function(*given, **options)
+        if name.startswith("prove"):
+            result = tuple(result)
+        spent[name] = spent.get(name, 0.0) + time.process_time() - start
+        peaks[name] = _memory()
+        return result
+
+    return timed
+
+
+def _memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+if __name__ == "__main__":
+    main()

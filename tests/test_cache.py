@@ -1,0 +1,169 @@
+"""The cache gives back exactly what it was given, or nothing; and it never stops a build."""
+
+import errno
+import os
+import shutil
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from generator import cache, store, study
+from generator.cache import Cache
+from generator.model import Notice, NoticeCode, Sidecar, Studied, Task
+from generator.store import Project
+from tests.conftest import GOLDEN, ROOT
+from tests.make import source
+
+NAME = "ab" * 32
+
+
+@pytest.fixture(scope="module")
+def studied() -> Studied:
+    text = "The Grid\n\nNorland pays $30 billion a year, Anna Berg said."
+    return study.study(Task(source(text), Sidecar(), ()))
+
+
+def entry(root: Path) -> Path:
+    return root / cache.FOLDER / "sources" / NAME[:2] / NAME
+
+
+@pytest.mark.parametrize("root", [ROOT, GOLDEN])
+def test_what_comes_back_is_what_was_put(root: Path, tmp_path: Path) -> None:
+    kept = Cache(tmp_path)
+    for number, one in enumerate(store.read_inputs(Project(root)).sources):
+        put = study.study(Task(one, Sidecar(), ()))
+        kept.put(f"{number:064}", put)
+        got = kept.get(f"{number:064}")
+        assert got == put
+        assert repr(got) == repr(put)  # 0 and 0.0 are equal, and are printed differently
+    assert kept.notices == []
+
+
+def test_a_refusal_is_kept_too(tmp_path: Path) -> None:
+    refused = Studied(None, (Notice(NoticeCode.SOURCE_EMPTY, "error", "a.txt", "empty"),))
+    Cache(tmp_path).put(NAME, refused)
+    assert Cache(tmp_path).get(NAME) == refused
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda content: content[:-1],
+        lambda content: content[:40] + bytes([content[40] ^ 1]) + content[41:],
+        lambda _: b"\x80\x04cposix\nsystem\n",
+        lambda _: cache._packed(msgspec.msgpack.encode({"brief": "a text", "notices": []})),
+        lambda _: cache._packed(msgspec.msgpack.encode([[[[]]]])),
+        lambda content: cache._packed(zlib.decompress(content[32:]) + b"more"),
+    ],
+)
+def test_a_damaged_entry_is_none_and_told(
+    damage: Callable[[bytes], bytes], studied: Studied, tmp_path: Path
+) -> None:
+    Cache(tmp_path).put(NAME, studied)
+    entry(tmp_path).write_bytes(damage(entry(tmp_path).read_bytes()))
+    kept = Cache(tmp_path)
+    assert kept.get(NAME) is None
+    assert [(notice.code, notice.severity) for notice in kept.notices] == [(NoticeCode.CACHE, "info")]
+    kept.put(NAME, studied)
+    assert kept.get(NAME) == studied
+
+
+def test_an_entry_that_unpacks_without_end_is_refused(
+    studied: Studied, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Cache(tmp_path).put(NAME, studied)
+    monkeypatch.setattr(cache, "_MOST_PER_ENTRY", 100)
+    assert Cache(tmp_path).get(NAME) is None
+
+
+def test_a_full_disk_is_told_once_and_leaves_nothing_half(
+    studied: Studied, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    kept = Cache(tmp_path)
+    monkeypatch.setattr(Path, "replace", full)
+    kept.put(NAME, studied)
+    kept.put("cd" * 32, studied)
+    assert [notice.code for notice in kept.notices] == [NoticeCode.CACHE]
+    assert "No space" in kept.notices[0].message
+    assert [path for path in (tmp_path / cache.FOLDER).rglob("*") if path.suffix == ".tmp"] == []
+
+
+def test_a_cache_where_no_folder_can_be_is_no_error(studied: Studied, tmp_path: Path) -> None:
+    (tmp_path / cache.FOLDER).write_text("a file")
+    kept = Cache(tmp_path)
+    kept.put(NAME, studied)
+    kept.prune()
+    assert kept.get(NAME) is None
+    cache.write_record(tmp_path, "last", 1)
+    assert cache.read_record(tmp_path, "last", int) is None
+
+
+def test_half_a_character_is_not_kept_and_no_error(tmp_path: Path) -> None:
+    kept = Cache(tmp_path)
+    kept.put(NAME, Studied(None, (Notice(NoticeCode.SOURCE_EMPTY, "error", "a", "\ud800"),)))
+    assert kept.get(NAME) is None
+
+
+def test_what_nobody_used_goes_and_what_is_not_ours_stays(studied: Studied, tmp_path: Path) -> None:
+    kept = Cache(tmp_path)
+    names = [letter * 64 for letter in "abc"]
+    for name in names:
+        kept.put(name, studied)
+    folder = entry(tmp_path).parent.parent
+    stranger = folder / "aa" / "holiday.jpg"
+    stranger.write_text("mine")
+    leftover = folder / "aa" / f"{names[0]}.x.tmp"
+    leftover.write_text("half")
+    long_ago = time.time() - 40 * 86_400
+    for path in (folder / "aa" / names[0], folder / "bb" / names[1], stranger, leftover):
+        os.utime(path, (long_ago, long_ago))
+    assert kept.get(names[1]) == studied  # used today
+    kept.prune()
+    assert [kept.get(name) is not None for name in names] == [False, True, True]
+    assert stranger.exists()
+    assert not leftover.exists()
+
+
+def test_the_longest_unused_go_when_the_cache_grows_too_large(
+    studied: Studied, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Cache(tmp_path)
+    for age, letter in enumerate("abc"):
+        kept.put(letter * 64, studied)
+        path = entry(tmp_path).parent.parent / (letter * 2) / (letter * 64)
+        os.utime(path, (time.time() - age * 3600,) * 2)
+    monkeypatch.setattr(cache, "_MOST_BYTES", 2 * path.stat().st_size)
+    kept.prune()
+    assert [kept.get(letter * 64) is not None for letter in "abc"] == [True, True, False]
+
+
+def test_a_key_tells_all_that_matters_apart() -> None:
+    values = [("a", "b"), ("ab", ""), ("a", "b", Sidecar()), ("a", "b", Sidecar(title="T")), ("a", "\ud800")]
+    assert len({cache.key(value) for value in values}) == len(values)
+    assert cache.key(values[3]) == cache.key(("a", "b", Sidecar(title="T")))
+
+
+def test_the_program_is_told_by_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "generator", tmp_path / "generator")
+    monkeypatch.setattr(cache, "_PACKAGE", tmp_path / "generator")
+    monkeypatch.setattr(cache, "_TEMPLATES", tmp_path / "generator" / "templates")
+    code = cache.code.__wrapped__
+    before, printed = code(), cache.templates()
+    (tmp_path / "generator" / "templates" / "brief.md.j2").write_text("another")
+    assert code() == before
+    assert cache.templates() != printed
+    (tmp_path / "generator" / "lexicon" / "more.yml").write_text("a word")
+    assert code() != before
+
+
+def test_no_history_ever_holds_the_cache(studied: Studied, tmp_path: Path) -> None:
+    Cache(tmp_path).put(NAME, studied)
+    assert (tmp_path / cache.FOLDER / ".gitignore").read_text() == "*\n"

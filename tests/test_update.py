@@ -1,0 +1,213 @@
+"""Doing less work never changes what comes out: byte for byte, the ledger included."""
+
+import random
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import build, cache, store, study, unchanged, update, workers
+from generator.cache import Cache
+from generator.model import NoticeCode, Studied, Task
+from generator.store import Project
+from generator.update import Means
+from tests.conftest import MakeProject
+from tests.corpus.ledger.edits import Collection
+from tests.test_build import ARTICLE, snapshot
+
+DAY = "2026-01-01"
+EDITORIAL = "actors:\n  - {name: The Grid, aliases: [the grid], kind: programme}\n"
+
+
+def write(collection: Collection, made: Project, editorial: str) -> None:
+    """Bring seeds/ to what the collection holds."""
+    shutil.rmtree(made.seeds)
+    made.seeds.mkdir()
+    inputs = collection.inputs(None)
+    for source in inputs.sources:
+        (made.seeds / source.path).write_bytes(source.content)
+    for path, text in {**inputs.settings, "editorial.yml": editorial}.items():
+        (made.seeds / path).write_text(text)
+
+
+def meddle(chance: random.Random, made: Project) -> None:
+    """Do to the outputs and to the cache what people, other builds and bad disks do."""
+    files = sorted(path for folder in (made.docs, made.root / cache.FOLDER) for path in folder.rglob("*"))
+    files = [path for path in files if path.is_file() and path.name not in {"ledger.json", ".gitignore"}]
+    path = chance.choice([path for path in files if path.name != ".generated.json"])
+    how = chance.choice(["nothing", "nothing", "delete", "shorten", "same length", "touch", "forget"])
+    if how == "delete":
+        path.unlink()
+    elif how == "shorten":
+        path.write_bytes(path.read_bytes()[:-1])
+    elif how == "same length":
+        content = path.read_bytes()
+        path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    elif how == "touch":
+        path.touch()
+    elif how == "forget":
+        shutil.rmtree(made.root / cache.FOLDER)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_edits_an_incremental_build_equals_a_clean_one(
+    seed: int, project: MakeProject, tmp_path: Path
+) -> None:
+    chance = random.Random(seed)
+    collection = Collection(chance)
+    for _ in range(3):
+        collection.add()
+    made, clean = project({}), Project(tmp_path / "clean")
+    shutil.copytree(made.root, clean.root)
+    for number in range(12):
+        editorial = chance.choice(["", EDITORIAL, EDITORIAL.replace("programme", "company")])
+        if number % 3:  # every third time nothing changes but the day
+            collection.edit()
+            write(collection, made, editorial)
+        day = f"2026-02-{number + 1:02}"
+        report = update.update(made, day=day)
+        shutil.rmtree(clean.seeds)
+        shutil.copytree(made.seeds, clean.seeds)
+        for path in clean.docs.rglob("*"):  # clean, but for what is no page: the ledger
+            if path.is_file() and path.name not in {"ledger.json", "method.md", ".generated.json"}:
+                path.unlink()
+        expected = build.generate(clean, day=day)
+        assert snapshot(made.docs) == snapshot(clean.docs), number
+        assert report.sources == expected.sources
+        told = tuple(notice for notice in report.notices if notice.code is not NoticeCode.CACHE)
+        assert told == expected.notices
+        meddle(chance, made)
+
+
+def test_nothing_is_studied_twice(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "seeds/b.txt": ARTICLE.replace("Norland", "Sudland")})
+    assert update.update(made, day=DAY).reused == 0
+    (made.seeds / "b.txt").write_text(ARTICLE.replace("Norland", "Westland"))
+    assert update.update(made, day=DAY).reused == 1
+    (made.seeds / "b.txt.yml").write_text("title: The West")
+    assert update.update(made, day=DAY).reused == 1
+    (made.seeds / "b.txt.yml").write_text("title: The West\nslug: west")  # an address is no content
+    assert update.update(made, day=DAY).reused == 2
+    (made.seeds / "editorial.yml").write_text("summary: Energy")
+    assert update.update(made, day=DAY).reused == 2
+    (made.seeds / "editorial.yml").write_text(EDITORIAL)
+    assert update.update(made, day=DAY).reused == 0
+    (made.seeds / "editorial.yml").write_text(f"# moved a line\n{EDITORIAL}")
+    assert update.update(made, day=DAY).reused == 2
+
+
+def test_when_nothing_changed_nothing_is_done(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "seeds/b.txt": ""})
+    first = update.update(made, day=DAY)
+    monkeypatch.setattr(build, "publish", lambda *_, **__: pytest.fail("built again"))
+    again = update.update(made, day="2027-12-31")
+    assert (again.sources, again.reused, again.written, again.notices) == (1, 1, 0, first.notices)
+
+
+@pytest.mark.parametrize(
+    "change", ["docs/index.md", "docs/ledger.json", "docs/.generated.json", "mkdocs.yml", "seeds/b.txt"]
+)
+def test_whatever_changes_is_seen(project: MakeProject, change: str) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    update.update(made, day=DAY)
+    path = made.root / change
+    content = path.read_bytes() if path.exists() else b""
+    path.write_bytes(content.replace(b'"generated"', b' "generated"') + b"\n")
+    inputs = store.read_inputs(made)
+    assert unchanged.report(made, inputs) is None
+
+
+def test_a_change_within_the_grain_of_the_clock_is_seen(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    update.update(made, day=DAY)
+    page = made.docs / "index.md"
+    left = cache.read_record(made.root, unchanged.RECORD, unchanged._Left)
+    assert left is not None
+    page.write_bytes(page.read_bytes().swapcase())
+    stamps = store.stamps(made, left.files)
+    forged = replace(left, files=unchanged._files(left, stamps))
+    cache.write_record(made.root, unchanged.RECORD, forged)
+    assert unchanged.report(made, store.read_inputs(made)) is None
+
+
+def test_another_program_reuses_nothing(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    update.update(made, day=DAY)
+    monkeypatch.setattr(cache, "code", lambda: "another")
+    assert unchanged.report(made, store.read_inputs(made)) is None
+    assert update.update(made, day=DAY).reused == 0
+
+
+def test_another_template_prints_again_and_studies_nothing(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    update.update(made, day=DAY)
+    monkeypatch.setattr(cache, "templates", lambda: "another")
+    assert unchanged.report(made, store.read_inputs(made)) is None
+    assert update.update(made, day=DAY).reused == 1
+
+
+def test_without_keeping_nothing_is_used_and_nothing_left(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    assert update.update(made, day=DAY, means=Means(keep=False)).reused == 0
+    assert not (made.root / cache.FOLDER).exists()
+
+
+def test_a_preview_is_not_taken_for_a_publication(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    update.update(made, day=DAY, remember=False)
+    assert not (made.docs / "ledger.json").exists()
+    update.update(made, day=DAY)
+    assert (made.docs / "ledger.json").exists()
+
+
+def test_all_cores_give_what_one_gives(project: MakeProject) -> None:
+    files = {f"seeds/{number:02}.txt": ARTICLE.replace("30", str(30 + number)) for number in range(10)}
+    made = project({**files, "seeds/99.txt": b"\x00\x01"})
+    update.update(made, day=DAY)
+    before = snapshot(made.docs)
+    shutil.rmtree(made.docs / "briefs")
+    (made.docs / "ledger.json").unlink()
+    (made.docs / ".generated.json").unlink()
+    for path in made.docs.glob("*/index.md"):
+        path.unlink()
+    build.generate(made, day=DAY)
+    after = snapshot(made.docs)
+    assert {path: after[path] for path in after if path != ".generated.json"} == {
+        path: before[path] for path in before if path != ".generated.json"
+    }
+
+
+def test_a_source_that_gave_up_is_told_and_tried_again(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "seeds/b.pdf": b"%PDF-1.4 nothing"})
+
+    def spread(_function: object, tasks: list[Task], **_: object) -> list[Studied]:
+        return [study.gave_up(task, "reading it took longer than the limit of 1 seconds") for task in tasks]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(workers, "spread", spread)
+        report = update.update(made, day=DAY)
+    assert {notice.path: notice.code for notice in report.notices} == {
+        "seeds/a.txt": NoticeCode.SOURCE_GAVE_UP,
+        "seeds/b.pdf": NoticeCode.SOURCE_GAVE_UP,
+    }
+    (made.seeds / "editorial.yml").write_text("title: Again")
+    again = update.update(made, day=DAY)
+    assert (again.sources, again.reused) == (1, 0)
+
+
+def test_what_is_kept_is_no_place_for_what_settings_follow(project: MakeProject) -> None:
+    """A pin whose sentence was reworded is led to the new wording, with and without the cache."""
+    pinned = ARTICLE.strip().splitlines()[-1]
+    made = project({"seeds/a.txt": ARTICLE, "seeds/a.txt.yml": f'pin: ["{pinned}"]'})
+    update.update(made, day=DAY)
+    (made.seeds / "a.txt").write_text(ARTICLE.replace("must decide by 2030", "has to decide by 2030"))
+    kept = update.update(made, day="2026-01-02", remember=False)
+    fresh = update.update(made, day="2026-01-02", remember=False, means=Means(keep=False))
+    assert fresh.written == 0
+    assert kept.notices == fresh.notices
+    assert Cache(made.root).get("0" * 64) is None

@@ -1,0 +1,94 @@
+"""Workers give what the function gives, in order; none outlives its value's limit or its owner."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.workers import spread
+from tests.conftest import ROOT
+
+
+def double_unless_odd(value: int) -> int:
+    """Runs in a worker: some values are slow, some never end, some end the process, some are a bug."""
+    if value == 5:
+        time.sleep(60)
+    if value == 7:
+        os._exit(1)
+    if value == 9:
+        raise MemoryError
+    if value == 11:
+        raise ValueError("eleven is a bug")
+    time.sleep(0.002 * (value % 3))
+    return 2 * value
+
+
+def gave_up(value: int, reason: str) -> int:
+    assert "limit of 4 seconds" in reason if value == 5 else "ended the process" in reason
+    return -value
+
+
+def test_results_come_in_order_and_a_hostile_value_costs_only_itself() -> None:
+    values = [*range(11), *range(12, 40)]
+    found = list(spread(double_unless_odd, values, otherwise=gave_up, limit=4, most=2))
+    assert found == [-value if value in {5, 7, 9} else 2 * value for value in values]
+
+
+def test_nothing_gives_nothing() -> None:
+    assert list(spread(double_unless_odd, [], otherwise=gave_up)) == []
+
+
+def test_a_bug_in_a_worker_is_told_with_its_place() -> None:
+    with pytest.raises(RuntimeError, match=r"(?s)double_unless_odd.*eleven is a bug"):
+        list(spread(double_unless_odd, [11], otherwise=gave_up, most=1))
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_no_process_is_left_when_the_owner_is_stopped(how: signal.Signals, tmp_path: Path) -> None:
+    script = tmp_path / "busy.py"
+    script.write_text(
+        "from generator.workers import spread\n"
+        "from tests.test_workers import double_unless_odd, gave_up\n"
+        "if __name__ == '__main__':\n"
+        "    try:\n"
+        "        for _ in spread(double_unless_odd, [0, 5, *range(20, 60)], otherwise=gave_up, most=2):\n"
+        "            print('going', flush=True)\n"
+        "    except KeyboardInterrupt:\n"
+        "        print('stopped')\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    owner = subprocess.Popen(
+        [sys.executable, script], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, start_new_session=True,
+    )  # fmt: skip
+    assert owner.stdout is not None
+    assert owner.stdout.readline() == "going\n"
+    if how is signal.SIGINT:
+        os.killpg(owner.pid, how)  # as a terminal does: everybody gets it
+    else:
+        owner.kill()
+    out, errors = owner.communicate(timeout=30)
+    assert errors == ""
+    assert ("stopped" in out) == (how is signal.SIGINT)
+    until = time.monotonic() + 15
+    while _in_session(owner.pid) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert _in_session(owner.pid) == []
+
+
+def _in_session(session: int) -> list[int]:
+    """Return the processes of a session that still run."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, its_session = stat.read_text().rpartition(")")[2].split()[:4]
+        except (OSError, ValueError):
+            continue
+        if int(its_session) == session and state != "Z":
+            found.append(int(stat.parent.name))
+    return found
