@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import store, unchanged
 from generator.cache import Cache
-from generator.model import Report
+from generator.model import NoticeCode, Report
 from generator.store import Project
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def update(
         done = build.publish(
             project, inputs, progress or build.silent, day=day, remember=remember, study=study
         )
-    if means.keep:
+    # A source that gave up may do better when the machine is less busy.
+    is_settled = all(notice.code is not NoticeCode.SOURCE_GAVE_UP for notice in done.report.notices)
+    if means.keep and is_settled:
         unchanged.note(project, inputs, preview, done.pages, done.ledger, done.report)
     report = done.report
     return replace(report, reused=kept.reused, notices=(*report.notices, *kept.notices))

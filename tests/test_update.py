@@ -195,7 +195,6 @@ def test_a_source_that_gave_up_is_told_and_tried_again(
         "seeds/a.txt": NoticeCode.SOURCE_GAVE_UP,
         "seeds/b.pdf": NoticeCode.SOURCE_GAVE_UP,
     }
-    (made.seeds / "editorial.yml").write_text("title: Again")
     again = update.update(made, day=DAY)
     assert (again.sources, again.reused) == (1, 0)
 
