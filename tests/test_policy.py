@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 
 import pytest
 
@@ -50,11 +51,15 @@ def test_what_we_never_write_is_named(markup: str, named: str) -> None:
     assert named in " ".join(messages)
 
 
-def test_our_pages_need_the_policy_that_nginx_sends() -> None:
-    header, problems = policy.content_security_policy([page(_OURS)])
+@pytest.mark.parametrize("needs_wasm", [False, True])
+def test_our_pages_need_the_policy_that_nginx_sends(needs_wasm: bool) -> None:
+    header, problems = policy.content_security_policy([page(_OURS)], needs_wasm=needs_wasm)
     assert problems == ()
     sent = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    assert f'add_header Content-Security-Policy "{header}" always;' in sent
+    found = re.search(r'add_header Content-Security-Policy "(.*)" always;', sent)
+    assert found
+    whole = found[1].replace("$search", " 'wasm-unsafe-eval'" if needs_wasm else "")
+    assert whole.replace("; script-src 'self';", ";") == header
 
 
 def test_scripts_and_styles_inside_pages_get_their_hash() -> None:
