@@ -142,7 +142,11 @@ def remove_generated(project: Project) -> int:
     paths = [path for path in _read_manifest(project).paths if (project.docs / path).is_file()]
     for path in paths:
         _remove(project.docs, path)
-    (project.docs / MANIFEST).unlink(missing_ok=True)
+    # Where there is a ledger, the empty manifest goes on saying so: it must not vanish unnoticed.
+    if (project.docs / LEDGER).is_file():
+        _write_manifest(project, ())
+    else:
+        (project.docs / MANIFEST).unlink(missing_ok=True)
     return len(paths)
 
 

@@ -20,6 +20,7 @@ from generator.text.names import gazetteer
 from generator.text.names.index import matches
 from generator.text.names.runs import is_capitalised
 from generator.text.names.runs import words as name_words
+from generator.text.normalise import normalise
 from generator.text.words import stopwords, tokens
 
 Difference = Literal["", "number", "date", "name", "negation", "meaning"]
@@ -33,6 +34,7 @@ _NO_CASE = re.compile(
 )
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _DIGIT = re.compile(r"\d")
+_NUMERAL = re.compile(r"(?<!\w)-?\d[\d.,:/-]*")
 
 
 class _Mark(NamedTuple):
@@ -74,6 +76,7 @@ def differs(old: str, new: str, language: str, common: Collection[str] = ()) -> 
         kinds = {mark.kind for mark in found or swapped}
         return next(kind for kind in _ORDER if kind in kinds)
     tests: tuple[tuple[Difference, Callable[[str, str, str], bool]], ...] = (
+        ("number", _other_numerals),
         ("number", _other_quantities),
         ("date", _other_dates),
         ("name", _other_actors),
@@ -82,6 +85,11 @@ def differs(old: str, new: str, language: str, common: Collection[str] = ()) -> 
         ("meaning", _has_unknown_words),
     )
     return next((kind for kind, is_other in tests if is_other(old, new, language)), "")
+
+
+def _other_numerals(old: str, new: str, _: str) -> bool:
+    """Tell numbers apart by their signs: -14 and 14, 5-10 and 510."""
+    return _NUMERAL.findall(normalise(old)) != _NUMERAL.findall(normalise(new))
 
 
 def _marks(text: str, other: str, language: str, common: Collection[str]) -> Iterator[_Mark]:

@@ -7,21 +7,23 @@ import unicodedata
 from functools import lru_cache
 
 _ID_LENGTH = 8
-_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
-# Private-use characters stand in for the two signs while punctuation is removed.
-_POINT, _COMMA = "\ue000", "\ue001"
+_IN_NUMBER = re.compile(r"(?<=\d)[.,:/\-\u2010-\u2015\u2212](?=\d)|(?<![\w])[-\u2010-\u2015\u2212](?=\d)")
+# Private-use characters stand in for the signs of numbers while punctuation is removed.
+_SIGNS = {".": "\ue000", ",": "\ue001", ":": "\ue002", "/": "\ue003"}
+_DASH = "\ue004"
+_SIGNS_AGAIN = str.maketrans({**{stand_in: sign for sign, stand_in in _SIGNS.items()}, _DASH: "-"})
 
 
 def normalise(text: str) -> str:
     """Fold what a trivial edit changes: compatibility forms, case, punctuation and white space.
 
-    Kept is what changes the meaning: symbols such as ``$``, the sign ``%``, and the point or comma inside a
-    number, without which 1.5 would count as 15.
+    Kept is what changes the meaning: symbols such as ``$``, the sign ``%``, and the signs in and before a
+    number, without which 1.5 would count as 15, 5-10 as 510 and -14 as 14.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    kept = _IN_NUMBER.sub(lambda match: _POINT if match.group() == "." else _COMMA, folded)
+    kept = _IN_NUMBER.sub(lambda match: _SIGNS.get(match.group(), _DASH), folded)
     bare = kept.translate({ord(char): None for char in set(kept) if _is_mark(char)})
-    return " ".join(bare.replace(_POINT, ".").replace(_COMMA, ",").split())
+    return " ".join(bare.translate(_SIGNS_AGAIN).split())
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from generator.text.normalise import claim_id, normalise, slug
         ("Moscow’s plan", "Moscow's plan"),
         ("a\u00a0b", "a b"),
         ("ﬁve", "five"),
+        ("5–10 ships", "5-10 ships"),
     ],
 )
 def test_trivial_edits_keep_the_id(one: str, other: str) -> None:
@@ -21,7 +22,16 @@ def test_trivial_edits_keep_the_id(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("$30", "30"), ("30%", "30"), ("it is", "it is not"), ("1.5", "2.5")]
+    ("one", "other"),
+    [
+        ("$30", "30"),
+        ("30%", "30"),
+        ("it is", "it is not"),
+        ("1.5", "2.5"),
+        ("grew by -14 percent", "grew by 14 percent"),
+        ("5-10 ships", "510 ships"),
+        ("3/4 of them", "34 of them"),
+    ],
 )
 def test_what_changes_the_claim_changes_the_id(one: str, other: str) -> None:
     assert claim_id(one) != claim_id(other)

@@ -37,6 +37,8 @@ def advance(old: Ledger, corpus: Corpus, addresses: Mapping[str, Address], day: 
     ``addresses`` are those of the corpus' documents, by path. The result depends on the day only where
     something changed, and advancing again changes nothing.
     """
+    # A day before one that the ledger knows, as from an older commit, would turn its history around.
+    day = max([day, *(change.day for change in old.changes)])
     claims: dict[str, dict[str, ClaimEntry]] = defaultdict(dict)
     for entry in old.claims:
         claims[entry.slug][entry.id] = entry

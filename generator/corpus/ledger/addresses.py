@@ -71,30 +71,35 @@ def _digest(text: str) -> str:
 
 
 def _known(texts: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
-    """Return the slug of every document that the ledger knows by path, or by text once the path is gone."""
+    """Return the slug of every document that the ledger knows: by path and text, by text, by path.
+
+    Files that are swapped or numbered anew keep the addresses of their texts. What was removed comes back
+    only with its text: another document under the old name is another document.
+    """
     entries = sorted((page for page in ledger.pages if page.status != "moved"), key=_live_first)
-    found: dict[str, str] = {}
-    for page in entries:
-        if page.path in texts:
-            found.setdefault(page.path, page.slug)
+    found = {page.path: page.slug for page in entries if texts.get(page.path) == page.text}
     by_text: dict[str, list[str]] = {}
     for page in entries:
-        if page.path not in texts:
+        if page.slug not in found.values():
             by_text.setdefault(page.text, []).append(page.slug)
     for path, digest in texts.items():
         if path not in found and by_text.get(digest):
             found[path] = by_text[digest].pop(0)
+    taken = set(found.values())
+    for page in entries:
+        if page.path in texts and page.status == "live" and page.slug not in taken:
+            found.setdefault(page.path, page.slug)
     return found
 
 
 def _edited(new: Sequence[Document], taken: Set[str], ledger: Ledger) -> dict[str, str]:
     """Return the slug of files renamed and edited at once: they have most sentences of a lost page."""
-    lost = [page.slug for page in ledger.pages if page.status == "live" and page.slug not in taken]
+    lost = [page.slug for page in ledger.pages if page.status != "moved" and page.slug not in taken]
     if not (lost and new):
         return {}
     claims: dict[str, set[str]] = {slug: set() for slug in lost}
     for claim in ledger.claims:
-        if claim.slug in claims and claim.status == "live" and not claim.piece:
+        if claim.slug in claims and claim.status in ("live", "withdrawn") and not claim.piece:
             claims[claim.slug].add(claim.id)
     found: dict[str, str] = {}
     for document in new:

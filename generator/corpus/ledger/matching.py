@@ -19,7 +19,7 @@ _SAME_WORDS = 0.75
 """With so many words in common, and nothing else that differs, a claim is known wherever it stands."""
 _SAME_PLACE = 0.6
 """From this score on, place and words together tell which sentence took the place of the claim."""
-_REWORDED = 0.6
+REWORDED = 0.6
 """With fewer words in common, nobody can tell by words that two sentences say the same."""
 _LEAD = 0.02
 """By so much the best must be better than any other; else nobody can tell which it is."""
@@ -117,7 +117,7 @@ def _rival(gone: ClaimEntry, item: Evidence, among: Candidates) -> _Rival:
         + _POSITION * max(0.0, 1 - abs(gone.start - place.start) / max(1, len(among.document.text)))
     )
     difference = differs(gone.quote, item.quote, among.document.language, among.common)
-    if likeness < _REWORDED and not difference:
+    if likeness < REWORDED and not difference:
         difference = "meaning"
     return _Rival(item, likeness, round(score / _ALL, 9), difference)
 

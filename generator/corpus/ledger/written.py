@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from generator.errors import ConfigError
 from generator.model import Change, ClaimEntry, Ledger, Notice, NoticeCode, PageEntry
 from generator.text.lineage import reworded_to
+from generator.text.normalise import claim_id
 
 T = TypeVar("T")
 
@@ -122,6 +123,9 @@ def _has_shape(name: str, value: Any) -> bool:
 def _refuse_contradictions(text: str, ledger: Ledger) -> None:
     """Refuse what no build writes: an address twice, what belongs to no page, a successor not there."""
     claims = _by_page(text, ledger)
+    for claim in ledger.claims:
+        if claim_id(claim.quote) != claim.id:
+            raise _damaged(f"{claim.id} is not the id of its quote", _line_of(text, _plain(claim)))
     for claim in ledger.claims:
         follows = claim.status in ("reworded", "revised")
         if follows != (claim.successor in claims[claim.slug]) or _is_stuck(claims[claim.slug], claim):

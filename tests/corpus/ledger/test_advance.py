@@ -2,9 +2,11 @@
 
 import pytest
 
+from generator import build
+from generator.corpus.ledger import written
 from generator.errors import ConfigError
 from tests.corpus.ledger.answers import anchors
-from tests.corpus.ledger.story import LETTER, changes, claim, page, tell
+from tests.corpus.ledger.story import LETTER, changes, claim, inputs, page, tell
 
 SLUG = "letter-from-the-coast"
 BRIEF = f"briefs/{SLUG}/index.md"
@@ -121,6 +123,50 @@ def test_a_file_that_was_renamed_and_edited_at_once_keeps_its_address() -> None:
     told = tell({"a.txt": LETTER}, {"b.txt": edited("$30 billion", "$31 billion")})
     assert [brief.slug for brief in told[1].corpus.briefs] == [SLUG]
     assert ("revised", "number") in changes(told[1], 2)
+
+
+def test_files_that_are_swapped_keep_the_addresses_of_their_texts() -> None:
+    other = edited("Letter from the coast", "Note from the hills").replace("Norland", "Sudland")
+    told = tell({"a.txt": LETTER, "b.txt": other}, {"a.txt": other, "b.txt": LETTER})
+    slugs = [{b.document.path: b.slug for b in built.corpus.briefs} for built in told]
+    assert slugs[1] == {"a.txt": slugs[0]["b.txt"], "b.txt": slugs[0]["a.txt"]}
+
+
+def test_another_document_under_the_name_of_a_removed_one_gets_its_own_address() -> None:
+    fish = (
+        "Fish farms in Norway\n\n"
+        + "Salmon farms of the north sold 12 tons of fish in 2024, a ministry said.\n" * 3
+    )
+    told = tell({"a.txt": LETTER}, {}, {"a.txt": fish})
+    assert [brief.slug for brief in told[2].corpus.briefs] != [SLUG]
+
+
+def test_small_steps_do_not_add_up_to_another_claim() -> None:
+    sentence = (
+        "Fishermen of the coast want a treaty on herring before winter, their union told Parliament in 2023."
+    )
+    steps = (
+        "Fishermen of the coast want a pact on herring before winter, their union told Parliament in 2023.",
+        "Sailors of the coast want a pact on herring before winter, their union told Parliament in 2023.",
+        "Sailors of the coast like a pact on cod before winter, their union told Parliament in 2023.",
+        "Sailors of the isles like a pact on cod before summer, their guild told Parliament in 2023.",
+        "Sailors of the isles like a fee on cod near summer, their guild told Parliament in 2023.",
+    )
+    told = tell({"a.txt": LETTER}, *({"a.txt": edited(sentence, step)} for step in steps))
+    first = claim(told[0], "Fishermen").id
+    entries = {entry.id: entry for entry in told[-1].corpus.ledger.claims}
+    chain = [entries[first].status]
+    while entries[first].successor:
+        first = entries[first].successor or ""
+        chain.append(entries[first].status)
+    assert "revised" in chain or "withdrawn" in chain
+
+
+def test_a_day_before_the_last_turns_no_history_around() -> None:
+    before = build.assemble(inputs({"a.txt": LETTER}), day="2026-01-05")
+    text = written.text(before.corpus.ledger)
+    after = build.assemble(inputs({"a.txt": edited("$30 billion", "$31 billion")}, text), day="2025-12-01")
+    assert {change.day for change in after.corpus.ledger.changes} == {"2026-01-05"}
 
 
 def test_a_new_slug_leaves_a_redirect_and_takes_the_claims_along() -> None:

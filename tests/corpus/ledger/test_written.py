@@ -10,11 +10,11 @@ from tests.corpus.ledger.story import LETTER, inputs, tell
 
 PAGE = PageEntry("coast", "a.txt", "0" * 64, "Letter “from” the coast", "2026-01-01")
 OLD = ClaimEntry(
-    "aaaaaaaa", "coast", ("figure",), "We pay.", "", "", 0, 1, False, "2026-01-01",
-    "reworded", "2026-01-02", "bbbbbbbb",
+    "7q3n7jtb", "coast", ("figure",), "We pay.", "", "", 0, 1, False, "2026-01-01",
+    "reworded", "2026-01-02", "rpee24vr",
 )  # fmt: skip
-NEW = ClaimEntry("bbbbbbbb", "coast", (), "All of us pay.", "", "", 0, 1, False, "2026-01-02")
-LEDGER = Ledger((PAGE,), (OLD, NEW), (Change("2026-01-02", "coast", "reworded", "aaaaaaaa", "bbbbbbbb"),))
+NEW = ClaimEntry("rpee24vr", "coast", (), "All of us pay.", "", "", 0, 1, False, "2026-01-02")
+LEDGER = Ledger((PAGE,), (OLD, NEW), (Change("2026-01-02", "coast", "reworded", "7q3n7jtb", "rpee24vr"),))
 TEXT = written.text(LEDGER)
 
 
@@ -35,7 +35,7 @@ def test_every_entry_has_a_line_of_its_own() -> None:
     ("old", "new", "message", "line"),
     [
         ('"pages": [', '<<<<<<< ours\n"pages": [', "merge conflict", 3),
-        ('"id": "bbbbbbbb"', '"id": bbbbbbbb', "not valid JSON", 8),
+        ('"id": "rpee24vr"', '"id": rpee24vr', "not valid JSON", 8),
         ('"schema": 1', '"schema": 9', "schema 1", 1),
         ('"claims"', '"clams"', "no list 'claims'", 1),
         ('"reworded", "last_seen"', '"renamed", "last_seen"', "'status' cannot be", 7),
@@ -43,10 +43,11 @@ def test_every_entry_has_a_line_of_its_own() -> None:
         ('"slug": "coast", "path"', '"slug": "../coast", "path"', "'slug' cannot be", 4),
         ('"first_seen": "2026-01-01"}', '"first_seen": "yesterday"}', "'first_seen' cannot be", 4),
         ('"start": 0', '"start": "0"', "'start' cannot be", None),
-        ('"successor": "bbbbbbbb"', '"successor": "cccccccc"', "successor of aaaaaaaa", 7),
-        (', "successor": "bbbbbbbb"', "", "successor of aaaaaaaa", 7),
-        ('"id": "bbbbbbbb", "slug": "coast"', '"id": "bbbbbbbb", "slug": "hills"', "no page 'hills'", 8),
-        ('"id": "bbbbbbbb"', '"id": "aaaaaaaa"', "stands twice", 8),
+        ('"successor": "rpee24vr"', '"successor": "cccccccc"', "successor of 7q3n7jtb", 7),
+        (', "successor": "rpee24vr"', "", "successor of 7q3n7jtb", 7),
+        ('"id": "rpee24vr", "slug": "coast"', '"id": "rpee24vr", "slug": "hills"', "no page 'hills'", 8),
+        ('"id": "rpee24vr"', '"id": "7q3n7jtb"', "stands twice", 8),
+        ('"quote": "We pay."', '"quote": "We paid."', f"{OLD.id} is not the id of its quote", 7),
         ('"path": "a.txt"', '"path": "a.txt", "colour": "red"', "'colour' cannot be", 4),
     ],
 )
