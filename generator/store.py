@@ -20,6 +20,8 @@ LEDGER = "ledger.json"
 """Name of the file in docs/ that remembers every address ever published; nothing removes it."""
 Stamp = tuple[int, int, int, int]
 """What changes with a file: its size, when it and its entry were changed (ns), its number on the disk."""
+_RESTS_ON_LEDGER = {"changes/index.md", "feed.xml", "feed.json"}
+"""Files that only a build with a ledger makes."""
 _YAML_ENDINGS = (".yml", ".yaml")
 _MAX_SOURCE_BYTES = 100_000_000
 _MAX_SETTINGS_BYTES = 1_000_000
@@ -120,11 +122,15 @@ def publish(project: Project, pages: Iterable[Page], ledger: str | None = None) 
     """Write the pages that differ, remove generated files no longer produced, and remember what is ours.
 
     The ledger goes first. A build cut short after it leaves old pages and a ledger that knows more; the next
-    build makes the same pages of it. Without ``ledger`` the one on disk stays as it is.
+    build makes the same pages of it. Without ``ledger`` the one on disk stays as it is. Raises ConfigError
+    when pages of an earlier build are there without their ledger.
     """
     pages = tuple(pages)
     difference = compare(project, pages)
     ours = {page.path for page in pages}.difference(difference.foreign)
+    is_first = ledger is not None and not (project.docs / LEDGER).is_file()
+    if is_first and not _RESTS_ON_LEDGER.isdisjoint(difference.foreign):
+        raise _without_ledger()  # manifest and ledger are both gone, but their pages are there
     if ledger is not None and _read_bytes(project.docs / LEDGER) != ledger.encode():
         _write(project.docs / LEDGER, ledger)
     # Until all is done the manifest names old and new files, so that a build cut short disowns none.
@@ -300,11 +306,7 @@ def _read_ledger(project: Project) -> str | None:
     path = project.docs / LEDGER
     content = _read_bytes(path)
     if content is None and _read_manifest(project).has_ledger:
-        message = (
-            "the ledger is gone, and with it what became of every address published so far; nothing was "
-            f"built. Take it back with: git checkout docs/{LEDGER}"
-        )
-        raise ConfigError([Notice(NoticeCode.LEDGER_MISSING, "error", f"docs/{LEDGER}", message)])
+        raise _without_ledger()
     try:
         return None if content is None else content.decode()
     except UnicodeDecodeError as error:
@@ -312,6 +314,14 @@ def _read_ledger(project: Project) -> str | None:
             f"the ledger is not UTF-8 text; take the last good one back with: git checkout docs/{LEDGER}"
         )
         raise ConfigError([Notice(NoticeCode.LEDGER_DAMAGED, "error", f"docs/{LEDGER}", message)]) from error
+
+
+def _without_ledger() -> ConfigError:
+    message = (
+        "the ledger is gone, and with it what became of every address published so far; nothing was "
+        f"built. Take it back with: git checkout docs/{LEDGER}"
+    )
+    return ConfigError([Notice(NoticeCode.LEDGER_MISSING, "error", f"docs/{LEDGER}", message)])
 
 
 def _read_manifest(project: Project) -> Manifest:

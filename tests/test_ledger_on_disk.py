@@ -79,6 +79,25 @@ def restore(docs: Path, files: dict[str, bytes]) -> None:
         (docs / name).write_bytes(content)
 
 
+def test_a_ledger_that_is_gone_with_its_manifest_is_not_begun_anew(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made, day="2026-01-01")
+    for name in ("ledger.json", ".generated.json"):
+        (made.docs / name).unlink()
+    with pytest.raises(ConfigError, match=r"git checkout docs/ledger\.json"):
+        build.generate(made, day="2026-01-02")
+    assert not (made.docs / "ledger.json").exists()
+
+
+def test_after_cleaning_a_ledger_that_is_gone_still_stops_the_build(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made)
+    store.remove_generated(made)
+    (made.docs / "ledger.json").unlink()
+    with pytest.raises(ConfigError, match=r"git checkout docs/ledger\.json"):
+        build.generate(made)
+
+
 def test_a_ledger_that_is_gone_stops_the_build(project: MakeProject) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     build.generate(made)
