@@ -19,6 +19,7 @@ from generator.errors import ConfigError, Exit, line
 from generator.model import Notice, NoticeCode, Report, Studied
 from generator.store import Project
 from generator.text.counted import count
+from generator.text.visible import visible
 from generator.update import Means, update
 
 if TYPE_CHECKING:
@@ -189,7 +190,6 @@ def explain(claim: str, root: Path, quiet: bool) -> Exit:
     CLAIM is the id in its link, the part after # in the address, or some words of the sentence.
     """
     from generator import build
-    from generator.render.markdown import visible
 
     project = _project(root)
     found = build.explain(project, claim, _progress(quiet), study=_kept(project))
@@ -360,8 +360,6 @@ def _waiting(holder: str) -> None:
 
 def _tell(notices: Iterable[Notice]) -> None:
     """Print notices, one a line."""
-    from generator.render.markdown import visible
-
     for notice in notices:
         # A message can hold words of a source, and those could hold commands for the terminal.
         click.echo(visible(line(notice)), err=True)

@@ -2,6 +2,8 @@
 
 import random
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from generator.cache import Cache
 from generator.model import NoticeCode, Studied, Task
 from generator.store import Project
 from generator.update import Means
-from tests.conftest import MakeProject
+from tests.conftest import ROOT, MakeProject
 from tests.corpus.ledger.edits import Collection
 from tests.test_build import ARTICLE, snapshot
 
@@ -103,6 +105,22 @@ def test_when_nothing_changed_nothing_is_done(project: MakeProject, monkeypatch:
     monkeypatch.setattr(build, "publish", lambda *_, **__: pytest.fail("built again"))
     again = update.update(made, day="2027-12-31")
     assert (again.sources, again.reused, again.written, again.notices) == (1, 1, 0, first.notices)
+
+
+def test_when_nothing_changed_nothing_heavy_is_loaded(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    program = (
+        "import sys; from generator import cli\n"
+        "try: cli.main(['generate', '--project', sys.argv[1], '--date', '2026-01-01'])\n"
+        "except SystemExit as end: print(int(end.code), [n for n in sys.argv[2:] if n in sys.modules])"
+    )
+    heavy = ("generator.build", "generator.render", "jinja2", "mkdocs")
+    command = [sys.executable, "-c", program, str(made.root), *heavy]
+    first, second = (
+        subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT) for _ in range(2)
+    )
+    assert "'jinja2'" in first.stdout
+    assert second.stdout.endswith("0 []\n")
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from generator import lexicon
 from generator.model import Brief, Stated
 from generator.render import urls
 from generator.render.dates import publication_date
-from generator.render.markdown import visible
 from generator.text.names.kinds import is_person
 from generator.text.normalise import normalise
+from generator.text.visible import visible
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BETWEEN_NAMES = re.compile(r" ?[,;&、，،] ?| (?:and|und|et|y|e|en|og|och|и) ")

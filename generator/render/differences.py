@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.model import Change, Ledger
 from generator.render import urls
 from generator.render.changes import label, ranked
-from generator.render.markdown import visible
 from generator.text.counted import count
+from generator.text.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
