@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.model import Brief, Corpus, Document, Evidence, Ledger, Notice, NoticeCode, Page
 from generator.text.lineage import answers_at, moved_to
+from generator.text.quoted import by_brief, by_corpus
 
 _HREF = re.compile(r'\shref="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -28,7 +29,9 @@ def quotes(corpus: Corpus) -> Iterator[Notice]:
         for text in _phrases(brief):
             if text not in brief.document.text:
                 yield _not_verbatim(brief.document, text)
-    for slug, evidence in _shared_evidence(corpus):
+    for kept in corpus.kept:
+        yield from _check(documents[kept.slug], kept.evidence)
+    for slug, _, evidence in by_corpus(corpus):
         yield from _check(documents[slug], evidence)
 
 
@@ -94,32 +97,9 @@ def _lost(path: str, problem: str) -> Notice:
 
 
 def _evidence(brief: Brief) -> Iterator[Evidence]:
-    points = [brief.bottom_line] if brief.bottom_line else []
-    yield from (point.evidence for point in (*points, *brief.key_points, *brief.so_what))
-    yield from (figure.evidence for figure in brief.figures)
-    yield from (date.evidence for date in brief.dates)
-    yield from (quotation.evidence for quotation in brief.quotations)
+    yield from (evidence for _, evidence in by_brief(brief))
     yield from (mention for actor in brief.actors for mention in actor.mentions)
     yield from (*brief.wording.hedges, *brief.wording.unnamed)
-
-
-def _shared_evidence(corpus: Corpus) -> Iterator[tuple[str, Evidence]]:
-    """Yield what the comparison of briefs quotes, each with the slug of its brief."""
-    yield from ((kept.slug, kept.evidence) for kept in corpus.kept)
-    for cell in corpus.matrix.cells:
-        if cell.evidence:
-            yield cell.slug, cell.evidence
-    for pair in corpus.pairs:
-        yield pair.a_slug, pair.a
-        yield pair.b_slug, pair.b
-    for profile in corpus.profiles:
-        for appearance in profile.appearances:
-            yield from ((appearance.slug, evidence) for evidence in appearance.said)
-    for link in corpus.links:
-        for reason in link.reasons:
-            if reason.here and reason.there:
-                yield link.source, reason.here
-                yield link.target, reason.there
 
 
 def _phrases(brief: Brief) -> Iterator[str]:

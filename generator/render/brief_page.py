@@ -27,7 +27,6 @@ from generator.render.claims import (
     in_language,
     language,
     place,
-    shown,
     title,
     title_view,
 )
@@ -52,6 +51,7 @@ from generator.render.views import (
     RelatedView,
     TieView,
 )
+from generator.text.quoted import by_brief
 
 _KIND_LABELS: dict[ActorKind, str] = {
     "state": "States",
@@ -82,7 +82,8 @@ def brief_view(known: Lookup, position: int) -> BriefView:
     here = urls.brief(brief.slug)
     cells = known.cells.get(brief.slug, [])
     paired = [pair.a if pair.a_slug == brief.slug else pair.b for pair in known.pairs.get(brief.slug, ())]
-    claims = [*shown(brief), *paired, *(cell.evidence for cell in cells if cell.evidence)]
+    own = (evidence for _, evidence in by_brief(brief))
+    claims = [*own, *paired, *(cell.evidence for cell in cells if cell.evidence)]
     became = fates_of(known, brief.slug, language(brief))
     view = partial(claim_view, brief, here=here, anchored=set(), past=became.past)
     subtitle = brief.document.metadata.subtitle or brief.document.metadata.standfirst

@@ -1,7 +1,7 @@
 """Evidence -> the claim that pages show and data carry: its id, its words and its place in the source."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -166,16 +166,6 @@ def _is_edge(brief: Brief, evidence: Evidence, *, end: bool) -> bool:
     if sentence is None:
         return True
     return evidence.end == sentence.end if end else evidence.start == sentence.start
-
-
-def shown(brief: Brief) -> Iterator[Evidence]:
-    """Yield the evidence of every claim on the brief's page, in the order of the page."""
-    if brief.bottom_line:
-        yield brief.bottom_line.evidence
-    yield from (point.evidence for point in (*brief.key_points, *brief.so_what))
-    yield from (figure.evidence for figure in brief.figures)
-    yield from (date.evidence for date in brief.dates)
-    yield from (quotation.evidence for quotation in brief.quotations)
 
 
 def _section(brief: Brief, passage: int) -> str:

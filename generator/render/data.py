@@ -9,8 +9,8 @@ from generator.model import Brief, DateMention, Document, Evidence, Notice, Stat
 from generator.render import annotations, urls
 from generator.render.cells import silences, voices
 from generator.render.claims import claim, stated_claim
+from generator.render.dates import published
 from generator.render.lookup import Lookup
-from generator.text import dates
 
 _SCHEMA = 1
 
@@ -134,14 +134,14 @@ def _published(document: Document) -> Iterator[Json]:
     """Yield the document's own date, when the document states one that can be read."""
     stated = document.metadata.published
     place = stated_claim(document, stated) if stated else None
-    found = dates.find(stated.value, document.language) if stated else ()
+    found = published(document)
     if place and found:
         yield {
             **asdict(place),
-            "first": found[0].first.isoformat(),
-            "last": found[0].last.isoformat(),
+            "first": found.first.isoformat(),
+            "last": found.last.isoformat(),
             "as_written": place.text,
-            "precision": found[0].precision,
+            "precision": found.precision,
             "status": "published",
         }
 

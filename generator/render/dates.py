@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable
 
-from generator.model import Brief, DateMention, DatePrecision, Evidence, Md
+from generator.model import Brief, DateMention, DatePrecision, Document, Evidence, Md
 from generator.render.markdown import escape
 from generator.render.views import ClaimView, DateView
-from generator.text.dates import find
+from generator.text.dates import DateSpan, find
 
 Row = tuple[DateMention, ...]
 
 _ISO_LENGTH: dict[DatePrecision, int] = {"year": 4, "month": 7, "day": 10}
 
 
+def published(document: Document) -> DateSpan | None:
+    """Return the date on which the document says it was published; ``None`` when it says none that is one."""
+    stated = document.metadata.published
+    return next(iter(find(stated.value, document.language)), None) if stated else None
+
+
 def publication_date(brief: Brief) -> str:
     """Return the stated date of publication as exactly as it is stated (2025, 2025-10, 2025-10-28), or ""."""
-    stated = brief.document.metadata.published
-    found = find(stated.value, brief.document.language) if stated else ()
-    return found[0].first.isoformat()[: _ISO_LENGTH.get(found[0].precision, 0)] if found else ""
+    found = published(brief.document)
+    return found.first.isoformat()[: _ISO_LENGTH.get(found.precision, 0)] if found else ""
 
 
 def publication_year(brief: Brief) -> str:

@@ -8,7 +8,7 @@ from generator.render import urls
 from generator.render.brief_page import figure_view, notice_view
 from generator.render.chart import years_chart
 from generator.render.claims import brief_link, claim_view
-from generator.render.dates import Row, date_rows, date_view, when
+from generator.render.dates import Row, date_rows, date_view, published, when
 from generator.render.head import View, head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
@@ -23,7 +23,6 @@ from generator.render.views import (
     PublishedView,
     TimelineView,
 )
-from generator.text import dates
 from generator.text.counted import count
 
 _CURRENCY_CODE = 3
@@ -129,10 +128,10 @@ def _published(known: Lookup, here: str) -> tuple[PublishedView, ...]:
     for brief in known.corpus.briefs:
         stated = brief.document.metadata.published
         if stated is not None:
-            found = dates.find(stated.value, brief.document.language)
+            found = published(brief.document)
             link = brief_link(brief, here)
             view = PublishedView(escape(stated.value), escape(stated.found), link.text, link.href)
-            rows.append((found[0].first.isoformat() if found else "~", brief.slug, view))
+            rows.append((found.first.isoformat() if found else "~", brief.slug, view))
     return tuple(view for _, _, view in sorted(rows, key=lambda row: row[:2]))
 
 

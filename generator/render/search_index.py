@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 
 from generator.model import Brief, Evidence
 from generator.render import urls
-from generator.render.claims import shown, title
+from generator.render.claims import title
 from generator.render.data import Json
 from generator.render.dates import publication_year
 from generator.render.lookup import Lookup
 from generator.text.normalise import claim_id
+from generator.text.quoted import by_brief
 
 PREFIX = "globalThis.briefingIndex = "
 """What makes the JSON a script."""
@@ -70,16 +71,7 @@ def _claims(known: Lookup, brief: Brief) -> Iterator[list[str]]:
 
 def _findings(known: Lookup, brief: Brief) -> Iterator[tuple[str, Evidence]]:
     """Yield what the brief's page quotes and what it is, the most telling first."""
-    kinds = {
-        **{quote.evidence: "quotation" for quote in brief.quotations},
-        **{date.evidence: "date" for date in brief.dates},
-        **{figure.evidence: "figure" for figure in brief.figures},
-        **{point.evidence: "so what" for point in brief.so_what},
-        **{point.evidence: "key point" for point in brief.key_points},
-    }
-    if brief.bottom_line:
-        kinds[brief.bottom_line.evidence] = "bottom line"
-    yield from ((kinds[evidence], evidence) for evidence in shown(brief))
+    yield from by_brief(brief)
     for pair in known.pairs.get(brief.slug, ()):
         yield "pair", pair.a if pair.a_slug == brief.slug else pair.b
     for cell in known.cells.get(brief.slug, ()):

@@ -1,11 +1,11 @@
 """Corpus -> what the page of each brief gives an address: its claims, and what other pages quote from it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Brief, ClaimKind, Corpus, Evidence
 from generator.text.normalise import claim_id
+from generator.text.quoted import by_brief, by_corpus
 
 _KINDS: tuple[ClaimKind, ...] = (
     "bottom line", "key point", "so what", "figure", "date", "quotation", "pair", "cell", "passage"
@@ -39,7 +39,9 @@ def published(corpus: Corpus) -> tuple[Published, ...]:
     """Return every brief with its claims, in order."""
     found: dict[str, list[tuple[ClaimKind, Evidence]]] = defaultdict(list)
     relied: dict[str, set[str]] = defaultdict(set)
-    for slug, kind, evidence in (*_own(corpus), *_shared(corpus)):
+    for brief in corpus.briefs:
+        found[brief.slug] += by_brief(brief)
+    for slug, kind, evidence in by_corpus(corpus):
         found[slug].append((kind, evidence))
     for pair in corpus.pairs:
         relied[pair.a_slug].add(pair.b_slug)
@@ -63,31 +65,3 @@ def _by_id(found: list[tuple[ClaimKind, Evidence]]) -> dict[str, Shown]:
         key: Shown(evidence, tuple(kind for kind in _KINDS if kind in kinds[key]))
         for key, evidence in first.items()
     }
-
-
-def _own(corpus: Corpus) -> Iterator[tuple[str, ClaimKind, Evidence]]:
-    for brief in corpus.briefs:
-        if brief.bottom_line:
-            yield brief.slug, "bottom line", brief.bottom_line.evidence
-        yield from ((brief.slug, "key point", point.evidence) for point in brief.key_points)
-        yield from ((brief.slug, "so what", point.evidence) for point in brief.so_what)
-        yield from ((brief.slug, "figure", figure.evidence) for figure in brief.figures)
-        yield from ((brief.slug, "date", date.evidence) for date in brief.dates)
-        yield from ((brief.slug, "quotation", said.evidence) for said in brief.quotations)
-
-
-def _shared(corpus: Corpus) -> Iterator[tuple[str, ClaimKind, Evidence]]:
-    for pair in corpus.pairs:
-        yield pair.a_slug, "pair", pair.a
-        yield pair.b_slug, "pair", pair.b
-    for cell in corpus.matrix.cells:
-        if cell.evidence:
-            yield cell.slug, "cell", cell.evidence
-    for link in corpus.links:
-        for reason in link.reasons:
-            if reason.here and reason.there:
-                yield link.source, "passage", reason.here
-                yield link.target, "passage", reason.there
-    for profile in corpus.profiles:
-        for appearance in profile.appearances:
-            yield from ((appearance.slug, "passage", said) for said in appearance.said)
