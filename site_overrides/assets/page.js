@@ -314,11 +314,14 @@
 
   /* ---------- what only some pages need ---------- */
 
-  /** Load another script of ours, by its name beside this one. Works from file:// as well. */
-  function load(name) {
-    const script = document.createElement("script");
-    script.src = new URL(name, here).href;
-    document.head.append(script);
+  /** Load another script of ours, by its address relative to this one. Works from file:// as well. */
+  function load(address) {
+    return new Promise((resolve, reject) => {
+      const script = element("script", { src: new URL(address, here).href });
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`could not load ${script.src}`));
+      document.head.append(script);
+    });
   }
 
   addEventListener("DOMContentLoaded", () => {
@@ -345,7 +348,7 @@
   });
 
   /** For our other scripts, which run after this one. */
-  globalThis.briefingPage = { announce, element };
+  globalThis.briefingPage = { announce, element, load };
 
   addEventListener("beforeprint", () => {
     for (const node of document.querySelectorAll(".print-address")) node.textContent = location.href.split("#")[0];

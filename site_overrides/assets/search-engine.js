@@ -7,6 +7,7 @@
 (function () {
   "use strict";
 
+  const { load } = globalThis.briefingPage;
   const WORD = /[\p{L}\p{N}]/u;
   const LETTER = /\p{L}/u;
   const DIGIT = /\p{Nd}/u;
@@ -251,7 +252,7 @@
         // Pagefind knows a phrase when it is all there is; among other words, each brief is looked at.
         const isPhrase = words.length + marks.length === 1 && needles[0].isExact && words[0].includes(" ");
         const { results } = await pagefind.search(isPhrase ? `"${words[0]}"` : [...words, ...marks].join(" "));
-        const load = async (result) => match(JSON.parse((await result.data()).meta.brief), needles);
+        const toMatch = async (result) => match(JSON.parse((await result.data()).meta.brief), needles);
         let at = 0;
         return {
           needles,
@@ -264,7 +265,7 @@
             const last = Math.min(results.length, at + MOST_LOADED);
             while (found.length < AT_ONCE_IN_PIECES && at < last) {
               const batch = results.slice(at, (at += AT_ONCE_IN_PIECES));
-              found.push(...(await Promise.all(batch.map(load))).filter(Boolean));
+              found.push(...(await Promise.all(batch.map(toMatch))).filter(Boolean));
             }
             return found;
           },
@@ -274,30 +275,20 @@
     };
   }
 
-  function loadScript(url) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = url;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(`could not load ${url}`));
-      document.head.append(script);
-    });
-  }
-
   /**
    * What answers queries: `find`, the `filters` to choose from, and how long to `wait` while somebody types.
    * An answer counts its `briefs` (`atMost` so many, when not all were looked at) and, where known, their `claims`;
    * `next` gives the next few until it `isDone`.
    */
   async function open(base) {
-    await loadScript(new URL("data/search.js", base));
+    await load("../data/search.js");
     if (globalThis.briefingIndex.briefs) return wholeEngine(globalThis.briefingIndex);
     try {
       if (location.protocol === "file:") throw new Error("browsers load no modules from disk");
       return await piecesEngine(globalThis.briefingIndex, base);
     } catch {
       // Opened from disk, or a policy forbids WebAssembly: slower, but it works.
-      await loadScript(new URL("data/search-whole.js", base));
+      await load("../data/search-whole.js");
       return wholeEngine(globalThis.briefingIndex);
     }
   }

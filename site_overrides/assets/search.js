@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { element } = globalThis.briefingPage;
+  const { element, load } = globalThis.briefingPage;
   const BASE = new URL("../", document.currentScript.src);
   const CLAIMS_AT_ONCE = 4;
   const LONGEST_CLAIM = 320;
@@ -243,12 +243,7 @@
     status.textContent = "Loading …";
     const given = new URL(location.href).searchParams;
     try {
-      await new Promise((resolve, reject) => {
-        const script = element("script", { src: new URL("assets/search-engine.js", BASE).href });
-        script.onload = resolve;
-        script.onerror = reject;
-        document.head.append(script);
-      });
+      await load("search-engine.js");
       engine = await globalThis.briefingEngine.open(BASE);
     } catch {
       starting = null; // the next try may succeed
