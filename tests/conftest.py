@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import site
+from generator import site, workers
 from generator.store import Project
 from tests.hostile.corpus import Site, build_site
 
@@ -19,6 +19,24 @@ Golden = Callable[[str, str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected files anew")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """What ``-n auto`` means: every core, but each process builds its own sites, so more than four gain little."""
+    return min(workers.cores(), 4)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Say which tests stay in one process under ``--dist loadgroup``.
+
+    The site of all hostile inputs is built once. Other files stay whole, for the sake of what their tests share.
+    Tests of tests/site are long and share little: they come last, one by one, and fill both cores to the end.
+    """
+    if isinstance(item, pytest.Function) and "hostile" in item.fixturenames:
+        item.add_marker(pytest.mark.xdist_group("hostile"))
+    elif item.path.parent != ROOT / "tests" / "site":
+        item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
 
 
 @pytest.fixture
