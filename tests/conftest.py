@@ -1,14 +1,21 @@
-"""Fixtures: a project from a dictionary of files, and golden files that can be written anew."""
+"""Fixtures: a project from a dictionary of files, and golden files that can be written anew.
+
+Processes that tests start import this module, too: what only a fixture needs is imported there.
+"""
 
 import shutil
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import site, workers
+from generator import workers
 from generator.store import Project
-from tests.hostile.corpus import Site, build_site
+
+if TYPE_CHECKING:
+    from tests.hostile.corpus import Site
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -23,15 +30,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """What ``-n auto`` means: every core, but each process builds its own sites, so more than four gain little."""
+    """Say what ``-n auto`` means: all cores, but at most four, since each process builds its own sites."""
     return min(workers.cores(), 4)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Say which tests stay in one process under ``--dist loadgroup``.
 
-    The site of all hostile inputs is built once. Other files stay whole, for the sake of what their tests share.
-    Tests of tests/site are long and share little: they come last, one by one, and fill both cores to the end.
+    The site of all hostile inputs is built once. Other files stay whole, for what their tests share. Tests of
+    tests/site are long and share little: they come last, one by one, and keep all cores busy to the end.
     """
     if isinstance(item, pytest.Function) and "hostile" in item.fixturenames:
         item.add_marker(pytest.mark.xdist_group("hostile"))
@@ -39,29 +46,30 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
 
 
+def make_project(root: Path, files: Mapping[str, str | bytes]) -> Project:
+    """Make a collection in a new folder from files by path."""
+    for folder in ("seeds", "docs"):
+        (root / folder).mkdir(parents=True)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "site_overrides", root / "site_overrides")
+    shutil.copy(ROOT / "docs" / "method.md", root / "docs")
+    for path, content in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return Project(root)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> MakeProject:
     """Make a collection in a temporary folder from files by path."""
-
-    def make(files: Mapping[str, str | bytes]) -> Project:
-        root = tmp_path / "collection"
-        root.mkdir()
-        (root / "seeds").mkdir()
-        (root / "docs").mkdir()
-        shutil.copy(ROOT / "mkdocs.yml", root)
-        shutil.copytree(ROOT / "site_overrides", root / "site_overrides")
-        shutil.copy(ROOT / "docs" / "method.md", root / "docs")
-        for path, content in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
-        return Project(root)
-
-    return make
+    return partial(make_project, tmp_path / "collection")
 
 
 @pytest.fixture(scope="session")
 def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the five sources, built in another folder without a warning."""
+    from generator import site
+
     root = tmp_path_factory.mktemp("five")
     for name in ("docs", "site_overrides", "mkdocs.yml"):
         (root / name).symlink_to(ROOT / name)
@@ -70,8 +78,10 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> "Site":
     """The site of all hostile inputs, built once; an argument in every test about them."""
+    from tests.hostile.corpus import build_site
+
     return build_site(tmp_path_factory.mktemp("hostile"))
 
 
