@@ -34,18 +34,6 @@ def pytest_xdist_auto_num_workers() -> int:
     return min(workers.cores(), 4)
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Say which tests stay in one process under ``--dist loadgroup``.
-
-    The site of all hostile inputs is built once. Other files stay whole, for what their tests share. Tests of
-    tests/site are long and share little: they come last, one by one, and keep all cores busy to the end.
-    """
-    if isinstance(item, pytest.Function) and "hostile" in item.fixturenames:
-        item.add_marker(pytest.mark.xdist_group("hostile"))
-    elif item.path.parent != ROOT / "tests" / "site":
-        item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
-
-
 def make_project(root: Path, files: Mapping[str, str | bytes]) -> Project:
     """Make a collection in a new folder from files by path."""
     for folder in ("seeds", "docs"):
