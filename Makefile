@@ -30,7 +30,7 @@ test: $(READY) ## run everything: format, lint, types, import rules, tests, and 
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 	$(BIN)/briefing check --strict
 
 check: test ## the same

@@ -7,9 +7,16 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_NAMES = (
+    "chromium-headless-shell",  # the same browser without its windows: a page costs a third
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 MISSING = (
-    "there is no Chromium; install one (Debian: apt-get install chromium), "
+    "there is no Chromium; install one (Debian: apt-get install chromium-headless-shell), "
     "or name it in the environment variable CHROME"
 )
 

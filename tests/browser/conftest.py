@@ -60,7 +60,7 @@ PAGE_TYPES = (
 )
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium. Without one the tests are skipped, in continuous integration they fail."""
     path = chromium.find()
@@ -70,35 +70,35 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def site_url(five: Path) -> Iterator[str]:
     """Address of the site of the five sources; ends with a slash."""
     with serve(five) as url:
         yield url
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def strict_url(five: Path) -> Iterator[str]:
     """The same site, where the browser may run and load only what is in the site's own files."""
     with serve(five, headers=_STRICT) as url:
         yield url
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def deep_url(five: Path) -> Iterator[str]:
     """The same site, published under a path."""
     with serve(five, under="/a/b/") as url:
         yield url
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def many_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Site of more documents than a matrix has columns for: there, a document is a row, with filters."""
     with _built(tmp_path_factory.mktemp("many"), MANY) as url:
         yield url
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def abroad_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Site of an Arabic, a French and an English source."""
     with _built(tmp_path_factory.mktemp("abroad"), ABROAD) as url:
@@ -118,21 +118,21 @@ def _built(root: Path, files: Mapping[str, str]) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def data(five: Path) -> dict[str, Any]:
     """What the site publishes about itself (data/briefs.json)."""
     loaded: dict[str, Any] = json.loads((five / "data" / "briefs.json").read_text(encoding="utf-8"))
     return loaded
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def longest(data: dict[str, Any]) -> dict[str, Any]:
     """The brief of the longest source."""
     found: dict[str, Any] = max(data["briefs"], key=lambda brief: brief["source"]["words"])
     return found
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def paths(five: Path, data: dict[str, Any], longest: dict[str, Any]) -> dict[str, str]:
     """Address of one page of each type, relative to the site."""
     first = {kind: next((five / kind).glob("*/index.html")).parent.name for kind in ("matrix", "actors")}

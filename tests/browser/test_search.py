@@ -1,6 +1,7 @@
 """Search: what is found, where it leads, and that everybody can use it."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -43,7 +44,7 @@ _SOURCES = {
 
 
 @pytest.fixture(scope="module")
-def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of short notes in several scripts."""
     root = tmp_path_factory.mktemp("scripts")
     (root / "docs").mkdir()
@@ -59,12 +60,21 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=["whole", "in pieces"])
-def scripts_url(request: pytest.FixtureRequest, scripts: Path) -> Iterator[str]:
-    """The same collection, searched by either engine."""
-    if request.param == "in pieces":
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(large_search, "LARGEST_WHOLE", 10)
-            assert large_search.divide(scripts) == ()
+def scripts(
+    request: pytest.FixtureRequest, built_scripts: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The same collection, for either engine."""
+    if request.param == "whole":
+        return built_scripts
+    folder = shutil.copytree(built_scripts, tmp_path_factory.mktemp("pieces") / "site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(large_search, "LARGEST_WHOLE", 10)
+        assert large_search.divide(folder) == ()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def scripts_url(scripts: Path) -> Iterator[str]:
     with serve(scripts, headers=_WASM) as url:
         yield url
 

@@ -1,5 +1,6 @@
 import os
 import random
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,7 +17,7 @@ from generator.errors import ConfigError
 from generator.site import publishing
 from generator.store import Project
 from tests.bench.made_up import document
-from tests.conftest import MakeProject
+from tests.conftest import make_project
 from tests.test_build import ARTICLE, snapshot
 
 REBUILD = """
@@ -153,12 +154,21 @@ def test_here_it_is_one_step(tmp_path: Path) -> None:
         publishing._exchange(tmp_path / "a", tmp_path / "c")
 
 
-@pytest.fixture
-def collection(project: MakeProject) -> Project:
-    made = project({"seeds/a.txt": ARTICLE, **{f"seeds/{n}.txt": document(n, 8) for n in range(3)}})
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection with its site, built once; every test gets a copy."""
+    made = make_project(
+        tmp_path_factory.mktemp("built") / "collection",
+        {"seeds/a.txt": ARTICLE, **{f"seeds/{n}.txt": document(n, 8) for n in range(3)}},
+    )
     build.generate(made)
     site.build(made.root)
-    return made
+    return made.root
+
+
+@pytest.fixture
+def collection(built: Path, tmp_path: Path) -> Project:
+    return Project(shutil.copytree(built, tmp_path / "collection"))
 
 
 @contextmanager

@@ -175,9 +175,10 @@ def test_the_command_follows_edits_and_ctrl_c_ends_it(project: MakeProject) -> N
             assert events.get(timeout=30)["version"] != version
             with urlopen(f"{address}{BRIEF}", timeout=10) as answer:
                 assert b"Sudland" in answer.read()
-        finally:
             process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 130
+            assert process.wait(timeout=30) == 130
+        finally:
+            process.kill()  # or leaving "with" would wait for ever
         assert process.stderr
         assert process.stderr.read().splitlines()[-1] == "interrupted"
 
