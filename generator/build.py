@@ -235,7 +235,7 @@ def assemble(
     related = corpus.relate(editorial, briefs, notices)
     related = replace(related, notices=corrections.explained(related.notices, quoted.lost))
     related = ledger.advance(before, related, addresses, day)
-    pages = render.render(related, config.site_url(inputs.site))
+    pages = render.render(related, config.site_url(inputs.site, inputs.environment))
     return Built(related, pages, {path: sidecar.now for path, sidecar in sidecars.items()})
 
 
