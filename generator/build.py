@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator import config, corpus, extract, render, store, studies, verify
+from generator import built_pages, config, corpus, extract, render, store, studies, verify
 from generator.config import Settings
 from generator.corpus import ledger, pairs, passages, phrases, themes, unknown
 from generator.corpus.ledger import corrections, written
@@ -35,6 +35,9 @@ from generator.text.normalise import claim_id, normalise, slug
 Progress = Callable[[Iterable[Studied], int], Iterable[Studied]]
 """Passes on what each of so many sources gave, and shows how far the work is."""
 
+Site = Callable[[Iterable[str]], Iterable[Page]]
+"""Gives those of these files that are on the built site; nothing when there is no site."""
+
 NO_DAY = "1970-01-01"
 """The day of a build that nobody publishes."""
 _NO_SIDECAR = Sidecar()
@@ -43,6 +46,11 @@ _NO_SIDECAR = Sidecar()
 def silent(found: Iterable[Studied], _total: int) -> Iterable[Studied]:
     """Show nothing."""
     return found
+
+
+def no_site(_paths: Iterable[str]) -> Iterable[Page]:
+    """Give no file."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,23 +137,23 @@ def check(
     progress: Progress = silent,
     *,
     day: str = NO_DAY,
-    site: Iterable[Page] = (),
+    site: Site = no_site,
     study: Study = studies.here,
 ) -> tuple[Report, tuple[Notice, ...]]:
-    """Return what a build would report, and every way in which docs/ is not what seeds/ gives.
-
-    ``site`` are the pages of the built site, when there is one.
-    """
+    """Return what a build would report, and all in which docs/ or the site is not what seeds/ gives."""
     inputs = store.read_inputs(project)
     built = assemble(inputs, progress, day, study=study)
     difference = store.compare(project, built.pages)
+    ours = [page for page in built.pages if page.path not in difference.foreign]
+    current = [page for page in ours if page not in difference.changed]
+    addresses = [built_pages.address(page.path) for page in ours]
     stale = [f"docs/{path}" for path in (*(page.path for page in difference.changed), *difference.obsolete)]
     if inputs.ledger != written.text(built.corpus.ledger):
         stale.append(written.PATH)
     problems = [
         *verify.quotes(built.corpus),
         *verify.anchors(built.corpus.ledger, built.pages),
-        *verify.anchors(written.read(inputs.ledger), site),
+        *built_pages.problems(site(addresses), current, written.read(inputs.ledger)),
         *(_stale(path) for path in sorted(stale)),
         *(_not_ours(path) for path in difference.foreign),
         *verify.links(built.pages, store.list_docs(project)),

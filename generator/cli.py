@@ -7,7 +7,7 @@ import shlex
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -147,16 +147,18 @@ def diff(root: Path, quiet: bool, day: str, as_json: bool) -> Exit:
 def check(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     """Prove that docs/ is what seeds/ gives, quotes are verbatim, links lead somewhere, old addresses answer.
 
-    Where there is a built site, its pages may hold only markup that this program writes. Writes nothing.
-    Prints one problem a line; the exit code is 1 when there is any.
+    Where there is a built site, its pages must show what docs/ holds, word for word, with no markup that this
+    program does not write, and every address ever published must answer there, too. Writes nothing. Prints
+    one problem a line; the exit code is 1 when there is any.
     """
     from generator import build, site, studies
 
     project = _project(root)
     # A proof rests on nothing that an earlier build left behind.
     anew = studies.anew(studies.all_cores)
-    report, problems = build.check(project, _progress(quiet), day=day, site=site.pages(root), study=anew)
-    problems = (*problems, *site.markup(root, store.list_generated(project)))
+    report, problems = build.check(
+        project, _progress(quiet), day=day, site=partial(site.files, root), study=anew
+    )
     result = _close(report, problems, quiet=quiet, strict=strict, done="checked")
     return Exit.SOURCE if problems else result
 

@@ -25,7 +25,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_THEME_ID = 40
 _SITE = re.compile(r"https?://[^\s\"'<>]+\Z")
 _IN_PATH = "%/:@!$&'()*+,;=~"
-"""What the path of an address may hold as it is (RFC 3986), with the sign that already stands for something."""
+"""What the path of an address may hold as it is (RFC 3986), with the sign that stands for something else."""
 _LINE = "line"
 """A field of this name gets the line of its entry; nobody writes it."""
 

@@ -275,3 +275,41 @@ def test_check_proves_the_built_site_too(project: MakeProject, capsys: pytest.Ca
     assert (
         "briefs/the-price-of-power/index.html: error: this address was published" in capsys.readouterr().err
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("briefs/the-price-of-power/index.html", "shows 'Consumers"),
+        ("briefs/the-price-of-power/source.txt", "the file is not the one in docs/"),
+        ("data/briefs.json", "the file is not the one in docs/"),
+    ],
+)
+def test_check_sees_words_altered_on_the_built_site(
+    project: MakeProject, capsys: pytest.CaptureFixture[str], path: str, told: str
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    run("build", "--project", str(made.root))
+    file = made.root / "site" / path
+    text = file.read_text()
+    assert "$30 billion" in text
+    file.write_text(text.replace("$30 billion", "$31 billion"))
+    capsys.readouterr()
+    assert run("check", "--project", str(made.root)) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert all(line.startswith(f"site/{path}: error: ") for line in lines)
+    assert any(told in line for line in lines)
+
+
+def test_check_of_a_site_older_than_docs_says_what_to_do(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    run("build", "--project", str(made.root))
+    (made.seeds / "b.txt").write_text(ARTICLE.replace("The Price of Power", "The Cost of Coal"))
+    run("generate", "--project", str(made.root))
+    capsys.readouterr()
+    assert run("check", "--project", str(made.root)) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert any(line.startswith("site/briefs/the-cost-of-coal/") for line in lines)
+    assert all("run 'briefing build'" in line for line in lines)

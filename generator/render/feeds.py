@@ -96,8 +96,8 @@ def _line(known: Lookup, change: Change) -> str:
 def _id(day: str, slug: str, changes: Sequence[Change]) -> str:
     """Return the id of an entry, made from what it tells.
 
-    A second edit on the same day tells something else, so it is an entry of its own: with the id of the first,
-    and no clock to date it by, feed readers would never show it.
+    A second edit on the same day tells something else, so it is an entry of its own: with the id of the
+    first, and no clock to date it by, feed readers would never show it.
     """
     told = (f"{change.kind} {change.id} {change.now} {change.differs}" for change in changes)
     return uuid.uuid5(_NAMESPACE, "\n".join([day, slug, *told])).urn

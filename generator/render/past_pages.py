@@ -1,7 +1,8 @@
 """Addresses that briefs had -> redirect pages, tombstones, and maps for servers that redirect themselves."""
 
+import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from generator.model import ClaimEntry, ClaimKind, Md, PageEntry
 from generator.render import urls
@@ -29,14 +30,29 @@ def moved_views(known: Lookup) -> Iterator[tuple[str, MovedView]]:
 
 
 def redirects(known: Lookup, site_url: str) -> str:
-    """Return the addresses that moved in the format of Netlify and Cloudflare Pages; empty without any."""
-    lines = (f"{old}* {new}:splat 301\n" for old, new in _targets(known, site_url))
-    return "".join(lines)
+    """Return the addresses that moved in the format of Netlify and Cloudflare Pages; empty without any.
+
+    Netlify shows a file that exists unless the rule says ``301!``, and a page does exist at the old address;
+    Cloudflare passes over that line and takes the next. The files beside the page come last, since Cloudflare
+    takes 2,000 rules before the first with a ``*`` and 100 from there.
+    """
+    moves = list(_targets(known, site_url))
+    pages = (f"{old} {new} {code}\n" for old, new in moves for code in ("301!", "301"))
+    files = (f"{old}* {new}:splat 301\n" for old, new in moves)
+    return "".join((*pages, *files))
 
 
 def nginx_redirects(known: Lookup, site_url: str) -> str:
-    """Return the same as the lines of an nginx ``map`` block."""
-    return "".join(f"{old} {new};\n" for old, new in _targets(known, site_url))
+    """Return the same as the lines of an nginx ``map`` block over ``$uri``, which nginx has decoded."""
+    moves = [(unquote(old), new.replace("$", "%24")) for old, new in _targets(known, site_url)]
+    pages = (f'"{_quoted(old)}" "{new}";\n' for old, new in moves)
+    files = (f'"~^{_quoted(re.escape(old))}(?<file>.+)$" "{new}$file";\n' for old, new in moves)
+    return "".join((*pages, *files))
+
+
+def _quoted(text: str) -> str:
+    """Return what nginx reads as the text between double quotes."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _targets(known: Lookup, site_url: str) -> Iterator[tuple[str, str]]:

@@ -55,7 +55,9 @@ def sited(site: str) -> Built:
     return build.assemble(inputs(DAYS[-1], before, site), day="2026-01-03")
 
 
-@pytest.mark.parametrize("site", ["", "site_url: https://example.org/b\n", "site_url: !ENV [SITE_URL, '']\n", ": ["])
+@pytest.mark.parametrize(
+    "site", ["", "site_url: https://example.org/b\n", "site_url: !ENV [SITE_URL, '']\n", ": ["]
+)
 def test_the_atom_feed_is_valid(site: str) -> None:
     feed = ET.fromstring(page(sited(site), "feed.xml"))
     assert feed.tag == f"{ATOM}feed"

@@ -178,7 +178,7 @@ def test_a_new_slug_leaves_a_redirect_and_takes_the_claims_along() -> None:
     assert anchors(old)[f"k-{key}"] == ("moved", SENTENCE)
     assert f'href="../coast/#k-{key}"' in old
     assert f"k-{key}" in anchors(page(after, "briefs/coast/index.md"))
-    assert page(after, "_redirects") == f"/briefs/{SLUG}/* /briefs/coast/:splat 301\n"
+    assert f"/briefs/{SLUG}/ /briefs/coast/ 301\n" in page(after, "_redirects")
     assert changes(after, 2) == [("moved", "")]
     assert 'moved_to: "../letter-from-the-coast/"' in page(back, "briefs/coast/index.md")
     assert "moved_to" not in page(back, BRIEF)
