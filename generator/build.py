@@ -15,8 +15,10 @@ from generator.corpus.ledger.corrections import Followed
 from generator.model import (
     EDITORIAL,
     Brief,
+    Change,
     Corpus,
     Editorial,
+    Ledger,
     Notice,
     NoticeCode,
     Page,
@@ -40,6 +42,7 @@ Site = Callable[[Iterable[str]], Iterable[Page]]
 
 NO_DAY = "1970-01-01"
 """The day of a build that nobody publishes."""
+_DAY_OF_ITS_OWN = "9999-12-31"
 _NO_SIDECAR = Sidecar()
 
 
@@ -170,13 +173,28 @@ def diff(
     built = assemble(inputs, progress, day, study=study)
     files = store.compare(project, built.pages)
     known = set(store.list_docs(project))
+    before = written.read(inputs.ledger)
     return Differences(
-        before=written.read(inputs.ledger),
+        before=before,
         now=built.corpus.ledger,
+        changes=_changes(inputs, built.corpus, before),
         added=tuple(page.path for page in files.changed if page.path not in known),
         changed=tuple(page.path for page in files.changed if page.path in known),
         removed=files.obsolete,
+        notices=(*built.notices, *(_not_ours(path) for path in files.foreign)),
     )
+
+
+def _changes(inputs: Inputs, found: Corpus, before: Ledger) -> tuple[Change, ...]:
+    """Return what a build changes against the last one.
+
+    The ledger nets the changes of a day, so an edit taken back leaves no trace in it; on a day of its own it
+    does.
+    """
+    documents = [brief.document for brief in found.briefs]
+    addresses = ledger.assign(documents, _wanted(config.read(inputs.settings)), before)
+    later = ledger.advance(before, found, addresses, _DAY_OF_ITS_OWN).ledger
+    return tuple(change for change in later.changes if change.day == _DAY_OF_ITS_OWN)
 
 
 def suggest(project: Project, progress: Progress = silent, *, study: Study = studies.here) -> str:

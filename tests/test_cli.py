@@ -211,17 +211,19 @@ def test_diff_tells_what_a_build_would_change(
     made = project({"seeds/a.txt": ARTICLE})
     root = str(made.root)
     assert run("diff", "--project", root) == 1
-    assert "+ docs/index.md" in capsys.readouterr().out
+    assert "new      docs/index.md" in capsys.readouterr().out
     assert not (made.docs / "ledger.json").exists()
     run("generate", "--project", root, "--date", "2026-01-01")
     capsys.readouterr()
     assert run("diff", "--project", root) == 0
-    assert capsys.readouterr().out == "docs/ is current\n"
+    assert capsys.readouterr().out == "docs/ is current: a build would change nothing\n"
     (made.seeds / "a.txt").write_text(ARTICLE.replace("$30 billion", "$31 billion"))
     assert run("diff", "--project", root, "--date", "2026-01-02") == 1
     printed = capsys.readouterr().out
-    assert re.match(r"the-price-of-power#k-\w{8}: Revised: number changed\n  was \"", printed)
-    assert "~ docs/index.md" in printed
+    assert re.match(
+        r"Revised: number changed: “The Price of Power”, briefs/[a-z-]+/#k-\w{8}\n  was ", printed
+    )
+    assert "changed  docs/index.md" in printed
     assert run("diff", "--project", root, "--json") == 1
     found = json.loads(capsys.readouterr().out)
     assert found["changes"][0]["differs"] == "number"
