@@ -19,7 +19,7 @@ EDITED = LETTER.replace("$30 billion", "$31 billion")
 
 
 def diff(project: MakeProject, *states: Mapping[str, str]) -> Differences:
-    """Build all states of the sources but the last, the first on a day of its own; tell what that one changes."""
+    """Build all states of the sources but the last, the first a day earlier; tell what the last changes."""
     made = project({})
     for number, files in enumerate(states, 1):
         for file in made.seeds.iterdir():
