@@ -315,3 +315,17 @@ def test_check_of_a_site_older_than_docs_says_what_to_do(
     lines = capsys.readouterr().err.splitlines()
     assert any(line.startswith("site/briefs/the-cost-of-coal/") for line in lines)
     assert all("run 'briefing build'" in line for line in lines)
+
+
+def test_check_finds_nothing_wrong_with_a_collection_that_has_a_past(project: MakeProject) -> None:
+    other = ARTICLE.replace("The Price of Power", "The Cost of Coal")
+    made = project({"seeds/a.txt": ARTICLE, "seeds/b.txt": other})
+    root = str(made.root)
+    run("generate", "--project", root, "--date", "2026-01-01")
+    (made.seeds / "a.txt").write_text(ARTICLE.replace("$30 billion", "$31 billion"))
+    run("generate", "--project", root, "--date", "2026-01-02")
+    (made.seeds / "a.txt.yml").write_text("slug: power\n")
+    (made.seeds / "b.txt").unlink()
+    run("build", "--project", root, "--date", "2026-01-03")
+    assert (made.root / "site" / "_redirects").is_file()
+    assert run("check", "--project", root) == 0

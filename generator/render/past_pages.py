@@ -1,17 +1,17 @@
 """Addresses that briefs had -> redirect pages, tombstones, and maps for servers that redirect themselves."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from generator.model import ClaimEntry, ClaimKind, Md, PageEntry
+from generator.model import Md, PageEntry
 from generator.render import urls
 from generator.render.changes import fates_of
 from generator.render.claims import brief_link
 from generator.render.head import head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
-from generator.render.views import EarlierView, MovedClaimView, MovedView, RemovedView
+from generator.render.views import MovedClaimView, MovedView, RemovedView
 from generator.text.lineage import answers_at, page_now
 
 
@@ -65,36 +65,39 @@ def _targets(known: Lookup, site_url: str) -> Iterator[tuple[str, str]]:
 def _removed(known: Lookup, page: PageEntry) -> RemovedView:
     here = urls.brief(page.slug)
     views = {view.anchor.removeprefix("k-"): view for view in fates_of(known, page.slug, Md("")).earlier}
-    claims = known.past.claims.get(page.slug, {})
-    bottom_line = _last(page, claims, "bottom line", views)
-    points = _last(page, claims, "key point", views)
-    key_points = tuple(view for view in points if view not in bottom_line)
+    claims = known.past.claims.get(page.slug, {}).values()
+    to_the_end = [claim for claim in claims if claim.id in views and claim.last_seen == page.last_seen]
+    to_the_end.sort(key=lambda claim: (claim.start, claim.id))
+    bottom_line = [claim.id for claim in to_the_end if "bottom line" in claim.kinds]
+    points = [claim.id for claim in to_the_end if "key point" in claim.kinds and claim.id not in bottom_line]
+    others = [claim.id for claim in to_the_end if claim.id not in (*bottom_line, *points)]
+    last = {claim.id for claim in to_the_end}
     return RemovedView(
         front_matter=head(
-            page.title, f"The source of this brief is gone: {page.title}", "removed", parent=urls.HOME
+            f"{page.title} (source removed)",
+            f"The source of this brief is gone: {page.title}",
+            "removed",
+            parent=urls.HOME,
         ),
         title=escape(page.title),
         first_seen=Md(page.first_seen),
         last_seen=Md(page.last_seen or ""),
-        source_path=escape(page.path),
-        bottom_line=bottom_line,
-        key_points=key_points,
-        others=tuple(view for view in views.values() if view not in (*bottom_line, *key_points)),
+        what_happened=_what_happened(known, page),
+        bottom_line=tuple(views[key] for key in bottom_line),
+        key_points=tuple(views[key] for key in points),
+        others=tuple(views[key] for key in others),
+        earlier=tuple(view for key, view in views.items() if key not in last),
         relied_on=tuple(brief_link(known.briefs[slug], here) for slug in _present(known, page)),
         home_href=Md(urls.relative(here, urls.HOME)),
+        changes_href=Md(urls.relative(here, urls.CHANGES)),
     )
 
 
-def _last(
-    page: PageEntry, claims: Mapping[str, ClaimEntry], kind: ClaimKind, views: Mapping[str, EarlierView]
-) -> tuple[EarlierView, ...]:
-    """Return the claims that showed as this kind until the page went, in the order of the source."""
-    found = [
-        claim
-        for claim in claims.values()
-        if kind in claim.kinds and claim.last_seen == page.last_seen and claim.id in views
-    ]
-    return tuple(views[claim.id] for claim in sorted(found, key=lambda claim: (claim.start, claim.id)))
+def _what_happened(known: Lookup, page: PageEntry) -> Md:
+    """Say what became of the source: a file that is there and gave no brief is named by a notice."""
+    is_there = any(notice.path == f"seeds/{page.path}" for notice in known.corpus.notices)
+    became = "could not be read any more" if is_there else "was taken out of this collection"
+    return Md(f"The source of this brief, {escape(page.path)}, {became} on {page.last_seen}.")
 
 
 def _present(known: Lookup, page: PageEntry) -> list[str]:

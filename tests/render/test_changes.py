@@ -34,13 +34,21 @@ def test_changed_numbers_come_first(built: Built) -> None:
 
 def test_both_wordings_stand_verbatim(built: Built) -> None:
     text = page(built, "changes/index.md")
+    text = re.sub("</?b>", "", text)
     assert re.search(r"<del[^>]*>[^<]*\$4 billion by 2030", text)
     assert re.search(r"<ins[^>]*>[^<]*\$5 billion by 2030", text)
 
 
+def test_what_differs_between_them_is_marked(built: Built) -> None:
+    for path in ("changes/index.md", "briefs/letter-from-the-coast/index.md"):
+        text = page(built, path)
+        assert "$<b>4</b> billion by 2030" in text
+        assert "$<b>5</b> billion by 2030" in text
+
+
 def test_the_brief_and_the_home_page_tell_it_too(built: Built) -> None:
     brief = page(built, "briefs/letter-from-the-coast/index.md")
-    assert "What changed last" in brief
+    assert "## What changed" in brief
     assert "## Last changes" in page(built, "index.md")
     assert "## Last changes" not in page(tell(DAYS[0])[0], "index.md")
 

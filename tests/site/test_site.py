@@ -134,7 +134,7 @@ def test_what_is_gone_is_out_of_search_and_sitemap_and_leads_on(project: MakePro
     assert '<noscript><meta http-equiv="refresh" content="0; url=../power/"></noscript>' in old
     assert re.findall(r'<link rel="canonical" href="([^"]*)">', old) == ["../power/"]
     stone = (built / "briefs" / "the-cost-of-coal" / "index.html").read_text()
-    assert "no longer in the collection" in stone
+    assert "was taken out of this collection" in stone
     for page in (old, stone):
         assert '<meta name="robots" content="noindex">' in page
     sitemap = (built / "sitemap.xml").read_text()
