@@ -171,11 +171,12 @@ def meta_tags(of: Reference) -> tuple[tuple[str, str], ...]:
     tags = [
         ("citation_title", of.title),
         *(("citation_author", name) for name in of.authors),
-        ("citation_editor", ", ".join(of.editors)),
+        *(("citation_editor", name) for name in of.editors),
         ("citation_publication_date", of.date.replace("-", "/")),
         ("citation_publisher", of.publisher),
         ("citation_technical_report_institution", of.publisher if of.type == "report" else ""),
         ("citation_language", of.language),
+        ("citation_public_url", of.url),
     ]
     return tuple(_stated(tags))
 

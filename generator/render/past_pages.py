@@ -51,7 +51,8 @@ def nginx_redirects(known: Lookup, site_url: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return what nginx reads as the text between double quotes."""
+    """Return what nginx reads as the text between double quotes; hyphens need no escape in a pattern."""
+    text = text.replace("\\-", "-")
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 

@@ -158,6 +158,7 @@ def test_all_that_is_stated_is_cited() -> None:
         "citation_publisher": facts["publisher"],
         "citation_technical_report_institution": facts["publisher"],
         "citation_language": "en",
+        "citation_public_url": facts["url"],
     }
     assert citations.line(of, facts["title"]) == (
         "Ada Lovelace, Mary Ann Evans, How cities change, 28 October 2025"
