@@ -27,6 +27,7 @@ from generator.model import (
     Studied,
     Task,
 )
+from generator.render import urls
 from generator.render.differences import Differences
 from generator.render.suggestions import suggestions
 from generator.store import Inputs, Project
@@ -43,17 +44,13 @@ Site = Callable[[Iterable[str]], Iterable[Page]]
 NO_DAY = "1970-01-01"
 """The day of a build that nobody publishes."""
 _DAY_OF_ITS_OWN = "9999-12-31"
+_SAYING_WHERE = {f"docs/{path}" for path in (urls.ATOM, urls.JSON_FEED, urls.REDIRECTS, urls.NGINX_REDIRECTS)}
 _NO_SIDECAR = Sidecar()
 
 
 def silent(found: Iterable[Studied], _total: int) -> Iterable[Studied]:
     """Show nothing."""
     return found
-
-
-def no_site(_paths: Iterable[str]) -> Iterable[Page]:
-    """Give no file."""
-    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +137,7 @@ def check(
     progress: Progress = silent,
     *,
     day: str = NO_DAY,
-    site: Site = no_site,
+    site: Site | None = None,
     study: Study = studies.here,
 ) -> tuple[Report, tuple[Notice, ...]]:
     """Return what a build would report, and all in which docs/ or the site is not what seeds/ gives."""
@@ -156,7 +153,7 @@ def check(
     problems = [
         *verify.quotes(built.corpus),
         *verify.anchors(built.corpus.ledger, built.pages),
-        *built_pages.problems(site(addresses), current, written.read(inputs.ledger)),
+        *built_pages.problems(site(addresses) if site else (), current, written.read(inputs.ledger)),
         *(_stale(path) for path in sorted(stale)),
         *(_not_ours(path) for path in difference.foreign),
         *verify.links(built.pages, store.list_docs(project)),
@@ -300,7 +297,8 @@ def _in_seeds(notice: Notice) -> Notice:
 
 
 def _stale(path: str) -> Notice:
-    message = "not what the sources give; run 'briefing generate' and commit the result"
+    why = ", or the site had another address (site_url, SITE_URL)" if path in _SAYING_WHERE else ""
+    message = f"not what the sources give{why}; run 'briefing generate' and commit the result"
     return Notice(NoticeCode.STALE, "error", path, message)
 
 
