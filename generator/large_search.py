@@ -41,6 +41,11 @@ def is_divided(site: Path) -> bool:
     return (site / _PIECES).is_dir()
 
 
+def whole(site: Path) -> str:
+    """Return the file of the site that holds the whole index."""
+    return _WHOLE if is_divided(site) else INDEX
+
+
 def divide(site: Path) -> tuple[Notice, ...]:
     """Divide the site's index when it is large; return what went wrong, after which search loads it whole."""
     index = site / INDEX

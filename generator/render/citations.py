@@ -232,9 +232,12 @@ def _address(stated: Stated | None) -> str:
     written = stated.value.strip() if stated else ""
     try:
         parts = urlsplit(written)
-    except ValueError:  # "http://[" and the like
+        host = parts.netloc.encode("idna").decode()
+    except ValueError:  # "http://[", a name with an empty part, and the like
         return ""
-    return quote(written, safe=_IN_ADDRESS) if parts.scheme in ("http", "https") and parts.netloc else ""
+    if parts.scheme not in ("http", "https") or not host:
+        return ""
+    return quote(written.replace(parts.netloc, host, 1), safe=_IN_ADDRESS)
 
 
 def _bibtex_names(names: tuple[str, ...]) -> str:

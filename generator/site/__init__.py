@@ -58,15 +58,15 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
 def files(root: Path, paths: Iterable[str]) -> Iterator[Page]:
     """Yield those of these files that are on the built site, in order; none without a site of ours.
 
-    The search index is left out where the build divided it.
+    Where the build divided the search index, the whole one stands for it.
     """
     folder = _folder(root)
     if not publishing.is_ours(folder):
         return
     for path in sorted(paths):
-        is_there = (folder / path).is_file()
-        if is_there and not (path == large_search.INDEX and large_search.is_divided(folder)):
-            yield Page(path, (folder / path).read_bytes().decode(errors="replace"))
+        file = folder / (large_search.whole(folder) if path == large_search.INDEX else path)
+        if file.is_file():
+            yield Page(path, file.read_bytes().decode(errors="replace"))
 
 
 def policy(root: Path) -> tuple[str, tuple[Notice, ...]]:

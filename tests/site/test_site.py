@@ -1,5 +1,6 @@
 import json
 import re
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -135,8 +136,8 @@ def test_what_is_gone_is_out_of_search_and_sitemap_and_leads_on(project: MakePro
     assert re.findall(r'<link rel="canonical" href="([^"]*)">', old) == ["../power/"]
     stone = (built / "briefs" / "the-cost-of-coal" / "index.html").read_text()
     assert "was taken out of this collection" in stone
-    for page in (old, stone):
-        assert '<meta name="robots" content="noindex">' in page
+    # What moved is found under its new address; a page that forbids its index would not pass that on.
+    assert ['<meta name="robots" content="noindex">' in page for page in (old, stone)] == [False, True]
     sitemap = (built / "sitemap.xml").read_text()
     index = (built / "data" / "search.js").read_text()
     for gone in ("the-price-of-power", "the-cost-of-coal"):
@@ -146,3 +147,16 @@ def test_what_is_gone_is_out_of_search_and_sitemap_and_leads_on(project: MakePro
     assert (
         (built / "_redirects").read_text().startswith("/b/briefs/the-price-of-power/ /b/briefs/power/ 301!")
     )
+
+
+def test_a_divided_search_index_is_proven_by_the_whole_one(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made)
+    site.build(made.root)
+    built, check = made.root / "site", partial(build.check, made, site=partial(site.files, made.root))
+    (built / "pagefind").mkdir()
+    (built / "data" / "search.js").rename(built / "data" / "search-whole.js")
+    (built / "data" / "search.js").write_text("pieces")
+    assert check()[1] == ()
+    (built / "data" / "search-whole.js").write_text("altered")
+    assert [notice.path for notice in check()[1]] == ["site/data/search.js"]
