@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator import config, corpus, extract, render, store, studies, verify
+from generator import built_pages, config, corpus, extract, render, store, studies, verify
 from generator.config import Settings
 from generator.corpus import ledger, pairs, passages, phrases, themes, unknown
 from generator.corpus.ledger import corrections, written
@@ -15,8 +15,10 @@ from generator.corpus.ledger.corrections import Followed
 from generator.model import (
     EDITORIAL,
     Brief,
+    Change,
     Corpus,
     Editorial,
+    Ledger,
     Notice,
     NoticeCode,
     Page,
@@ -25,6 +27,7 @@ from generator.model import (
     Studied,
     Task,
 )
+from generator.render import urls
 from generator.render.differences import Differences
 from generator.render.suggestions import suggestions
 from generator.store import Inputs, Project
@@ -35,8 +38,13 @@ from generator.text.normalise import claim_id, normalise, slug
 Progress = Callable[[Iterable[Studied], int], Iterable[Studied]]
 """Passes on what each of so many sources gave, and shows how far the work is."""
 
+Site = Callable[[Iterable[str]], Iterable[Page]]
+"""Gives those of these files that are on the built site; nothing when there is no site."""
+
 NO_DAY = "1970-01-01"
 """The day of a build that nobody publishes."""
+_DAY_OF_ITS_OWN = "9999-12-31"
+_SAYING_WHERE = {f"docs/{path}" for path in (urls.ATOM, urls.JSON_FEED, urls.REDIRECTS, urls.NGINX_REDIRECTS)}
 _NO_SIDECAR = Sidecar()
 
 
@@ -129,23 +137,23 @@ def check(
     progress: Progress = silent,
     *,
     day: str = NO_DAY,
-    site: Iterable[Page] = (),
+    site: Site | None = None,
     study: Study = studies.here,
 ) -> tuple[Report, tuple[Notice, ...]]:
-    """Return what a build would report, and every way in which docs/ is not what seeds/ gives.
-
-    ``site`` are the pages of the built site, when there is one.
-    """
+    """Return what a build would report, and all in which docs/ or the site is not what seeds/ gives."""
     inputs = store.read_inputs(project)
     built = assemble(inputs, progress, day, study=study)
     difference = store.compare(project, built.pages)
+    ours = [page for page in built.pages if page.path not in difference.foreign]
+    current = [page for page in ours if page not in difference.changed]
+    addresses = [built_pages.address(page.path) for page in ours]
     stale = [f"docs/{path}" for path in (*(page.path for page in difference.changed), *difference.obsolete)]
     if inputs.ledger != written.text(built.corpus.ledger):
         stale.append(written.PATH)
     problems = [
         *verify.quotes(built.corpus),
         *verify.anchors(built.corpus.ledger, built.pages),
-        *verify.anchors(written.read(inputs.ledger), site),
+        *built_pages.problems(site(addresses) if site else (), current, written.read(inputs.ledger)),
         *(_stale(path) for path in sorted(stale)),
         *(_not_ours(path) for path in difference.foreign),
         *verify.links(built.pages, store.list_docs(project)),
@@ -162,13 +170,28 @@ def diff(
     built = assemble(inputs, progress, day, study=study)
     files = store.compare(project, built.pages)
     known = set(store.list_docs(project))
+    before = written.read(inputs.ledger)
     return Differences(
-        before=written.read(inputs.ledger),
+        before=before,
         now=built.corpus.ledger,
+        changes=_changes(inputs, built.corpus, before),
         added=tuple(page.path for page in files.changed if page.path not in known),
         changed=tuple(page.path for page in files.changed if page.path in known),
         removed=files.obsolete,
+        notices=(*built.notices, *(_not_ours(path) for path in files.foreign)),
     )
+
+
+def _changes(inputs: Inputs, found: Corpus, before: Ledger) -> tuple[Change, ...]:
+    """Return what a build changes against the last one.
+
+    The ledger nets the changes of a day, so an edit taken back leaves no trace in it; on a day of its own it
+    does.
+    """
+    documents = [brief.document for brief in found.briefs]
+    addresses = ledger.assign(documents, _wanted(config.read(inputs.settings)), before)
+    later = ledger.advance(before, found, addresses, _DAY_OF_ITS_OWN).ledger
+    return tuple(change for change in later.changes if change.day == _DAY_OF_ITS_OWN)
 
 
 def suggest(project: Project, progress: Progress = silent, *, study: Study = studies.here) -> str:
@@ -235,7 +258,7 @@ def assemble(
     related = corpus.relate(editorial, briefs, notices)
     related = replace(related, notices=corrections.explained(related.notices, quoted.lost))
     related = ledger.advance(before, related, addresses, day)
-    pages = render.render(related, config.site_url(inputs.site))
+    pages = render.render(related, config.site_url(inputs.site, inputs.environment))
     return Built(related, pages, {path: sidecar.now for path, sidecar in sidecars.items()})
 
 
@@ -274,7 +297,8 @@ def _in_seeds(notice: Notice) -> Notice:
 
 
 def _stale(path: str) -> Notice:
-    message = "not what the sources give; run 'briefing generate' and commit the result"
+    why = ", or the site had another address (site_url, SITE_URL)" if path in _SAYING_WHERE else ""
+    message = f"not what the sources give{why}; run 'briefing generate' and commit the result"
     return Notice(NoticeCode.STALE, "error", path, message)
 
 

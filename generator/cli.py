@@ -6,8 +6,8 @@ A command imports what it needs when it runs: most builds find little to do, and
 import shlex
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -128,13 +128,15 @@ def generate(root: Path, quiet: bool, strict: bool, day: str, means: Means) -> E
 def diff(root: Path, quiet: bool, day: str, as_json: bool) -> Exit:
     """Print what a build would change: claims, changed figures first, then files. Writes nothing.
 
-    The exit code is 1 when there is anything to change, 0 when docs/ is current.
+    The exit code is 1 when there is anything to change, 0 when docs/ is current. What the build would report
+    about sources goes to the error output, and counts only where it changes a page.
     """
     from generator import build
     from generator.render import differences
 
     project = _project(root)
     found = build.diff(project, _progress(quiet), day=day, study=_kept(project))
+    _tell(_worth_telling(found.notices, quiet))
     click.echo(differences.as_json(found) if as_json else differences.as_text(found), nl=False)
     return Exit.SOURCE if found else Exit.OK
 
@@ -147,16 +149,18 @@ def diff(root: Path, quiet: bool, day: str, as_json: bool) -> Exit:
 def check(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     """Prove that docs/ is what seeds/ gives, quotes are verbatim, links lead somewhere, old addresses answer.
 
-    Where there is a built site, its pages may hold only markup that this program writes. Writes nothing.
-    Prints one problem a line; the exit code is 1 when there is any.
+    Where there is a built site, its pages must show what docs/ holds, word for word, with no markup that this
+    program does not write, and every address ever published must answer there, too. Writes nothing. Prints
+    one problem a line; the exit code is 1 when there is any.
     """
     from generator import build, site, studies
 
     project = _project(root)
     # A proof rests on nothing that an earlier build left behind.
     anew = studies.anew(studies.all_cores)
-    report, problems = build.check(project, _progress(quiet), day=day, site=site.pages(root), study=anew)
-    problems = (*problems, *site.markup(root, store.list_generated(project)))
+    report, problems = build.check(
+        project, _progress(quiet), day=day, site=partial(site.files, root), study=anew
+    )
     result = _close(report, problems, quiet=quiet, strict=strict, done="checked")
     return Exit.SOURCE if problems else result
 
@@ -336,11 +340,15 @@ def _close(
 ) -> Exit:
     """Print the notices and one closing line; return the exit code they call for."""
     notices = [notice for notice in (*report.notices, *more) if notice.severity in _SHOWN]
-    _tell(notice for notice in notices if not quiet or notice.severity == "error")
+    _tell(_worth_telling(notices, quiet))
     if not quiet:
         click.echo(_closing_line(report, len(notices), done))
     severities = {notice.severity for notice in notices}
     return Exit.SOURCE if "error" in severities or (strict and severities) else Exit.OK
+
+
+def _worth_telling(notices: Iterable[Notice], quiet: bool) -> Iterator[Notice]:
+    return (notice for notice in notices if notice.severity in ({"error"} if quiet else _SHOWN))
 
 
 def _closing_line(report: Report, notices: int, done: str | None) -> str:

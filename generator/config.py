@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from urllib.parse import quote, urlsplit
 
 import yaml
 
@@ -23,6 +24,8 @@ T = TypeVar("T")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_THEME_ID = 40
 _SITE = re.compile(r"https?://[^\s\"'<>]+\Z")
+_IN_PATH = "%/:@!$&'()*+,;=~"
+"""What the path of an address may hold as it is (RFC 3986), with the sign that stands for something else."""
 _LINE = "line"
 """A field of this name gets the line of its entry; nobody writes it."""
 
@@ -68,10 +71,12 @@ def read(texts: Mapping[str, str]) -> Settings:
     return Settings(editorial, sidecars)
 
 
-def site_url(text: str) -> str:
+def site_url(text: str, environment: Mapping[str, str]) -> str:
     """Return where the site will stand, from the text of mkdocs.yml; empty when it does not say.
 
-    Only this one key is read: MkDocs has tags of its own, and reports what is wrong with its settings itself.
+    ``environment`` are the variables that ``!ENV`` may name. The address ends with a slash, and what stands
+    behind the host is encoded as an address needs it. Only this one key is read: MkDocs has tags of its own,
+    and reports what is wrong with its settings itself.
     """
     try:
         node = yaml.compose(text, Loader=_LOADER)
@@ -79,9 +84,25 @@ def site_url(text: str) -> str:
         return ""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     found = next((value for key, value in pairs if getattr(key, "value", "") == "site_url"), None)
-    if not isinstance(found, yaml.ScalarNode) or found.tag != "tag:yaml.org,2002:str":
+    written = _from_environment(found, environment) if found and found.tag == "!ENV" else _text(found)
+    if not _SITE.match(written):
         return ""
-    return f"{found.value.rstrip('/')}/" if _SITE.match(found.value) else ""
+    parts = urlsplit(written)
+    return f"{parts.scheme}://{parts.netloc}{quote(parts.path.rstrip('/'), safe=_IN_PATH)}/"
+
+
+def _from_environment(node: yaml.Node, environment: Mapping[str, str]) -> str:
+    """Return the first of the variables that is set, else the default: the last of several."""
+    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    *names, default = nodes if len(nodes) > 1 else [*nodes, None]
+    given = (environment.get(_text(name, "!ENV")) for name in names)
+    return next((value for value in given if value is not None), _text(default))
+
+
+def _text(node: yaml.Node | None, *tags: str) -> str:
+    """Return the text of a node, empty when it holds anything else; ``tags`` are others than that of text."""
+    is_text = isinstance(node, yaml.ScalarNode) and node.tag in ("tag:yaml.org,2002:str", *tags)
+    return node.value if node is not None and is_text else ""
 
 
 def _refuse_same_slugs(sidecars: Mapping[str, Sidecar], mistakes: list[Notice]) -> None:

@@ -17,12 +17,13 @@ from pagefind.service import get_executable
 
 from generator.model import Notice, NoticeCode
 
+INDEX = "data/search.js"
+"""The index on the site."""
 LARGEST_WHOLE = 1_000_000
 """Bytes of an index that a browser can load and search at once."""
 
 Json = dict[str, Any]
 
-_INDEX = "data/search.js"
 _WHOLE = "data/search-whole.js"
 _PIECES = "pagefind"
 _UNUSED = ("pagefind-*.js", "pagefind-*.css")
@@ -40,9 +41,14 @@ def is_divided(site: Path) -> bool:
     return (site / _PIECES).is_dir()
 
 
+def whole(site: Path) -> str:
+    """Return the file of the site that holds the whole index."""
+    return _WHOLE if is_divided(site) else INDEX
+
+
 def divide(site: Path) -> tuple[Notice, ...]:
     """Divide the site's index when it is large; return what went wrong, after which search loads it whole."""
-    index = site / _INDEX
+    index = site / INDEX
     if not index.is_file() or index.stat().st_size <= LARGEST_WHOLE:
         return ()
     script = index.read_text(encoding="utf-8")
@@ -57,7 +63,7 @@ def divide(site: Path) -> tuple[Notice, ...]:
         message = (
             f"Pagefind failed ({problem}), so search will load all of its {len(script):,} characters at once"
         )
-        return (Notice(NoticeCode.SITE_WARNING, "warning", _INDEX, message),)
+        return (Notice(NoticeCode.SITE_WARNING, "warning", INDEX, message),)
     for pattern in _UNUSED:
         for unused in (site / _PIECES).glob(pattern):
             unused.unlink()

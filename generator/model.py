@@ -50,6 +50,7 @@ class NoticeCode(Enum):
     SITE_WARNING = "MkDocs, which builds the site from docs/, warns about something."
     BROKEN_LINK = "A link on a page leads nowhere."
     MARKUP_NOT_OURS = "A built page holds markup that this program never writes."
+    SITE_ALTERED = "A file of the built site is not what docs/ holds."
     POLICY_BROKEN = "A built page holds what no strict Content-Security-Policy lets work."
     LEDGER_DAMAGED = "The ledger of what was published cannot be read."
     LEDGER_MISSING = "The ledger of what was published is gone."

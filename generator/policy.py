@@ -14,9 +14,9 @@ from html.parser import HTMLParser
 from generator.model import Notice, NoticeCode, Page
 
 _OUR_ELEMENTS = """
-a article b blockquote body br button caption circle code dd dialog div dl dt em figcaption figure footer form
-h1 h2 h3 h4 h5 h6 head header hr html i input kbd label li link main mark meta nav ol p path pre rect script
-section small span strong svg table tbody td text th thead time title tr ul
+a article b blockquote body br button caption circle code dd del dialog div dl dt em figcaption figure footer
+form h1 h2 h3 h4 h5 h6 head header hr html i input ins kbd label li link main mark meta nav noscript ol p path
+pre rect script section small span strong svg table tbody td text th thead time title tr ul
 """
 _OUR_ATTRIBUTES = """
 autocapitalize autocomplete charset checked class colspan content cx cy d datetime defer dir download

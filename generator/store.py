@@ -3,10 +3,11 @@
 import difflib
 import hashlib
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import manifest
@@ -22,6 +23,8 @@ Stamp = tuple[int, int, int, int]
 """What changes with a file: its size, when it and its entry were changed (ns), its number on the disk."""
 _RESTS_ON_LEDGER = {"changes/index.md", "feed.xml", "feed.json"}
 """Files that only a build with a ledger makes."""
+_ENVIRONMENT = re.compile(r"!ENV\s+\[?([^\]\n]*)")
+"""Where mkdocs.yml asks for variables of the environment; what stands there may be defaults, too."""
 _YAML_ENDINGS = (".yml", ".yaml")
 _MAX_SOURCE_BYTES = 100_000_000
 _MAX_SETTINGS_BYTES = 1_000_000
@@ -63,6 +66,8 @@ class Inputs:
     """Text of the ledger that the last build left; ``None`` before the first."""
     site: str = ""
     """Text of mkdocs.yml."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Variables of the environment that mkdocs.yml asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +96,14 @@ def read_inputs(project: Project) -> Inputs:
     settings = sorted({EDITORIAL, *(path + SIDECAR_ENDING for path in others)} & yaml)
     strays = (_stray(path, others) for path in sorted(yaml.difference(settings)))
     sources, unreadable = _read_sources(project.seeds, others)
+    site = (_read_bytes(project.root / "mkdocs.yml") or b"").decode(errors="replace")
     return Inputs(
         sources,
         _read_settings(project.seeds, settings),
         (*notices, *strays, *unreadable),
         _read_ledger(project),
-        (_read_bytes(project.root / "mkdocs.yml") or b"").decode(errors="replace"),
+        site,
+        _environment(site),
     )
 
 
@@ -299,6 +306,12 @@ def _read_settings_text(seeds: Path, path: str) -> str:
     except UnicodeDecodeError:
         pass
     raise ConfigError([Notice(NoticeCode.CONFIG_SYNTAX, "error", f"seeds/{path}", problem)])
+
+
+def _environment(settings: str) -> dict[str, str]:
+    """Return the variables that settings ask for and the environment has."""
+    named = {name for asked in _ENVIRONMENT.findall(settings) for name in re.findall(r"\w+", asked)}
+    return {name: os.environ[name] for name in sorted(named) if name in os.environ}
 
 
 def _read_ledger(project: Project) -> str | None:

@@ -93,4 +93,5 @@ def _key(inputs: Inputs, preview: str) -> str:
     sources = [(source.path, source.sha256) for source in inputs.sources]
     settings = sorted(inputs.settings.items())
     ledger = None if inputs.ledger is None else hashlib.sha256(inputs.ledger.encode()).hexdigest()
-    return cache.key((cache.templates(), sources, settings, inputs.notices, ledger, inputs.site, preview))
+    site = (inputs.site, sorted(inputs.environment.items()))
+    return cache.key((cache.templates(), sources, settings, inputs.notices, ledger, site, preview))

@@ -60,10 +60,11 @@ def links(pages: Iterable[Page], files: Iterable[str]) -> Iterator[Notice]:
 def anchors(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Notice]:
     """Yield a notice for every page on which an address that was ever published does not answer.
 
-    ``pages`` are those of docs/ or of the built site; with none there is nothing to prove.
+    ``pages`` are those of docs/ or of the built site; with none there is nothing to prove. Of each only the
+    anchors are kept.
     """
-    found = {posixpath.dirname(page.path): page for page in pages if _is_index(page.path)}
-    ending = next((page.path.rpartition(".")[2] for page in found.values()), "")
+    found = {page.path: _anchors(page.text) for page in pages if _is_brief(page.path)}
+    ending = next((path.rpartition(".")[2] for path in found), "")
     claims = defaultdict(list)
     for claim in ledger.claims:
         claims[claim.slug].append(claim)
@@ -73,21 +74,18 @@ def anchors(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Notice]:
         for old in moved.get(entry.slug, ()):
             asked[old.slug] = [claim for claim in claims[entry.slug] if answers_at(old, claim)]
         for slug, expected in asked.items():
-            page = found.get(f"briefs/{slug}")
-            if page is None:
-                yield _lost(f"briefs/{slug}/index.{ending}", "the page is gone")
+            path = f"briefs/{slug}/index.{ending}"
+            if path not in found:
+                yield _lost(path, "the page is gone")
                 continue
-            there = _anchors(page.text)
-            missing = [f"#{kind}-{claim.id}" for claim in expected for kind in "ks"]
-            missing = [anchor for anchor in missing if anchor.removeprefix("#") not in there]
+            missing = [f"{kind}-{claim.id}" for claim in expected for kind in "ks"]
+            missing = [f"#{anchor}" for anchor in missing if anchor not in found[path]]
             if missing:
-                yield _lost(
-                    page.path, f"{len(missing)} of its anchors do not answer: {', '.join(missing[:3])}"
-                )
+                yield _lost(path, f"{len(missing)} of its anchors do not answer: {', '.join(missing[:3])}")
 
 
-def _is_index(path: str) -> bool:
-    return posixpath.basename(path) in {"index.md", "index.html"}
+def _is_brief(path: str) -> bool:
+    return path.startswith("briefs/") and posixpath.basename(path) in {"index.md", "index.html"}
 
 
 def _lost(path: str, problem: str) -> Notice:

@@ -211,17 +211,19 @@ def test_diff_tells_what_a_build_would_change(
     made = project({"seeds/a.txt": ARTICLE})
     root = str(made.root)
     assert run("diff", "--project", root) == 1
-    assert "+ docs/index.md" in capsys.readouterr().out
+    assert "new      docs/index.md" in capsys.readouterr().out
     assert not (made.docs / "ledger.json").exists()
     run("generate", "--project", root, "--date", "2026-01-01")
     capsys.readouterr()
     assert run("diff", "--project", root) == 0
-    assert capsys.readouterr().out == "docs/ is current\n"
+    assert capsys.readouterr().out == "docs/ is current: a build would change nothing\n"
     (made.seeds / "a.txt").write_text(ARTICLE.replace("$30 billion", "$31 billion"))
     assert run("diff", "--project", root, "--date", "2026-01-02") == 1
     printed = capsys.readouterr().out
-    assert re.match(r"the-price-of-power#k-\w{8}: Revised: number changed\n  was \"", printed)
-    assert "~ docs/index.md" in printed
+    assert re.match(
+        r"Revised: number changed: “The Price of Power”, briefs/[a-z-]+/#k-\w{8}\n  was ", printed
+    )
+    assert "changed  docs/index.md" in printed
     assert run("diff", "--project", root, "--json") == 1
     found = json.loads(capsys.readouterr().out)
     assert found["changes"][0]["differs"] == "number"
@@ -275,3 +277,55 @@ def test_check_proves_the_built_site_too(project: MakeProject, capsys: pytest.Ca
     assert (
         "briefs/the-price-of-power/index.html: error: this address was published" in capsys.readouterr().err
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("briefs/the-price-of-power/index.html", "shows 'Consumers"),
+        ("briefs/the-price-of-power/source.txt", "the file is not the one in docs/"),
+        ("data/briefs.json", "the file is not the one in docs/"),
+    ],
+)
+def test_check_sees_words_altered_on_the_built_site(
+    project: MakeProject, capsys: pytest.CaptureFixture[str], path: str, told: str
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    run("build", "--project", str(made.root))
+    file = made.root / "site" / path
+    text = file.read_text()
+    assert "$30 billion" in text
+    file.write_text(text.replace("$30 billion", "$31 billion"))
+    capsys.readouterr()
+    assert run("check", "--project", str(made.root)) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert all(line.startswith(f"site/{path}: error: ") for line in lines)
+    assert any(told in line for line in lines)
+
+
+def test_check_of_a_site_older_than_docs_says_what_to_do(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    run("build", "--project", str(made.root))
+    (made.seeds / "b.txt").write_text(ARTICLE.replace("The Price of Power", "The Cost of Coal"))
+    run("generate", "--project", str(made.root))
+    capsys.readouterr()
+    assert run("check", "--project", str(made.root)) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert any(line.startswith("site/briefs/the-cost-of-coal/") for line in lines)
+    assert all("run 'briefing build'" in line for line in lines)
+
+
+def test_check_finds_nothing_wrong_with_a_collection_that_has_a_past(project: MakeProject) -> None:
+    other = ARTICLE.replace("The Price of Power", "The Cost of Coal")
+    made = project({"seeds/a.txt": ARTICLE, "seeds/b.txt": other})
+    root = str(made.root)
+    run("generate", "--project", root, "--date", "2026-01-01")
+    (made.seeds / "a.txt").write_text(ARTICLE.replace("$30 billion", "$31 billion"))
+    run("generate", "--project", root, "--date", "2026-01-02")
+    (made.seeds / "a.txt.yml").write_text("slug: power\n")
+    (made.seeds / "b.txt").unlink()
+    run("build", "--project", root, "--date", "2026-01-03")
+    assert (made.root / "site" / "_redirects").is_file()
+    assert run("check", "--project", root) == 0

@@ -85,3 +85,36 @@ def test_a_mistake_says_where_and_what(text: str, line: int | None, code: str, w
     found = mistakes(text)
     assert (found[0][0], found[0][1]) == (line, code)
     assert words in found[0][2]
+
+
+@pytest.mark.parametrize(
+    ("written", "environment", "expected"),
+    [
+        ("https://example.org/b", {}, "https://example.org/b/"),
+        ("https://example.org/b/?x=1", {}, "https://example.org/b/"),
+        ("https://example.org/статьи", {}, "https://example.org/%D1%81%D1%82%D0%B0%D1%82%D1%8C%D0%B8/"),
+        ("https://example.org/a%20b/", {}, "https://example.org/a%20b/"),
+        ('!ENV [SITE_URL, ""]', {"SITE_URL": "https://example.org"}, "https://example.org/"),
+        ('!ENV [SITE_URL, ""]', {}, ""),
+        ("!ENV [SITE_URL, 'https://example.org/']", {}, "https://example.org/"),
+        ("!ENV [SITE_URL, 'https://example.org/']", {"SITE_URL": ""}, ""),
+        ("!ENV [ONE, TWO, 'https://example.org/']", {"TWO": "https://two.org/"}, "https://two.org/"),
+        ("!ENV SITE_URL", {"SITE_URL": "http://localhost:80/x"}, "http://localhost:80/x/"),
+        ("!ENV SITE_URL", {}, ""),
+        ("!ENV [SITE_URL]", {"SITE_URL": "https://example.org/"}, "https://example.org/"),
+        ("!ENV []", {}, ""),
+        ("!ENV {a: b}", {}, ""),
+        ("!ENV [[A], [B]]", {"A": "https://example.org/"}, ""),
+        ("!ENV [SITE_URL, '']", {"SITE_URL": "javascript:alert(1)"}, ""),
+        ("[a]", {}, ""),
+    ],
+)
+def test_the_place_of_the_site_is_what_mkdocs_takes_it_for(
+    written: str, environment: dict[str, str], expected: str
+) -> None:
+    assert config.site_url(f"site_name: x\nsite_url: {written}\n", environment) == expected
+
+
+@pytest.mark.parametrize("text", ["", ": [", "[]", "site_name: x\n"])
+def test_settings_without_a_place_have_none(text: str) -> None:
+    assert config.site_url(text, {"SITE_URL": "https://example.org/"}) == ""

@@ -228,3 +228,20 @@ def test_what_is_kept_is_no_place_for_what_settings_follow(project: MakeProject)
     assert fresh.written == 0
     assert kept.notices == fresh.notices
     assert Cache(made.root).get("0" * 64) is None
+
+
+def test_the_place_of_the_site_may_come_from_the_environment(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    feeds = {}
+    for place in ("", "https://example.org/b/", "https://example.net/"):
+        monkeypatch.setenv("SITE_URL", place)
+        update.update(made, day=DAY)
+        feeds[place] = (made.docs / "feed.xml").read_text()
+    assert 'href="briefs/the-price-of-power/"' in feeds[""]
+    for place in ("https://example.org/b/", "https://example.net/"):
+        assert f'href="{place}briefs/the-price-of-power/"' in feeds[place]
+    assert update.update(made, day=DAY).written == 0
+    monkeypatch.setenv("SOMETHING_ELSE", "1")
+    assert update.update(made, day=DAY).reused == 1

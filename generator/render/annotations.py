@@ -4,7 +4,8 @@ Offsets of both count code points from 0, the end left out, so they pass as they
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Json = dict[str, Any]
@@ -48,12 +49,13 @@ def collection(record: Json) -> str:
         _, tags = places.setdefault((claim["start"], claim["end"]), (claim, []))
         if tag not in tags:
             tags.append(tag)
+    names = _names(claim for claim, _ in places.values())
     page = {
         "id": "annotations.jsonld#page",
         "type": "AnnotationPage",
         "partOf": "annotations.jsonld",
         "startIndex": 0,
-        "items": [_annotation(claim, tags) for claim, tags in places.values()],
+        "items": [_annotation(names[place], claim, tags) for place, (claim, tags) in places.items()],
     }
     value = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -65,10 +67,23 @@ def collection(record: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _annotation(claim: Json, tags: list[str]) -> Json:
+def _names(claims: Iterable[Json]) -> dict[tuple[int, int], str]:
+    """Return a name for each place: the claim's id, numbered where the same words stand again further down.
+
+    Nothing in it counts characters, so an edit elsewhere in the source leaves it as it is.
+    """
+    names: dict[tuple[int, int], str] = {}
+    seen: Counter[str] = Counter()
+    for claim in sorted(claims, key=lambda claim: (claim["start"], claim["end"])):
+        seen[claim["id"]] += 1
+        number = seen[claim["id"]]
+        names[claim["start"], claim["end"]] = claim["id"] if number == 1 else f"{claim['id']}-{number}"
+    return names
+
+
+def _annotation(name: str, claim: Json, tags: list[str]) -> Json:
     return {
-        # The same words may stand in two places and have one address, so the place is part of the id.
-        "id": f"annotations.jsonld#{claim['id']}-{claim['start']}",
+        "id": f"annotations.jsonld#{name}",
         "type": "Annotation",
         "motivation": "tagging",
         "body": [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in tags],

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from generator.model import Change, ChangeKind, Md
 from generator.render import urls
 from generator.render.claims import in_language, language
+from generator.render.compared import compared
 from generator.render.fates import Fates, difference, fates
 from generator.render.head import head
 from generator.render.lookup import Lookup
@@ -16,7 +17,7 @@ from generator.text.lineage import page_now
 
 _LABELS: dict[ChangeKind, str] = {
     "published": "First published",
-    "moved": "Moved to this address",
+    "moved": "Moved to a new address",
     "removed": "Source removed",
     "restored": "Source restored",
     "revised": "Revised",
@@ -152,12 +153,12 @@ def target(known: Lookup, change: Change) -> str:
 
 
 def _view(known: Lookup, change: Change, here: str, words_of: Md) -> ChangeView:
-    was, now = words(known, change)
+    was, now = compared(*words(known, change))
     return ChangeView(
         kind=Md(change.kind),
         label=Md(label(change)),
-        was=escape(was),
-        now=escape(now),
+        was=was,
+        now=now,
         language=words_of,
         href=Md(urls.relative(here, target(known, change))),
     )

@@ -171,11 +171,12 @@ def meta_tags(of: Reference) -> tuple[tuple[str, str], ...]:
     tags = [
         ("citation_title", of.title),
         *(("citation_author", name) for name in of.authors),
-        ("citation_editor", ", ".join(of.editors)),
+        *(("citation_editor", name) for name in of.editors),
         ("citation_publication_date", of.date.replace("-", "/")),
         ("citation_publisher", of.publisher),
         ("citation_technical_report_institution", of.publisher if of.type == "report" else ""),
         ("citation_language", of.language),
+        ("citation_public_url", of.url),
     ]
     return tuple(_stated(tags))
 
@@ -231,9 +232,12 @@ def _address(stated: Stated | None) -> str:
     written = stated.value.strip() if stated else ""
     try:
         parts = urlsplit(written)
-    except ValueError:  # "http://[" and the like
+        host = parts.netloc.encode("idna").decode()
+    except ValueError:  # "http://[", a name with an empty part, and the like
         return ""
-    return quote(written, safe=_IN_ADDRESS) if parts.scheme in ("http", "https") and parts.netloc else ""
+    if parts.scheme not in ("http", "https") or not host:
+        return ""
+    return quote(written.replace(parts.netloc, host, 1), safe=_IN_ADDRESS)
 
 
 def _bibtex_names(names: tuple[str, ...]) -> str:

@@ -1,14 +1,18 @@
 """Two ledgers and the files that differ -> what a build would change, for ``briefing diff``."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from generator.model import Change, Ledger
+from generator.model import Change, Ledger, Notice, PageEntry
 from generator.render import urls
 from generator.render.changes import label, ranked
 from generator.text.counted import count
 from generator.text.visible import visible
+
+_SCHEMA = 1
+_ONLY_FILES = "No claim changes. What differs is how pages show them: spacing, settings, the program itself."
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,16 @@ class Differences:
     """As it is on disk."""
     now: Ledger
     """As the build would leave it."""
+    changes: tuple[Change, ...]
+    """What happens to pages and claims between the two, by whatever day."""
     added: tuple[str, ...]
     """Files to write that are not there, relative to docs/."""
     changed: tuple[str, ...]
     """Files whose bytes differ."""
     removed: tuple[str, ...]
     """Generated files that would go."""
+    notices: tuple[Notice, ...] = ()
+    """What the build would report."""
 
     def __bool__(self) -> bool:
         """Say whether there is anything to change."""
@@ -32,56 +40,80 @@ class Differences:
 
 
 def as_text(found: Differences) -> str:
-    """Return one line a claim with both wordings below it, then one line a file."""
-    lines = [line for change in _changes(found) for line in _told(found.now, change)]
-    for sign, paths in (("+", found.added), ("~", found.changed), ("-", found.removed)):
-        lines += [f"{sign} docs/{path}" for path in paths]
+    """Return each change with its place and both wordings below it, then one line a file."""
+    if not found:
+        return "docs/ is current: a build would change nothing\n"
+    records = _records(found)
+    lines = [line for record in records for line in _told(record)]
+    for what, paths in (("new", found.added), ("changed", found.changed), ("removed", found.removed)):
+        lines += [f"{what:<8} docs/{path}" for path in paths]
     files = len(found.added) + len(found.changed) + len(found.removed)
-    closing = f"{count(len(_changes(found)), 'change')}, {count(files, 'file')} to write or remove"
-    return "\n".join([*lines, closing if found else "docs/ is current"]) + "\n"
+    told = [] if records else [_ONLY_FILES]
+    return "\n".join([*told, *lines, f"{count(len(records), 'change')}, {count(files, 'file')}"]) + "\n"
 
 
 def as_json(found: Differences) -> str:
-    """Return the same as JSON."""
+    """Return the same as JSON; README.md says what its fields mean."""
     value = {
-        "schema": 1,
-        "changes": [
-            {
-                "kind": change.kind,
-                "brief": change.slug,
-                "url": urls.brief(change.slug) + (urls.claim(change.id) if change.id else ""),
-                "differs": change.differs,
-                "was": was,
-                "now": now,
-            }
-            for change in _changes(found)
-            for was, now in [_words(found.now, change)]
-        ],
+        "schema": _SCHEMA,
+        "changes": _records(found),
         "files": {"added": found.added, "changed": found.changed, "removed": found.removed},
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _changes(found: Differences) -> list[Change]:
-    """Return the changes that the build would note, changed numbers first."""
-    known = set(found.before.changes)
-    new = [change for change in found.now.changes if change not in known]
-    return sorted(ranked(new), key=lambda change: change.differs != "number")
+def _records(found: Differences) -> list[dict[str, Any]]:
+    """Return what the build would tell of claims and pages, changed numbers first."""
+    pages = {page.slug: page for page in found.now.pages}
+    quotes = {(claim.slug, claim.id): claim.quote for claim in found.now.claims}
+    ordered = sorted(ranked(found.changes), key=lambda change: change.differs != "number")
+    records = [_record(change, pages[change.slug].title, quotes) for change in ordered]
+    return [*records, *_stated_anew(found.before, pages)]
 
 
-def _told(ledger: Ledger, change: Change) -> Iterator[str]:
-    was, now = _words(ledger, change)
-    yield f"{change.slug}{urls.claim(change.id) if change.id else ''}: {label(change)}"
-    if was:
-        yield f'  was "{visible(was)}"'
-    if now:
-        yield f'  now "{visible(now)}"'
+def _record(change: Change, title: str, quotes: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    own = quotes.get((change.slug, change.id or ""), "")
+    was, now = own, quotes.get((change.slug, change.now or ""), "")
+    if change.kind in ("added", "returned"):
+        was, now = "", own
+    elif change.kind == "moved":
+        was, now = urls.brief(change.now or ""), urls.brief(change.slug)
+    return {
+        "kind": change.kind,
+        "label": label(change),
+        "brief": change.slug,
+        "title": title,
+        "url": urls.brief(change.slug) + (urls.claim(change.id) if change.id else ""),
+        "differs": change.differs,
+        "was": was,
+        "now": now,
+    }
 
 
-def _words(ledger: Ledger, change: Change) -> tuple[str, str]:
-    """Return the words before and after; for a page that moved, its addresses."""
-    if change.kind == "moved":
-        return urls.brief(change.now or ""), urls.brief(change.slug)
-    quotes = {claim.id: claim.quote for claim in ledger.claims if claim.slug == change.slug}
-    own, successor = quotes.get(change.id or "", ""), quotes.get(change.now or "", "")
-    return ("", own) if change.kind in ("added", "returned") else (own, successor)
+def _stated_anew(before: Ledger, pages: Mapping[str, PageEntry]) -> Iterator[dict[str, Any]]:
+    """Yield what else a reader of the ledger would see of a brief: its file's name and its title."""
+    for old in before.pages:
+        new = pages[old.slug]
+        said = (
+            ("renamed", "File renamed", old.path, new.path),
+            ("retitled", "New title", old.title, new.title),
+        )
+        for kind, told, was, now in said if (old.status, new.status) == ("live", "live") else ():
+            if was != now:
+                yield {
+                    "kind": kind,
+                    "label": told,
+                    "brief": new.slug,
+                    "title": new.title,
+                    "url": urls.brief(new.slug),
+                    "differs": "",
+                    "was": was,
+                    "now": now,
+                }
+
+
+def _told(record: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{record['label']}: “{visible(record['title'])}”, {record['url']}"
+    for name in ("was", "now"):
+        if record[name]:
+            yield f'  {name} "{visible(record[name])}"'

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.model import ClaimEntry, Md
 from generator.render import urls
+from generator.render.compared import compared
 from generator.render.markdown import escape
 from generator.render.views import EarlierView, LinkView, MarkView
 from generator.text.lineage import latest, reworded_to
@@ -92,6 +93,7 @@ def _earlier(
     now = found if found.status == "live" else claims.get(claim.successor or "")
     ids = dict.fromkeys((claim.id, *(other.id for other in same)))
     anchors = [Md(f"{kind}-{key}") for key in ids for kind in ("k", "s")]
+    before, after = compared(claim.quote, now.quote) if now else (escape(claim.quote), Md(""))
     what = difference(differs.get(claim.id, ""))
     label = f"{claim.status.capitalize()} on {claim.last_seen}" + (f": {what}" if what else "")
     return EarlierView(
@@ -99,7 +101,7 @@ def _earlier(
         aliases=tuple(anchors[1:]),
         label=Md(label),
         first_seen=Md(claim.first_seen),
-        was=escape(claim.quote),
+        was=before,
         language=language,
-        now=(LinkView(escape(now.quote), Md(urls.claim(now.id))),) if now else (),
+        now=(LinkView(after, Md(urls.claim(now.id))),) if now else (),
     )

@@ -1,14 +1,13 @@
 """The ledger's changes -> an Atom feed (RFC 4287) and a JSON Feed 1.1: one entry for each day and brief.
 
 Feeds want absolute links. Where nobody has said where the site stands (``site_url`` in mkdocs.yml), links are
-relative to the feed and ids are made from day and slug; both are told in the feed.
+relative to the feed, and the feed says so. Ids say nothing of the place: they stay when the site moves.
 """
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.model import Change
@@ -42,7 +41,7 @@ def atom(known: Lookup, site_url: str) -> str:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<id>{_xml(_feed_id(known, site_url))}</id>",
+        f"<id>{_xml(_feed_id(known))}</id>",
         f"<title>{_xml(title)}: changes</title>",
         *([] if site_url else [f"<subtitle>{_xml(_RELATIVE)}</subtitle>"]),
         f"<updated>{updated}</updated>",
@@ -80,7 +79,7 @@ def _entries(known: Lookup, site_url: str) -> Iterator[_Entry]:
     for day, slug in ordered(known)[:_ENTRIES]:
         changes = ranked(known.past.changes[day, slug])
         yield _Entry(
-            id=_id(site_url, day, slug),
+            id=_id(day, slug, changes),
             day=day,
             title=f"{known.past.pages[slug].title}: {summary(changes)}",
             url=site_url + target(known, changes[0]).partition("#")[0],
@@ -94,15 +93,21 @@ def _line(known: Lookup, change: Change) -> str:
     return f"{label(change)}. {' '.join(filter(None, texts))}".strip()
 
 
-def _id(site_url: str, day: str, slug: str) -> str:
-    host = urlsplit(site_url).hostname
-    if host:
-        return f"tag:{host},{day}:{urlsplit(site_url).path}{urls.brief(slug)}"
-    return uuid.uuid5(_NAMESPACE, f"{day}/{slug}").urn
+def _id(day: str, slug: str, changes: Sequence[Change]) -> str:
+    """Return the id of an entry, made from what it tells.
+
+    A second edit on the same day tells something else, so it is an entry of its own: with the id of the
+    first, and no clock to date it by, feed readers would never show it.
+    """
+    told = (f"{change.kind} {change.id} {change.now} {change.differs}" for change in changes)
+    return uuid.uuid5(_NAMESPACE, "\n".join([day, slug, *told])).urn
 
 
-def _feed_id(known: Lookup, site_url: str) -> str:
-    return site_url or uuid.uuid5(_NAMESPACE, known.corpus.editorial.title).urn
+def _feed_id(known: Lookup) -> str:
+    """Return the id of the feed, made from the page that was published first; without any, from the title."""
+    pages = known.past.pages.values()
+    first = min(((page.first_seen, page.slug) for page in pages), default=(known.corpus.editorial.title,))
+    return uuid.uuid5(_NAMESPACE, " ".join(first)).urn
 
 
 def _moment(day: str) -> str:
@@ -110,12 +115,12 @@ def _moment(day: str) -> str:
 
 
 def _xml(text: str) -> str:
-    """Return the text for XML 1.0, which has no control characters."""
-    return escape(
-        "".join(
-            char if char.isprintable() or char.isspace() else "\N{REPLACEMENT CHARACTER}" for char in text
-        )
-    )
+    """Return the text for XML 1.0, which has neither control characters nor some of Python's white space."""
+    return escape("".join(char if _is_xml(char) else "\N{REPLACEMENT CHARACTER}" for char in text))
+
+
+def _is_xml(char: str) -> bool:
+    return char.isprintable() or char in "\t\n\r" or (char.isspace() and char >= " ")
 
 
 def _attribute(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from generator.model import Brief, Md
 from generator.render import citations, urls
 from generator.render.markdown import Entry, escape, front_matter
+from generator.text.names.kinds import cue_kind, is_person
 from generator.text.normalise import claim_id
 
 View = Literal[
@@ -71,12 +72,22 @@ def brief_facts(brief: Brief, title: str, description: str, collection: str) -> 
     }
 
 
+def _author(name: str) -> dict[str, str] | str:
+    """Return a name with what it names, or alone where its words do not tell."""
+    words = name.split()
+    if "," not in name and is_person(words):
+        return {"@type": "Person", "name": name}
+    is_body = cue_kind(words) in ("organisation", "company")
+    return {"@type": "Organization", "name": name} if is_body else name
+
+
 def _linked_data(brief: Brief, cited: citations.Reference, title: str, description: str) -> Md:
     """Return the brief in the words of schema.org, as JSON that may stand inside an HTML script element."""
     source: dict[str, Any] = {
         "@type": "CreativeWork",
         "name": title,
-        "author": [{"@type": "Person", "name": name} for name in cited.authors],
+        "author": [_author(name) for name in cited.authors],
+        "editor": [_author(name) for name in cited.editors],
         "publisher": {"@type": "Organization", "name": cited.publisher} if cited.publisher else None,
         "datePublished": cited.date,
         "inLanguage": cited.language,

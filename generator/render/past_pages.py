@@ -1,16 +1,17 @@
 """Addresses that briefs had -> redirect pages, tombstones, and maps for servers that redirect themselves."""
 
-from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
 
-from generator.model import ClaimEntry, ClaimKind, Md, PageEntry
+from generator.model import Md, PageEntry
 from generator.render import urls
 from generator.render.changes import fates_of
 from generator.render.claims import brief_link
 from generator.render.head import head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
-from generator.render.views import EarlierView, MovedClaimView, MovedView, RemovedView
+from generator.render.views import MovedClaimView, MovedView, RemovedView
 from generator.text.lineage import answers_at, page_now
 
 
@@ -29,14 +30,30 @@ def moved_views(known: Lookup) -> Iterator[tuple[str, MovedView]]:
 
 
 def redirects(known: Lookup, site_url: str) -> str:
-    """Return the addresses that moved in the format of Netlify and Cloudflare Pages; empty without any."""
-    lines = (f"{old}* {new}:splat 301\n" for old, new in _targets(known, site_url))
-    return "".join(lines)
+    """Return the addresses that moved in the format of Netlify and Cloudflare Pages; empty without any.
+
+    Netlify shows a file that exists unless the rule says ``301!``, and a page does exist at the old address;
+    Cloudflare passes over that line and takes the next. The files beside the page come last, since Cloudflare
+    takes 2,000 rules before the first with a ``*`` and 100 from there.
+    """
+    moves = list(_targets(known, site_url))
+    pages = (f"{old} {new} {code}\n" for old, new in moves for code in ("301!", "301"))
+    files = (f"{old}* {new}:splat 301\n" for old, new in moves)
+    return "".join((*pages, *files))
 
 
 def nginx_redirects(known: Lookup, site_url: str) -> str:
-    """Return the same as the lines of an nginx ``map`` block."""
-    return "".join(f"{old} {new};\n" for old, new in _targets(known, site_url))
+    """Return the same as the lines of an nginx ``map`` block over ``$uri``, which nginx has decoded."""
+    moves = [(unquote(old), new.replace("$", "%24")) for old, new in _targets(known, site_url)]
+    pages = (f'"{_quoted(old)}" "{new}";\n' for old, new in moves)
+    files = (f'"~^{_quoted(re.escape(old))}(?<file>.+)$" "{new}$file";\n' for old, new in moves)
+    return "".join((*pages, *files))
+
+
+def _quoted(text: str) -> str:
+    """Return what nginx reads as the text between double quotes; hyphens need no escape in a pattern."""
+    text = text.replace("\\-", "-")
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _targets(known: Lookup, site_url: str) -> Iterator[tuple[str, str]]:
@@ -49,36 +66,39 @@ def _targets(known: Lookup, site_url: str) -> Iterator[tuple[str, str]]:
 def _removed(known: Lookup, page: PageEntry) -> RemovedView:
     here = urls.brief(page.slug)
     views = {view.anchor.removeprefix("k-"): view for view in fates_of(known, page.slug, Md("")).earlier}
-    claims = known.past.claims.get(page.slug, {})
-    bottom_line = _last(page, claims, "bottom line", views)
-    points = _last(page, claims, "key point", views)
-    key_points = tuple(view for view in points if view not in bottom_line)
+    claims = known.past.claims.get(page.slug, {}).values()
+    to_the_end = [claim for claim in claims if claim.id in views and claim.last_seen == page.last_seen]
+    to_the_end.sort(key=lambda claim: (claim.start, claim.id))
+    bottom_line = [claim.id for claim in to_the_end if "bottom line" in claim.kinds]
+    points = [claim.id for claim in to_the_end if "key point" in claim.kinds and claim.id not in bottom_line]
+    others = [claim.id for claim in to_the_end if claim.id not in (*bottom_line, *points)]
+    last = {claim.id for claim in to_the_end}
     return RemovedView(
         front_matter=head(
-            page.title, f"The source of this brief is gone: {page.title}", "removed", parent=urls.HOME
+            f"{page.title} (source removed)",
+            f"The source of this brief is gone: {page.title}",
+            "removed",
+            parent=urls.HOME,
         ),
         title=escape(page.title),
         first_seen=Md(page.first_seen),
         last_seen=Md(page.last_seen or ""),
-        source_path=escape(page.path),
-        bottom_line=bottom_line,
-        key_points=key_points,
-        others=tuple(view for view in views.values() if view not in (*bottom_line, *key_points)),
+        what_happened=_what_happened(known, page),
+        bottom_line=tuple(views[key] for key in bottom_line),
+        key_points=tuple(views[key] for key in points),
+        others=tuple(views[key] for key in others),
+        earlier=tuple(view for key, view in views.items() if key not in last),
         relied_on=tuple(brief_link(known.briefs[slug], here) for slug in _present(known, page)),
         home_href=Md(urls.relative(here, urls.HOME)),
+        changes_href=Md(urls.relative(here, urls.CHANGES)),
     )
 
 
-def _last(
-    page: PageEntry, claims: Mapping[str, ClaimEntry], kind: ClaimKind, views: Mapping[str, EarlierView]
-) -> tuple[EarlierView, ...]:
-    """Return the claims that showed as this kind until the page went, in the order of the source."""
-    found = [
-        claim
-        for claim in claims.values()
-        if kind in claim.kinds and claim.last_seen == page.last_seen and claim.id in views
-    ]
-    return tuple(views[claim.id] for claim in sorted(found, key=lambda claim: (claim.start, claim.id)))
+def _what_happened(known: Lookup, page: PageEntry) -> Md:
+    """Say what became of the source: a file that is there and gave no brief is named by a notice."""
+    is_there = any(notice.path == f"seeds/{page.path}" for notice in known.corpus.notices)
+    became = "could not be read any more" if is_there else "was taken out of this collection"
+    return Md(f"The source of this brief, {escape(page.path)}, {became} on {page.last_seen}.")
 
 
 def _present(known: Lookup, page: PageEntry) -> list[str]:

@@ -270,14 +270,18 @@ class RemovedView:
     title: Md
     first_seen: Md
     last_seen: Md
-    source_path: Md
+    what_happened: Md
+    """To the source, in a sentence."""
     bottom_line: tuple[EarlierView, ...]
     key_points: tuple[EarlierView, ...]
     others: tuple[EarlierView, ...]
-    """Everything else that had an address."""
+    """Everything else that was quoted to the end."""
+    earlier: tuple[EarlierView, ...]
+    """What had changed or gone before."""
     relied_on: tuple[LinkView, ...]
     """The briefs that referred to it."""
     home_href: Md
+    changes_href: Md
 
 
 @dataclass(frozen=True, slots=True)

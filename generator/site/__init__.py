@@ -6,7 +6,7 @@ from pathlib import Path
 from generator import large_search
 from generator.errors import ConfigError
 from generator.model import Notice, NoticeCode, Page, Report
-from generator.policy import content_security_policy, violations
+from generator.policy import content_security_policy
 from generator.site import publishing
 
 _KEPT = Path(".cache", "pages")
@@ -55,13 +55,18 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
     )
 
 
-def pages(root: Path, names: str = "briefs/*/index.html") -> Iterator[Page]:
-    """Yield the pages of the built site with such names, by path in it; none without a site of ours."""
+def files(root: Path, paths: Iterable[str]) -> Iterator[Page]:
+    """Yield those of these files that are on the built site, in order; none without a site of ours.
+
+    Where the build divided the search index, the whole one stands for it.
+    """
     folder = _folder(root)
-    if publishing.is_ours(folder):
-        for path in sorted(folder.glob(names)):
-            text = path.read_text(encoding="utf-8", errors="replace")
-            yield Page(path.relative_to(folder).as_posix(), text)
+    if not publishing.is_ours(folder):
+        return
+    for path in sorted(paths):
+        file = folder / (large_search.whole(folder) if path == large_search.INDEX else path)
+        if file.is_file():
+            yield Page(path, file.read_bytes().decode(errors="replace"))
 
 
 def policy(root: Path) -> tuple[str, tuple[Notice, ...]]:
@@ -74,20 +79,8 @@ def policy(root: Path) -> tuple[str, tuple[Notice, ...]]:
         message = "there is no built site; run 'briefing build' first"
         raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", f"{folder.name}/", message)])
     needs_wasm = large_search.is_divided(folder)
-    return content_security_policy(pages(root, "**/*.html"), needs_wasm=needs_wasm)
-
-
-def markup(root: Path, generated: Iterable[str]) -> Iterator[Notice]:
-    """Yield a notice for all that no generated page may hold; ``generated`` are their files in docs/."""
-    ours = {_page_of(path) for path in generated if path.endswith(".md")}
-    for page in pages(root, "**/*.html"):
-        if page.path in ours:
-            yield from violations(page)
-
-
-def _page_of(path: str) -> str:
-    stem = path.removesuffix(".md")
-    return f"{stem}.html" if stem.rpartition("/")[2] == "index" else f"{stem}/index.html"
+    pages = (path.relative_to(folder).as_posix() for path in folder.glob("**/*.html"))
+    return content_security_policy(files(root, pages), needs_wasm=needs_wasm)
 
 
 def remove(root: Path) -> bool:

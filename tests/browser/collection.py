@@ -76,3 +76,24 @@ ABROAD = {
         for name in ("ar_tahliya.txt", "fr_maternites.txt")
     },
 }
+
+_METHOD = {"docs/method.md": (ROOT / "docs" / "method.md").read_text(encoding="utf-8")}
+_PORT = _NOTE.format(
+    title="The port of Havn", kind="Report", published="2025-03-01", place="Havn", tonnes=4, claim=_DREDGING
+)
+_QUAY = _NOTE.format(
+    title="The quay of Skar", kind="Report", published="2025-04-01", place="Skar", tonnes=6, claim=_FERRIES
+)
+_SHED = _NOTE.format(
+    title="The shed of Vik", kind="Report", published="2025-05-01", place="Vik", tonnes=8, claim=_DREDGING
+)
+PAST = (
+    {**_METHOD, "seeds/port.md": _PORT, "seeds/quay.md": _QUAY, "seeds/shed.md": _SHED},
+    {
+        **_METHOD,
+        "seeds/port.md": _PORT.replace("moved 4 million", "moved 5 million").replace("2031", "2032"),
+        "seeds/quay.md": _QUAY,
+        "seeds/quay.md.yml": "slug: quay\n",
+    },
+)
+"""The same collection on two days."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 from generator import build, site
 from generator.store import Project
 from tests.browser import chromium
-from tests.browser.collection import ABROAD, MANY
+from tests.browser.collection import ABROAD, MANY, PAST
 from tests.browser.server import serve
 from tests.conftest import ROOT
 
@@ -105,14 +106,23 @@ def abroad_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="package")
+def past_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Site of a collection with a past: claims that changed, a brief that moved, a source that is gone."""
+    with _built(tmp_path_factory.mktemp("past"), *PAST) as url:
+        yield url
+
+
 @contextmanager
-def _built(root: Path, files: Mapping[str, str]) -> Iterator[str]:
+def _built(root: Path, *days: Mapping[str, str]) -> Iterator[str]:
     for name in ("mkdocs.yml", "site_overrides"):
         (root / name).symlink_to(ROOT / name)
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-    build.generate(Project(root))
+    for number, files in enumerate(days, 1):
+        shutil.rmtree(root / "seeds", ignore_errors=True)
+        for path, text in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8")
+        build.generate(Project(root), day=f"2026-01-{number:02}")
     site.build(root)
     with serve(root / "site") as url:
         yield url

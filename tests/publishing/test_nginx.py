@@ -8,10 +8,12 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.corpus.ledger.story import LETTER, page, tell
 
 _NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 _MIME_TYPES = Path("/etc/nginx/mime.types")
@@ -34,6 +36,8 @@ http {{
 """
 _OLD = f"/briefs/{'a-very-long-name-' * 6}/"
 
+_SITES = ("", "site_url: https://example.org/статьи/", "site_url: https://example.org/a.(b)+$uri;c")
+
 Get = Callable[..., http.client.HTTPResponse]
 
 
@@ -50,6 +54,7 @@ def get(five: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
     ours = ours.replace("listen 8080", f"listen 127.0.0.1:{port}")
     ours = ours.replace("/etc/nginx/redirects.map", str(folder / "redirects.map"))
     ours = ours.replace("/usr/share/nginx/html", str(five))
+    (five / "data" / "redirects.nginx.map").write_text(_moved())
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
     settings = _AROUND.format(folder=folder, types=_MIME_TYPES, temporary=temporary, ours=ours)
@@ -70,6 +75,13 @@ def get(five: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
 
         yield ask
         running.terminate()
+    (five / "data" / "redirects.nginx.map").unlink()
+
+
+def _moved() -> str:
+    """What builds wrote for a brief that moved, at the top of its host and below two awkward paths."""
+    days = {"a.txt": LETTER}, {"a.txt": LETTER, "a.txt.yml": "slug: coast"}
+    return "".join(page(tell(*days, site=site)[-1], "data/redirects.nginx.map") for site in _SITES)
 
 
 def _wait_for(port: int, running: "subprocess.Popen[bytes]") -> None:
@@ -126,6 +138,20 @@ def test_a_wrong_address_gets_our_page(get: Get) -> None:
 def test_a_page_that_moved_sends_to_its_new_address(get: Get) -> None:
     answer = get(_OLD)
     assert (answer.status, answer.getheader("Location")) == (301, "/briefs/new/")
+
+
+@pytest.mark.parametrize("root", ["", quote("/статьи"), quote("/a.(b)+$uri;c")])
+@pytest.mark.parametrize("file", ["", "brief.json", "index.html"])
+def test_a_brief_that_moved_is_known_from_the_build(get: Get, root: str, file: str) -> None:
+    answer = get(f"{root}/briefs/letter-from-the-coast/{file}")
+    led_to = answer.getheader("Location") or ""
+    assert led_to.isascii()
+    assert (answer.status, unquote(led_to)) == (301, unquote(f"{root}/briefs/coast/{file}"))
+
+
+@pytest.mark.parametrize("path", ["/briefs/letter-from-the-coast", "/briefs/letter-from-the-coasts/"])
+def test_what_only_resembles_an_old_address_is_none(get: Get, path: str) -> None:
+    assert get(path).getheader("Location") in (None, f"{path}/")
 
 
 def test_a_folder_without_its_slash_sends_there_under_whatever_name_the_site_has(get: Get) -> None:

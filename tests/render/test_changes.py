@@ -34,13 +34,21 @@ def test_changed_numbers_come_first(built: Built) -> None:
 
 def test_both_wordings_stand_verbatim(built: Built) -> None:
     text = page(built, "changes/index.md")
+    text = re.sub("</?b>", "", text)
     assert re.search(r"<del[^>]*>[^<]*\$4 billion by 2030", text)
     assert re.search(r"<ins[^>]*>[^<]*\$5 billion by 2030", text)
 
 
+def test_what_differs_between_them_is_marked(built: Built) -> None:
+    for path in ("changes/index.md", "briefs/letter-from-the-coast/index.md"):
+        text = page(built, path)
+        assert "$<b>4</b> billion by 2030" in text
+        assert "$<b>5</b> billion by 2030" in text
+
+
 def test_the_brief_and_the_home_page_tell_it_too(built: Built) -> None:
     brief = page(built, "briefs/letter-from-the-coast/index.md")
-    assert "What changed last" in brief
+    assert "## What changed" in brief
     assert "## Last changes" in page(built, "index.md")
     assert "## Last changes" not in page(tell(DAYS[0])[0], "index.md")
 
@@ -55,7 +63,9 @@ def sited(site: str) -> Built:
     return build.assemble(inputs(DAYS[-1], before, site), day="2026-01-03")
 
 
-@pytest.mark.parametrize("site", ["", "site_url: https://example.org/b\n", "site_url: !ENV [HOME]\n", ": ["])
+@pytest.mark.parametrize(
+    "site", ["", "site_url: https://example.org/b\n", "site_url: !ENV [SITE_URL, '']\n", ": ["]
+)
 def test_the_atom_feed_is_valid(site: str) -> None:
     feed = ET.fromstring(page(sited(site), "feed.xml"))
     assert feed.tag == f"{ATOM}feed"
@@ -63,7 +73,7 @@ def test_the_atom_feed_is_valid(site: str) -> None:
     assert len(entries) == 2
     for item in (feed, *entries):
         assert item.findtext(f"{ATOM}title")
-        assert re.match(r"(tag|urn|https?):", item.findtext(f"{ATOM}id") or "")
+        assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", item.findtext(f"{ATOM}id") or "")
         assert datetime.fromisoformat(item.findtext(f"{ATOM}updated") or "")
         assert item.find(f"{ATOM}link") is not None
     assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 2
@@ -72,7 +82,6 @@ def test_the_atom_feed_is_valid(site: str) -> None:
     assert link is not None
     if "example" in site:
         assert link.get("href") == "https://example.org/b/briefs/letter-from-the-coast/"
-        assert (entries[0].findtext(f"{ATOM}id") or "").startswith("tag:example.org,2026-01-02:")
     else:
         assert link.get("href") == "briefs/letter-from-the-coast/"
         assert "site_url is not set" in (feed.findtext(f"{ATOM}subtitle") or "")
@@ -89,8 +98,34 @@ def test_the_json_feed_is_valid(site: str) -> None:
     assert "was “" in feed["items"][0]["content_text"]
 
 
+def ids(built: Built) -> list[str]:
+    """The ids of the Atom feed, its own first; the JSON Feed has the same."""
+    feed = ET.fromstring(page(built, "feed.xml"))
+    entries = [entry.findtext(f"{ATOM}id") or "" for entry in feed.findall(f"{ATOM}entry")]
+    assert entries == [item["id"] for item in json.loads(page(built, "feed.json"))["items"]]
+    return [feed.findtext(f"{ATOM}id") or "", *entries]
+
+
+def test_ids_stay_when_the_site_moves_and_the_collection_gets_a_new_title() -> None:
+    titled = tell(DAYS[0], {**DAYS[1], "editorial.yml": "title: Another title\n"})[-1]
+    sites = ("", "site_url: https://example.org/b/\n", "site_url: https://example.net/\n")
+    assert [ids(sited(site)) for site in sites] == [ids(titled)] * 3
+
+
+def test_a_second_edit_on_the_same_day_is_news() -> None:
+    first = tell(*DAYS)[-1]
+    again = f"{EDITED}\n{NEWS}\nThe council of Havn refused the $3 million loan on 9 May 2025.\n"
+    before = written.text(first.corpus.ledger)
+    second = build.assemble(inputs({"a.txt": again}, before), day="2026-01-02")
+    assert ids(second)[0] == ids(first)[0]
+    assert ids(second)[1] not in ids(first)
+    assert ids(second)[2] == ids(first)[2]
+    later = build.assemble(inputs({"a.txt": again}, written.text(second.corpus.ledger)), day="2026-01-09")
+    assert ids(later) == ids(second)
+
+
 def test_hostile_words_stay_words_in_feeds() -> None:
-    hostile = LETTER.replace("the grid", "the <script>grid</script> & ]]> \x07")
+    hostile = LETTER.replace("the grid", "the <script>grid</script> & ]]> \x07\x1c")
     told = tell({"a.txt": LETTER}, {"a.txt": hostile})[-1]
     feed = ET.fromstring(page(told, "feed.xml"))
     text = feed.findtext(f"{ATOM}entry/{ATOM}content") or ""

@@ -158,6 +158,7 @@ def test_all_that_is_stated_is_cited() -> None:
         "citation_publisher": facts["publisher"],
         "citation_technical_report_institution": facts["publisher"],
         "citation_language": "en",
+        "citation_public_url": facts["url"],
     }
     assert citations.line(of, facts["title"]) == (
         "Ada Lovelace, Mary Ann Evans, How cities change, 28 October 2025"
@@ -241,6 +242,9 @@ def test_the_type_is_what_the_source_calls_itself(
         ("https://example.org/a%20b", "https://example.org/a%20b"),
         ("https://example.org/{a}\\b c", "https://example.org/%7Ba%7D%5Cb%20c"),
         ("https://example.org/é", "https://example.org/%C3%A9"),
+        ("https://пример.example/я?a=%25&b=[1]#c", "https://xn--e1afmkfd.example/%D1%8F?a=%25&b=[1]#c"),
+        ("https://example..org/", ""),
+        ("HTTPS://Example.org:8080/~a", "HTTPS://Example.org:8080/~a"),
         ("javascript:alert(1)", ""),
         ("//example.org/", ""),
         ("http://[", ""),

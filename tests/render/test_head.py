@@ -54,3 +54,39 @@ def test_what_is_not_stated_has_no_tag() -> None:
     assert found["citation"] == [["citation_language", "en"]]
     assert found["reference"] == "note.txt"
     assert "published" not in found
+
+
+@pytest.mark.parametrize(
+    ("author", "said"),
+    [
+        ("Ada Lovelace", [{"@type": "Person", "name": "Ada Lovelace"}]),
+        (
+            "Ada Lovelace and Mary Evans",
+            [{"@type": "Person", "name": "Ada Lovelace"}, {"@type": "Person", "name": "Mary Evans"}],
+        ),
+        ("Ministry of Energy", [{"@type": "Organization", "name": "Ministry of Energy"}]),
+        ("Norland Statistics Institute", [{"@type": "Organization", "name": "Norland Statistics Institute"}]),
+        ("Ada Lovelace, Reuters", ["Ada Lovelace, Reuters"]),
+        ("王小明", ["王小明"]),
+    ],
+)
+def test_an_author_is_a_person_or_a_body_only_when_the_words_tell(author: str, said: list[Any]) -> None:
+    data = json.loads(front_matter(brief(title="A", author=author))["json_ld"])
+    assert data["isBasedOn"]["author"] == said
+
+
+def test_linked_data_name_the_types_and_fields_of_schema_org() -> None:
+    facts = {"title": "A", "author": "Ada Lovelace", "editor": "Jane Austen", "publisher": "Herald"}
+    of = brief(**facts, published="2025-10-28", url="https://example.org/ä?b=c")
+    data = json.loads(front_matter(of)["json_ld"])
+    assert (data["@context"], data["@type"], data["name"]) == ("https://schema.org", "WebPage", "A")
+    assert data["isBasedOn"] == {
+        "@type": "CreativeWork",
+        "name": "A",
+        "author": [{"@type": "Person", "name": "Ada Lovelace"}],
+        "editor": [{"@type": "Person", "name": "Jane Austen"}],
+        "publisher": {"@type": "Organization", "name": "Herald"},
+        "datePublished": "2025-10-28",
+        "inLanguage": "en",
+        "url": "https://example.org/%C3%A4?b=c",
+    }

@@ -30,12 +30,12 @@ def inputs(files: Mapping[str, str], ledger: str | None = None, site: str = "") 
     )
 
 
-def tell(*days: Mapping[str, str]) -> list[Built]:
-    """Build the files of every day, from 2026-01-01 on."""
+def tell(*days: Mapping[str, str], site: str = "") -> list[Built]:
+    """Build the files of every day, from 2026-01-01 on; ``site`` is the text of mkdocs.yml."""
     told: list[Built] = []
     for number, files in enumerate(days, 1):
         before = written.text(told[-1].corpus.ledger) if told else None
-        told.append(build.assemble(inputs(files, before), day=f"2026-01-{number:02}"))
+        told.append(build.assemble(inputs(files, before, site), day=f"2026-01-{number:02}"))
     return told
 
 

@@ -178,7 +178,7 @@ def test_a_new_slug_leaves_a_redirect_and_takes_the_claims_along() -> None:
     assert anchors(old)[f"k-{key}"] == ("moved", SENTENCE)
     assert f'href="../coast/#k-{key}"' in old
     assert f"k-{key}" in anchors(page(after, "briefs/coast/index.md"))
-    assert page(after, "_redirects") == f"/briefs/{SLUG}/* /briefs/coast/:splat 301\n"
+    assert f"/briefs/{SLUG}/ /briefs/coast/ 301\n" in page(after, "_redirects")
     assert changes(after, 2) == [("moved", "")]
     assert 'moved_to: "../letter-from-the-coast/"' in page(back, "briefs/coast/index.md")
     assert "moved_to" not in page(back, BRIEF)
@@ -188,8 +188,7 @@ def test_a_removed_source_leaves_a_tombstone_and_comes_back_as_it_was() -> None:
     other = LETTER.replace("Letter from the coast", "Another letter")
     told = tell({"a.txt": LETTER, "b.txt": other}, {"b.txt": other}, {"a.txt": LETTER, "b.txt": other})
     stone = page(told[1], BRIEF)
-    assert "no longer in the collection" in stone
-    assert "from 2026-01-01 to 2026-01-02" in stone
+    assert "was taken out of this collection on 2026-01-02" in stone
     assert "Last bottom line" in stone
     assert "Last key points" in stone
     assert 'href="../another-letter/"' in stone

@@ -1,0 +1,159 @@
+"""The built site and the pages it was built from -> problems: what it shows, how, and which addresses answer.
+
+The site is read once, a file at a time. Every line of our pages stands in the built page as it is; where one
+does not, as when a plugin sets pages anew, the words and the links count.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html.parser import HTMLParser
+
+from generator import verify
+from generator.model import Ledger, Notice, NoticeCode, Page
+from generator.policy import violations
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.S | re.M)
+_HEADING = re.compile(r'<h([1-6]) id="(?![ks]-)[^"]*">(.*)</h\1>')
+_MARKDOWN_HEADING = re.compile(r"(#{1,6}) (.*)")
+_PRINTED = '<p class="print-address">'
+"""Begins what the theme puts under our titles."""
+_UNSEEN = frozenset(("script", "style"))
+_SHOWN = 100
+"""Characters of a text in a message."""
+_MOST = 5
+"""Messages about one page."""
+
+
+def problems(site: Iterable[Page], current: Iterable[Page], ledger: Ledger) -> Iterator[Notice]:
+    """Yield a notice for everything on the built site that is not ours, altered, missing or lost.
+
+    ``site`` are the files of the built site that generated pages become (see ``address``), ``current`` those
+    pages, as far as docs/ holds them. Without any file there is no site, and nothing to prove.
+    """
+    made_of = {address(page.path): page for page in current}
+    seen: set[str] = set()
+    found: list[Notice] = []
+
+    def looked_at() -> Iterator[Page]:
+        for page in site:
+            seen.add(page.path)
+            if page.path.endswith(".html"):
+                found.extend(violations(page))
+            if page.path in made_of:
+                found.extend(_differences(made_of[page.path], page))
+            yield page
+
+    lost = list(verify.anchors(ledger, looked_at()))
+    yield from (*found, *lost)
+    told = {notice.path for notice in lost}
+    for path in sorted(set(made_of) - seen) if seen else ():
+        if f"site/{path}" not in told:
+            yield _problem(path, "the file is in docs/, but not on the built site")
+
+
+def address(path: str) -> str:
+    """Return the file of the site that a file of docs/ becomes."""
+    stem = path.removesuffix(".md")
+    if stem == path:
+        return path
+    return f"{stem}.html" if stem.rpartition("/")[2] == "index" else f"{stem}/index.html"
+
+
+def _differences(ours: Page, built: Page) -> Iterator[Notice]:
+    if not ours.path.endswith(".md"):
+        if ours.text != built.text:
+            yield _problem(built.path, "the file is not the one in docs/")
+        return
+    expected = [_set(line) for line in _FRONT_MATTER.sub("", ours.text, count=1).split("\n") if line.strip()]
+    if _stand_on(expected, built.text):
+        return
+    places = list(_altered(_shown("\n".join(expected)), _shown(built.text)))
+    for anchor, was, now in places[:_MOST]:
+        where = f"at #{anchor} the page" if anchor else "the page"
+        yield _problem(built.path, f"{where} shows {_quoted(now)}, docs/ has {_quoted(was)}")
+    if len(places) > _MOST:
+        yield _problem(built.path, f"the page differs from docs/ in {len(places) - _MOST} more places")
+
+
+def _stand_on(expected: Sequence[str], built: str) -> bool:
+    """Say whether the lines of a page of ours stand on the built page, in order and with nothing between."""
+    lines = [_set(line) for line in built.split("\n") if line.strip() and not line.startswith(_PRINTED)]
+    begin = lines.index(expected[0]) if expected and expected[0] in lines else 0
+    return lines[begin : begin + len(expected)] == list(expected)
+
+
+def _set(line: str) -> str:
+    """Return a line with its heading, if it is one, as HTML without the anchor made from its words."""
+    heading = _MARKDOWN_HEADING.fullmatch(line)
+    if heading:
+        return f"<h{len(heading[1])}>{heading[2]}"
+    heading = _HEADING.fullmatch(line)
+    return f"<h{heading[1]}>{heading[2]}" if heading else line
+
+
+_Item = tuple[str, str]
+"""The last anchor before something shown, and its words; of a link its address."""
+
+
+def _altered(expected: Sequence[_Item], actual: Sequence[_Item]) -> Iterator[tuple[str, str, str]]:
+    """Yield anchor, words in docs/ and words on the site where they differ; what follows is the theme's."""
+    was, now = [words for _, words in expected], [words for _, words in actual]
+    for kind, first, last, begin, end in difflib.SequenceMatcher(None, was, now).get_opcodes():
+        if kind != "equal" and first < len(was):
+            yield expected[first][0], " ".join(was[first:last]), " ".join(now[begin:end])
+
+
+def _shown(text: str) -> list[_Item]:
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return reader.found
+
+
+class _Reader(HTMLParser):
+    """Collects what a page shows from its title on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[_Item] = []
+        self._begun = self._ended = False
+        self._anchor = ""
+        self._inside = ""
+        """An element that shows nothing of ours."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the anchor, and where a link leads."""
+        given = {name: value or "" for name, value in attrs}
+        self._begun = self._begun or tag == "h1"
+        self._anchor = given.get("id", self._anchor)
+        if tag in _UNSEEN or given.get("class") == "print-address":
+            self._inside = tag
+        if tag == "a":
+            self._keep(f"(link to {given.get('href', 'nowhere')})")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Come back to what shows, or end where the theme ends a page."""
+        if tag == self._inside:
+            self._inside = ""
+        self._ended = self._ended or (self._begun and tag == "article")
+
+    def handle_data(self, data: str) -> None:
+        """Keep words, whatever white space is around them."""
+        words = " ".join(data.split())
+        if words and not self._inside:
+            self._keep(words)
+
+    def _keep(self, words: str) -> None:
+        if self._begun and not self._ended:
+            self.found.append((self._anchor, words))
+
+
+def _quoted(words: str) -> str:
+    cut = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    return f"'{cut}'" if words else "nothing"
+
+
+def _problem(path: str, what: str) -> Notice:
+    message = f"{what}; run 'briefing build' to make the site anew"
+    return Notice(NoticeCode.SITE_ALTERED, "error", f"site/{path}", message)
