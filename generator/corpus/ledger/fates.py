@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.corpus.ledger.matching import REWORDED, Successor, candidates, successor
+from generator.corpus.ledger.matching import Successor, candidates, successor
 from generator.corpus.ledger.published import OWN, Shown
 from generator.model import Change, ChangeKind, ClaimEntry, ClaimStatus, Document, Evidence
 from generator.text import verbatim
-from generator.text.meaning import alike
 from generator.text.normalise import claim_id
 from generator.text.places import passage_at, sentence_at, surroundings, whole
 
@@ -119,25 +118,7 @@ def _successors(
     fresh += [evidence for key, evidence in _sentences(page.document).items() if key not in old]
     among = candidates(page.document, fresh)
     found = ((entry.id, successor(entry, among)) for entry in gone)
-    return {key: _without_drift(page, key, item) for key, item in found if item is not None}
-
-
-def _without_drift(page: Turn, key: str, found: Successor) -> Successor:
-    """Call it a revision when the new words are far from any that lead here: small steps must not add up."""
-    forms = {key}
-    while (
-        more := {
-            entry.id
-            for entry in page.claims.values()
-            if entry.status == "reworded" and entry.successor in forms
-        }
-        - forms
-    ):
-        forms |= more
-    new = found.evidence.quote
-    if found.differs or all(alike(page.claims[form].quote, new) >= REWORDED for form in forms):
-        return found
-    return replace(found, differs="meaning")
+    return {key: item for key, item in found if item is not None}
 
 
 def _ended(entry: ClaimEntry, found: Successor | None, day: str) -> ClaimEntry:

@@ -15,12 +15,8 @@ _QUOTE, _PREFIX, _SUFFIX, _POSITION = 50, 20, 20, 2
 _ALL = _QUOTE + _PREFIX + _SUFFIX + _POSITION
 _LEAST_ALIKE = 0.5
 """With fewer words in common two sentences are two claims, wherever they stand."""
-_SAME_WORDS = 0.75
-"""With so many words in common, and nothing else that differs, a claim is known wherever it stands."""
 _SAME_PLACE = 0.6
 """From this score on, place and words together tell which sentence took the place of the claim."""
-REWORDED = 0.6
-"""With fewer words in common, nobody can tell by words that two sentences say the same."""
 _LEAD = 0.02
 """By so much the best must be better than any other; else nobody can tell which it is."""
 _FEWEST_WORDS = 3
@@ -57,8 +53,6 @@ class _Rival:
     """A candidate for one claim."""
 
     evidence: Evidence
-    likeness: float
-    """The share of words in common."""
     score: float
     """How well words and place fit together."""
     differs: Difference
@@ -106,9 +100,10 @@ def _near(gone: ClaimEntry, among: Candidates) -> list[Evidence]:
 
 
 def _rival(gone: ClaimEntry, item: Evidence, among: Candidates) -> _Rival:
-    likeness = round(alike(gone.quote, item.quote), 9)
+    difference = differs(gone.quote, item.quote, among.document.language, among.common)
+    likeness = round(alike(gone.quote, item.quote), 9) if difference else 1.0
     if likeness < _LEAST_ALIKE:
-        return _Rival(item, likeness, 0.0, "meaning")
+        return _Rival(item, 0.0, difference)
     place = surroundings(among.document, item)
     score = (
         _QUOTE * likeness
@@ -116,15 +111,12 @@ def _rival(gone: ClaimEntry, item: Evidence, among: Candidates) -> _Rival:
         + _SUFFIX * _ratio(gone.suffix, place.suffix)
         + _POSITION * max(0.0, 1 - abs(gone.start - place.start) / max(1, len(among.document.text)))
     )
-    difference = differs(gone.quote, item.quote, among.document.language, among.common)
-    if likeness < REWORDED and not difference:
-        difference = "meaning"
-    return _Rival(item, likeness, round(score / _ALL, 9), difference)
+    return _Rival(item, round(score / _ALL, 9), difference)
 
 
 def _is_clear(rival: _Rival) -> bool:
     """Say whether a rival may follow the claim: another claim only where the old one stood."""
-    return rival.score >= _SAME_PLACE or (rival.likeness >= _SAME_WORDS and not rival.differs)
+    return not rival.differs or rival.score >= _SAME_PLACE
 
 
 def _overlap(one: _Rival, other: _Rival) -> bool:
