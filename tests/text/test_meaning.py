@@ -5,7 +5,7 @@ from generator.text.meaning import alike, differs
 SAME = [
     (
         "en",
-        "Readers in Norland pay $30 billion.",
+        "Readers pay $30 billion in Norland.",
         "In Norland, readers pay $30 billion.",
     ),
     ("en", "Costs rose by 12 percent last year.", "Costs rose sharply by 12 percent last year."),

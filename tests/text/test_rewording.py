@@ -1,5 +1,9 @@
+import re
+from collections import Counter
+
 import pytest
 
+from generator import lexicon
 from generator.text.rewording import says_the_same
 
 SAME = [
@@ -50,3 +54,12 @@ def test_only_wording_may_change(old: str, new: str, same: bool) -> None:
 )
 def test_other_languages_and_languages_without_a_list(language: str, old: str, new: str, same: bool) -> None:
     assert says_the_same(old, new, language) is same
+
+
+def test_no_word_stands_in_two_groups() -> None:
+    entry = lexicon.load("rewording")["en"]
+    held = [word for name in ("same", "saying") for line in entry[name] for word in line.split()]
+    held += [word for name in ("verbs", "nouns") for line in entry[name] for word in re.split(r"[ /]", line)]
+    twice = [word for word, number in Counter(held).items() if number > 1]
+    irregular = {form for line in entry["verbs"] for verb in line.split() for form in verb.split("/")[3:]}
+    assert set(twice) <= irregular
