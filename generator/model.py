@@ -605,7 +605,7 @@ class Profile:
 
 # ---------------------------------------------------------------- the ledger
 
-PageStatus = Literal["live", "moved", "removed"]
+PageStatus = Literal["live", "moved", "removed", "unread"]
 ClaimStatus = Literal["live", "reworded", "revised", "withdrawn"]
 ClaimKind = Literal[
     "bottom line", "key point", "so what", "figure", "date", "quotation", "pair", "cell", "passage"
@@ -627,13 +627,16 @@ class PageEntry:
     first_seen: str
     """The day of the build that first had the page, ISO 8601."""
     status: PageStatus = "live"
-    """moved: the analyst gave the document another address; removed: its source is gone."""
+    """moved: the analyst gave the document another address; removed: its source is gone; unread: its source is
+    there, but could not be read."""
     last_seen: str | None = None
     """The day of the build that no longer had the page; ``None`` while live."""
     successor: str | None = None
     """The slug a moved page moved to."""
     relied_on: tuple[str, ...] = ()
     """Slugs of the briefs that last referred to it, in order."""
+    claims: int = 0
+    """How many claims it ever had, so that a lost line is noticed; branches that merge may have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -666,12 +669,15 @@ class ClaimEntry:
     """The day of the build that no longer found it; ``None`` while live."""
     successor: str | None = None
     """Id of the claim that took its place on the same brief; ``None`` while live and when withdrawn."""
+    with_page: bool = False
+    """Whether it was withdrawn only because its whole page was: it is back as soon as the page is."""
 
 
 ChangeKind = Literal[
-    "published", "moved", "removed", "restored", "added", "returned", "reworded", "revised", "withdrawn"
-]
-"""The first four are about a page, the others about a claim."""
+    "published", "moved", "removed", "unread", "restored",
+    "added", "returned", "reworded", "revised", "withdrawn",
+]  # fmt: skip
+"""The first five are about a page, the others about a claim."""
 
 
 @dataclass(frozen=True, slots=True)

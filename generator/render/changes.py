@@ -18,6 +18,7 @@ _LABELS: dict[ChangeKind, str] = {
     "published": "First published",
     "moved": "Moved to this address",
     "removed": "Source removed",
+    "unread": "Source could not be read",
     "restored": "Source restored",
     "revised": "Revised",
     "added": "New",

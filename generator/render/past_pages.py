@@ -1,6 +1,7 @@
 """Addresses that briefs had -> redirect pages, tombstones, and maps for servers that redirect themselves."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from generator.model import ClaimEntry, ClaimKind, Md, PageEntry
@@ -13,11 +14,20 @@ from generator.render.markdown import escape
 from generator.render.views import EarlierView, MovedClaimView, MovedView, RemovedView
 from generator.text.lineage import answers_at, page_now
 
+_TOLD = {
+    "removed": ("is gone", "is no longer in the collection"),
+    "unread": (
+        "cannot be read",
+        "is in the collection, but could not be read; the brief comes back as soon as it can",
+    ),
+}
+"""What became of the source of a brief that is not there, by the status of its page."""
+
 
 def removed_views(known: Lookup) -> Iterator[tuple[str, RemovedView]]:
-    """Yield address and view of what stands in the place of every brief whose source is gone."""
+    """Yield address and view of what stands in the place of every brief whose source is gone or unreadable."""
     for page in known.corpus.ledger.pages:
-        if page.status == "removed":
+        if page.status in _TOLD:
             yield urls.brief(page.slug), _removed(known, page)
 
 
@@ -50,17 +60,25 @@ def _removed(known: Lookup, page: PageEntry) -> RemovedView:
     here = urls.brief(page.slug)
     views = {view.anchor.removeprefix("k-"): view for view in fates_of(known, page.slug, Md("")).earlier}
     claims = known.past.claims.get(page.slug, {})
-    bottom_line = _last(page, claims, "bottom line", views)
-    points = _last(page, claims, "key point", views)
+    if page.status == "unread":
+        label = Md(f"Not read since {page.last_seen}")
+        views = {
+            key: replace(view, label=label) if key in claims and claims[key].with_page else view
+            for key, view in views.items()
+        }
+    short, told = _TOLD[page.status]
+    bottom_line = _last(claims, "bottom line", views)
+    points = _last(claims, "key point", views)
     key_points = tuple(view for view in points if view not in bottom_line)
     return RemovedView(
         front_matter=head(
-            page.title, f"The source of this brief is gone: {page.title}", "removed", parent=urls.HOME
+            page.title, f"The source of this brief {short}: {page.title}", "removed", parent=urls.HOME
         ),
         title=escape(page.title),
         first_seen=Md(page.first_seen),
         last_seen=Md(page.last_seen or ""),
         source_path=escape(page.path),
+        told=Md(told),
         bottom_line=bottom_line,
         key_points=key_points,
         others=tuple(view for view in views.values() if view not in (*bottom_line, *key_points)),
@@ -70,14 +88,10 @@ def _removed(known: Lookup, page: PageEntry) -> RemovedView:
 
 
 def _last(
-    page: PageEntry, claims: Mapping[str, ClaimEntry], kind: ClaimKind, views: Mapping[str, EarlierView]
+    claims: Mapping[str, ClaimEntry], kind: ClaimKind, views: Mapping[str, EarlierView]
 ) -> tuple[EarlierView, ...]:
     """Return the claims that showed as this kind until the page went, in the order of the source."""
-    found = [
-        claim
-        for claim in claims.values()
-        if kind in claim.kinds and claim.last_seen == page.last_seen and claim.id in views
-    ]
+    found = [claim for claim in claims.values() if kind in claim.kinds and claim.with_page]
     return tuple(views[claim.id] for claim in sorted(found, key=lambda claim: (claim.start, claim.id)))
 
 

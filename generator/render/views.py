@@ -202,7 +202,7 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class EarlierView:
-    """A claim that does not stand in its source any more."""
+    """A wording that does not stand in its source any more."""
 
     anchor: Md
     aliases: tuple[Md, ...]
@@ -264,13 +264,15 @@ class ChangesView:
 
 @dataclass(frozen=True, slots=True)
 class RemovedView:
-    """What is left at the address of a brief whose source is gone."""
+    """What is left at the address of a brief whose source is gone or cannot be read."""
 
     front_matter: Md
     title: Md
     first_seen: Md
     last_seen: Md
     source_path: Md
+    told: Md
+    """What became of the source."""
     bottom_line: tuple[EarlierView, ...]
     key_points: tuple[EarlierView, ...]
     others: tuple[EarlierView, ...]

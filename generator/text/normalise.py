@@ -24,7 +24,7 @@ def normalise(text: str) -> str:
     """Fold what a trivial edit changes: compatibility forms, case, punctuation and white space.
 
     Kept is what changes the meaning: symbols such as ``$``, the sign ``%``, and the signs in and before a
-    number, without which 1.5 would count as 15, 5-10 as 510, -14 as 14 and a power of ten as a hundred and two.
+    number, without which 1.5 would count as 15, 5-10 as 510, -14 as 14, 10² as 102.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _POWER.sub("^", text)).casefold())
     kept = _IN_NUMBER.sub(lambda match: _SIGNS.get(match.group(), _DASH), _AGAIN.sub(_DASH, folded))

@@ -1,7 +1,7 @@
 """Two wordings of a sentence -> whether the second says the same as the first.
 
 They do when they are the same words in the same order, but for what lexicon/rewording.yml lists: words that
-may stand for each other, words without weight, a phrase moved to the head, and an English active made passive.
+may stand for each other, words without weight, a phrase moved to the head, and an active made passive.
 Everything else counts as saying something else: people judge two wordings, a link must not judge for them.
 """
 
