@@ -627,8 +627,8 @@ class PageEntry:
     first_seen: str
     """The day of the build that first had the page, ISO 8601."""
     status: PageStatus = "live"
-    """moved: the analyst gave the document another address; removed: its source is gone; unread: its source is
-    there, but could not be read."""
+    """moved: the analyst gave the document another address; removed: its source is gone; unread: the source
+    is there, but could not be read."""
     last_seen: str | None = None
     """The day of the build that no longer had the page; ``None`` while live."""
     successor: str | None = None

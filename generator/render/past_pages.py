@@ -25,7 +25,7 @@ _TOLD = {
 
 
 def removed_views(known: Lookup) -> Iterator[tuple[str, RemovedView]]:
-    """Yield address and view of what stands in the place of every brief whose source is gone or unreadable."""
+    """Yield address and view of what stands in the place of every brief whose source gives none."""
     for page in known.corpus.ledger.pages:
         if page.status in _TOLD:
             yield urls.brief(page.slug), _removed(known, page)

@@ -107,8 +107,7 @@ def _update(state: _State, page: Published, address: Address, day: str) -> None:
 def _take_down(state: _State, page: PageEntry, status: Literal["removed", "unread"], day: str) -> None:
     """Leave a tombstone: no claim of the page stands any more, and none took its place.
 
-    A file that is there but gave no brief is known by a notice about it; what cannot be read today may be read
-    again tomorrow.
+    A file that is there but gave no brief is known by a notice about it.
     """
     if page.status == status:
         return

@@ -10,7 +10,8 @@ from dataclasses import replace
 from generator.model import Change, ChangeKind
 
 _ORDER: tuple[ChangeKind, ...] = (
-    "published", "moved", "removed", "unread", "restored", "revised", "added", "withdrawn", "returned", "reworded"
+    "published", "moved", "removed", "unread", "restored",
+    "revised", "added", "withdrawn", "returned", "reworded",
 )  # fmt: skip
 _TOOK_PLACE = {"reworded", "revised"}
 _PAGE_UNDONE = {
