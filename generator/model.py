@@ -54,7 +54,7 @@ class NoticeCode(Enum):
     LEDGER_DAMAGED = "The ledger of what was published cannot be read."
     LEDGER_MISSING = "The ledger of what was published is gone."
     ANCHOR_LOST = "An address that was published does not answer any more."
-    QUOTE_FOLLOWED = "A sentence quoted in the settings was reworded; the setting follows it."
+    QUOTE_FOLLOWED = "A sentence quoted in the settings was reworded or revised; the setting follows it."
 
     @property
     def slug(self) -> str:

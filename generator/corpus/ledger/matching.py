@@ -19,6 +19,10 @@ _SAME_PLACE = 0.6
 """From this score on, place and words together tell which sentence took the place of the claim."""
 _LEAD = 0.02
 """By so much the best must be better than any other; else nobody can tell which it is."""
+_SAME_WORDS = 0.8
+"""The share of words that a quote and a sentence have in common when nothing is known but the quote."""
+_ALONE = 0.1
+"""By so much any other sentence must then be less like it."""
 _FEWEST_WORDS = 3
 """A claim of fewer words is found only as it stands."""
 _LOOKED_AT = 12
@@ -80,7 +84,7 @@ def successor(gone: ClaimEntry, among: Candidates) -> Successor | None:
     """Return what took the claim's place, or ``None`` when nothing clearly did."""
     if len(pieces(gone.quote)) < _FEWEST_WORDS:
         return None
-    rivals = [_rival(gone, item, among) for item in _near(gone, among)]
+    rivals = [_rival(gone, item, among) for item in _near(gone.quote, among)]
     rivals = [rival for rival in rivals if _is_clear(rival)]
     rivals.sort(key=lambda rival: -rival.score)
     if not rivals:
@@ -91,9 +95,23 @@ def successor(gone: ClaimEntry, among: Candidates) -> Successor | None:
     return Successor(best.evidence, best.differs)
 
 
-def _near(gone: ClaimEntry, among: Candidates) -> list[Evidence]:
-    """Return the candidates that share the most terms with the claim."""
-    wanted = sorted(set(terms(gone.quote, among.document.language)))
+def in_other_words(quote: str, among: Candidates) -> Successor | None:
+    """Return what alone has nearly all words of a quote whose place nobody knows, or ``None``."""
+    language, near = among.document.language, _near(quote, among)
+    if len(pieces(quote)) < _FEWEST_WORDS:
+        return None
+    found = [Successor(item, differs(quote, item.quote, language, among.common)) for item in near]
+    likeness = {one.evidence: alike(quote, one.evidence.quote) if one.differs else 1.0 for one in found}
+    found.sort(key=lambda one: -likeness[one.evidence])
+    if not found or likeness[found[0].evidence] < _SAME_WORDS:
+        return None
+    next_best = likeness[found[1].evidence] if len(found) > 1 else 0.0
+    return found[0] if likeness[found[0].evidence] - next_best >= _ALONE else None
+
+
+def _near(quote: str, among: Candidates) -> list[Evidence]:
+    """Return the candidates that share the most terms with the quote."""
+    wanted = sorted(set(terms(quote, among.document.language)))
     shared = Counter(place for term in wanted for place in among.holders.get(term, ()))
     ranked = sorted(shared, key=lambda place: (-shared[place], place))
     return [among.evidence[place] for place in ranked[:_LOOKED_AT]]
