@@ -52,7 +52,7 @@ class _Setting:
     path: str
     line: int | None
     is_about_place: bool
-    """True: what is asked holds for whatever stands there now. What a pair says holds for these words only."""
+    """True: what is asked holds for whatever stands there now; what a pair says holds for its words only."""
 
 
 @dataclass(frozen=True, slots=True)
