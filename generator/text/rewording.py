@@ -15,7 +15,7 @@ from typing import Any
 
 from generator import lexicon
 from generator.text.alternatives import any_of
-from generator.text.words import tokens
+from generator.text.words import stopwords, tokens
 
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 """A letter of a script that leaves no spaces between words."""
@@ -46,6 +46,8 @@ class _Lists:
     heads: frozenset[str]
     openers: frozenset[str]
     negations: frozenset[str]
+    small: frozenset[str]
+    """Words that are no noun and describe none."""
 
 
 def says_the_same(old: str, new: str, language: str) -> bool:
@@ -100,8 +102,15 @@ def _is_light(found: Sequence[str], place: int, lists: _Lists) -> bool:
         (word in lists.articles and after not in lists.counted)
         or (word == _THAT and before in lists.saying)
         or (word in lists.heads and not place)
-        or (word in lists.perfect and (after.endswith("ed") or after in lists.pasts))
+        or (word in lists.perfect and _is_participle(found, place + 1, lists))
     )
+
+
+def _is_participle(found: Sequence[str], place: int, lists: _Lists) -> bool:
+    """Say whether a word can only be a participle after "has": "has limited access" may be no perfect."""
+    word, after = (*found[place : place + 2], "", "")[:2]
+    is_past = word.endswith("ed") or word in lists.pasts
+    return is_past and (not after or after in lists.counted or after in lists.small or after[0].isdigit())
 
 
 def _is_fronted(plain: list[str], moved: list[str], lists: _Lists) -> bool:
@@ -145,6 +154,7 @@ def _lists(language: str) -> _Lists:
         phrases=_phrases(known),
         saying=frozenset(group[0] for group in saying),
         pasts=frozenset(group[0] for group in pasts),
+        small=stopwords(language),
         negations=frozenset(lexicon.load("meaning").get(language, {}).get("negations", "").split()),
         **listed,
     )

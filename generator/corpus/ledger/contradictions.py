@@ -73,7 +73,8 @@ def _of_page(page: PageEntry, pages: Mapping[str, PageEntry], claims: _BY_PAGE) 
     missing = page.claims - len(claims[page.slug])
     # The claims of a page that moved on one branch only went with it.
     if missing > 0 and page.status != "moved":
-        yield Contradiction(f"lines of {missing} claims of '{page.slug}' are missing", page)
+        what = f"claims of '{page.slug}' are missing: {len(claims[page.slug])} of {page.claims} are there"
+        yield Contradiction(what, page)
 
 
 def _of_change(change: Change, pages: Mapping[str, PageEntry], claims: _BY_PAGE) -> Iterator[Contradiction]:

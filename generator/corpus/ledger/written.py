@@ -160,6 +160,6 @@ def _holds(line: str, entry: object) -> bool:
 def _damaged(what: str, line: int | None) -> ConfigError:
     message = (
         f"the ledger is damaged: {what}. Nothing was built. Mend the line, or take the last good ledger back "
-        f"with: git checkout {PATH}"
+        f"with: git checkout {PATH} (when that is damaged, too, 'git log {PATH}' names earlier ones)"
     )
     return ConfigError([Notice(NoticeCode.LEDGER_DAMAGED, "error", PATH, message, line)])

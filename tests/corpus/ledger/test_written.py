@@ -64,7 +64,7 @@ def test_every_entry_has_a_line_of_its_own() -> None:
         ),
         (', "now": "rpee24vr"', "", "no claim to which 'reworded' happened", 15),
         ('"kind": "reworded"', '"kind": "removed"', "no claim to which 'removed' happened", 15),
-        ('"claims": 2', '"claims": 3', "lines of 1 claims of 'coast' are missing", 4),
+        ('"claims": 2', '"claims": 3', "claims of 'coast' are missing: 2 of 3 are there", 4),
         ('"claims": 2', '"relied_on": ["hills"]', "no page 'hills'", 4),
     ],
 )
