@@ -55,7 +55,7 @@ class NoticeCode(Enum):
     LEDGER_DAMAGED = "The ledger of what was published cannot be read."
     LEDGER_MISSING = "The ledger of what was published is gone."
     ANCHOR_LOST = "An address that was published does not answer any more."
-    QUOTE_FOLLOWED = "A sentence quoted in the settings was reworded; the setting follows it."
+    QUOTE_FOLLOWED = "A sentence quoted in the settings was reworded or revised; the setting follows it."
 
     @property
     def slug(self) -> str:
@@ -606,7 +606,7 @@ class Profile:
 
 # ---------------------------------------------------------------- the ledger
 
-PageStatus = Literal["live", "moved", "removed"]
+PageStatus = Literal["live", "moved", "removed", "unread"]
 ClaimStatus = Literal["live", "reworded", "revised", "withdrawn"]
 ClaimKind = Literal[
     "bottom line", "key point", "so what", "figure", "date", "quotation", "pair", "cell", "passage"
@@ -628,13 +628,16 @@ class PageEntry:
     first_seen: str
     """The day of the build that first had the page, ISO 8601."""
     status: PageStatus = "live"
-    """moved: the analyst gave the document another address; removed: its source is gone."""
+    """moved: the analyst gave the document another address; removed: its source is gone; unread: the source
+    is there, but could not be read."""
     last_seen: str | None = None
     """The day of the build that no longer had the page; ``None`` while live."""
     successor: str | None = None
     """The slug a moved page moved to."""
     relied_on: tuple[str, ...] = ()
     """Slugs of the briefs that last referred to it, in order."""
+    claims: int = 0
+    """How many claims it ever had, so that a lost line is noticed; branches that merge may have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -667,12 +670,15 @@ class ClaimEntry:
     """The day of the build that no longer found it; ``None`` while live."""
     successor: str | None = None
     """Id of the claim that took its place on the same brief; ``None`` while live and when withdrawn."""
+    with_page: bool = False
+    """Whether it was withdrawn only because its whole page was: it is back as soon as the page is."""
 
 
 ChangeKind = Literal[
-    "published", "moved", "removed", "restored", "added", "returned", "reworded", "revised", "withdrawn"
-]
-"""The first four are about a page, the others about a claim."""
+    "published", "moved", "removed", "unread", "restored",
+    "added", "returned", "reworded", "revised", "withdrawn",
+]  # fmt: skip
+"""The first five are about a page, the others about a claim."""
 
 
 @dataclass(frozen=True, slots=True)

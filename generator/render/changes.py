@@ -19,6 +19,7 @@ _LABELS: dict[ChangeKind, str] = {
     "published": "First published",
     "moved": "Moved to a new address",
     "removed": "Source removed",
+    "unread": "Source could not be read",
     "restored": "Source restored",
     "revised": "Revised",
     "added": "New",

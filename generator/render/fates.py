@@ -28,7 +28,7 @@ class Fates:
     past: Mapping[str, Past]
     """By the id of a live claim; only claims that have a past."""
     earlier: tuple[EarlierView, ...]
-    """Claims that were revised or withdrawn, the last first."""
+    """Wordings that do not stand in the source any more, the last first."""
 
 
 _DIFFERENCES = {
@@ -54,8 +54,9 @@ def fates(claims: Mapping[str, ClaimEntry], differs: Mapping[str, str], language
     earlier: list[ClaimEntry] = []
     revised: dict[str, list[ClaimEntry]] = {}
     for claim in claims.values():
-        if claim.status in ("revised", "withdrawn"):
+        if claim.status != "live":
             earlier.append(claim)
+        if claim.status in ("revised", "withdrawn"):
             revised.setdefault(latest(claims, claim).id, []).append(claim)
     for claim in claims.values():
         if claim.status == "live":
@@ -71,8 +72,8 @@ def fates(claims: Mapping[str, ClaimEntry], differs: Mapping[str, str], language
 
 
 def _reworded(same: Sequence[ClaimEntry]) -> tuple[MarkView, ...]:
-    last = max((claim.last_seen or "" for claim in same), default="")
-    return (MarkView(Md(f"reworded on {last}"), Md("")),) if last else ()
+    last = max(same, key=lambda claim: (claim.last_seen or "", claim.id), default=None)
+    return (MarkView(Md(f"reworded on {last.last_seen}"), Md(f"#{_former(last.id)}")),) if last else ()
 
 
 def _revised(before: Sequence[ClaimEntry]) -> tuple[MarkView, ...]:
@@ -80,6 +81,10 @@ def _revised(before: Sequence[ClaimEntry]) -> tuple[MarkView, ...]:
     if last is None or last.status != "revised":
         return ()
     return (MarkView(Md(f"revised on {last.last_seen}"), Md(urls.claim(last.id))),)
+
+
+def _former(key: str) -> Md:
+    return Md(f"was-{key}")
 
 
 def _earlier(
@@ -92,8 +97,10 @@ def _earlier(
     found = latest(claims, claim)
     now = found if found.status == "live" else claims.get(claim.successor or "")
     ids = dict.fromkeys((claim.id, *(other.id for other in same)))
+    # Links to a claim that was only reworded lead to its present words, so these words need another anchor.
     anchors = [Md(f"{kind}-{key}") for key in ids for kind in ("k", "s")]
     before, after = compared(claim.quote, now.quote) if now else (escape(claim.quote), Md(""))
+    anchors = [_former(claim.id)] if claim.status == "reworded" else anchors
     what = difference(differs.get(claim.id, ""))
     label = f"{claim.status.capitalize()} on {claim.last_seen}" + (f": {what}" if what else "")
     return EarlierView(

@@ -14,11 +14,24 @@ from generator.render.markdown import escape
 from generator.render.views import MovedClaimView, MovedView, RemovedView
 from generator.text.lineage import answers_at, page_now
 
+_TOLD = {
+    "removed": (
+        "source removed",
+        "The source of this brief, {source}, was taken out of this collection on {day}.",
+    ),
+    "unread": (
+        "source not read",
+        "The source of this brief, {source}, is there, but could not be read on {day}; the brief comes back "
+        "as soon as it can.",
+    ),
+}
+"""What became of the source of a brief that is not there, by the status of its page."""
+
 
 def removed_views(known: Lookup) -> Iterator[tuple[str, RemovedView]]:
-    """Yield address and view of what stands in the place of every brief whose source is gone."""
+    """Yield address and view of what stands in the place of every brief whose source gives none."""
     for page in known.corpus.ledger.pages:
-        if page.status == "removed":
+        if page.status in _TOLD:
             yield urls.brief(page.slug), _removed(known, page)
 
 
@@ -66,24 +79,27 @@ def _targets(known: Lookup, site_url: str) -> Iterator[tuple[str, str]]:
 def _removed(known: Lookup, page: PageEntry) -> RemovedView:
     here = urls.brief(page.slug)
     views = {view.anchor.removeprefix("k-"): view for view in fates_of(known, page.slug, Md("")).earlier}
-    claims = known.past.claims.get(page.slug, {}).values()
-    to_the_end = [claim for claim in claims if claim.id in views and claim.last_seen == page.last_seen]
-    to_the_end.sort(key=lambda claim: (claim.start, claim.id))
+    claims = known.past.claims.get(page.slug, {})
+    to_the_end = sorted(
+        (claim for claim in claims.values() if claim.id in views and claim.with_page),
+        key=lambda claim: (claim.start, claim.id),
+    )
     bottom_line = [claim.id for claim in to_the_end if "bottom line" in claim.kinds]
     points = [claim.id for claim in to_the_end if "key point" in claim.kinds and claim.id not in bottom_line]
     others = [claim.id for claim in to_the_end if claim.id not in (*bottom_line, *points)]
     last = {claim.id for claim in to_the_end}
+    mark, what_happened = _TOLD[page.status]
     return RemovedView(
         front_matter=head(
-            f"{page.title} (source removed)",
-            f"The source of this brief is gone: {page.title}",
+            f"{page.title} ({mark})",
+            f"The brief stands here no longer ({mark}): {page.title}",
             "removed",
             parent=urls.HOME,
         ),
         title=escape(page.title),
         first_seen=Md(page.first_seen),
         last_seen=Md(page.last_seen or ""),
-        what_happened=_what_happened(known, page),
+        what_happened=Md(what_happened.format(source=escape(page.path), day=page.last_seen)),
         bottom_line=tuple(views[key] for key in bottom_line),
         key_points=tuple(views[key] for key in points),
         others=tuple(views[key] for key in others),
@@ -92,13 +108,6 @@ def _removed(known: Lookup, page: PageEntry) -> RemovedView:
         home_href=Md(urls.relative(here, urls.HOME)),
         changes_href=Md(urls.relative(here, urls.CHANGES)),
     )
-
-
-def _what_happened(known: Lookup, page: PageEntry) -> Md:
-    """Say what became of the source: a file that is there and gave no brief is named by a notice."""
-    is_there = any(notice.path == f"seeds/{page.path}" for notice in known.corpus.notices)
-    became = "could not be read any more" if is_there else "was taken out of this collection"
-    return Md(f"The source of this brief, {escape(page.path)}, {became} on {page.last_seen}.")
 
 
 def _present(known: Lookup, page: PageEntry) -> list[str]:

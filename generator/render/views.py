@@ -202,7 +202,7 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class EarlierView:
-    """A claim that does not stand in its source any more."""
+    """A wording that does not stand in its source any more."""
 
     anchor: Md
     aliases: tuple[Md, ...]
@@ -264,7 +264,7 @@ class ChangesView:
 
 @dataclass(frozen=True, slots=True)
 class RemovedView:
-    """What is left at the address of a brief whose source is gone."""
+    """What is left at the address of a brief whose source is gone or cannot be read."""
 
     front_matter: Md
     title: Md

@@ -1,26 +1,27 @@
 """Two wordings of a claim -> what differs that makes them two claims, and how alike their words are.
 
 A link to a claim may follow it to a new wording only if nothing differs that decides what it says: numbers,
-dates, names, negations, and words of degree, direction and certainty, in the same order. The test is strict:
-what it takes for another claim is shown with both wordings, what it takes for the same claim is not.
+dates, names, negations, and any other word that rewording.py does not know to be mere wording. The test is
+strict: what it takes for another claim is shown with both wordings, what it takes for the same claim is not.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Literal, NamedTuple
 
 from generator import lexicon
-from generator.text import axes, dates, numbers
+from generator.text import dates, numbers
 from generator.text.dates.months import month_numbers
 from generator.text.names import gazetteer
 from generator.text.names.index import matches
 from generator.text.names.runs import is_capitalised
 from generator.text.names.runs import words as name_words
 from generator.text.normalise import normalise
+from generator.text.rewording import first_of_group, says_the_same, split
 from generator.text.words import stopwords, tokens
 
 Difference = Literal["", "number", "date", "name", "negation", "meaning"]
@@ -29,12 +30,9 @@ Difference = Literal["", "number", "date", "name", "negation", "meaning"]
 _ORDER: tuple[Difference, ...] = ("number", "date", "name", "negation", "meaning")
 """Which difference is told when there are several."""
 _GROUPS = ("negations", "numbers", "times", "actors", "prefixes")
-_NO_CASE = re.compile(
-    "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
-)
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(r"(?<!\w)-?\d[\d.,:/-]*")
+_PERCENT = re.compile(r"%|\bper cent\b", re.I)
 
 
 class _Mark(NamedTuple):
@@ -52,15 +50,12 @@ def alike(old: str, new: str) -> float:
 @cache
 def _lists(language: str) -> dict[str, frozenset[str]]:
     entry = lexicon.load("meaning").get(language, {})
-    hedges = lexicon.load("hedges").get(language, {})
-    found = {name: frozenset(entry.get(name, "").split()) for name in _GROUPS}
-    unsure = f"{hedges.get('words', '')} {hedges.get('modals', '')}"
-    return {**found, "weighty": frozenset(f"{entry.get('weighty', '')} {unsure}".split())}
+    return {name: frozenset(entry.get(name, "").split()) for name in _GROUPS}
 
 
 def pieces(text: str) -> list[str]:
     """Return the words in lower case; scripts that leave no spaces are cut into characters."""
-    return [piece.casefold() for piece in _split(unicodedata.normalize("NFKC", text))]
+    return [piece.casefold() for piece in split(unicodedata.normalize("NFKC", text))]
 
 
 def differs(old: str, new: str, language: str, common: Collection[str] = ()) -> Difference:
@@ -70,26 +65,33 @@ def differs(old: str, new: str, language: str, common: Collection[str] = ()) -> 
     no names.
     """
     here, there = list(_marks(old, new, language, common)), list(_marks(new, old, language, common))
-    if here != there:
-        found = [*(Counter(here) - Counter(there)), *(Counter(there) - Counter(here))]
-        swapped = (mark for pair in zip(here, there, strict=False) if pair[0] != pair[1] for mark in pair)
-        kinds = {mark.kind for mark in found or swapped}
-        return next(kind for kind in _ORDER if kind in kinds)
+    found = [*(Counter(here) - Counter(there)), *(Counter(there) - Counter(here))]
+    if found:
+        return _first(found)
     tests: tuple[tuple[Difference, Callable[[str, str, str], bool]], ...] = (
         ("number", _other_numerals),
         ("number", _other_quantities),
         ("date", _other_dates),
         ("name", _other_actors),
         ("negation", _is_turned),
-        ("meaning", _takes_other_side),
-        ("meaning", _has_unknown_words),
     )
-    return next((kind for kind, is_other in tests if is_other(old, new, language)), "")
+    for kind, is_other in tests:
+        if is_other(old, new, language):
+            return kind
+    if says_the_same(old, new, language):
+        return ""
+    swapped = [mark for pair in zip(here, there, strict=True) if pair[0] != pair[1] for mark in pair]
+    return _first(swapped) if swapped else "meaning"
+
+
+def _first(marks: Iterable[_Mark]) -> Difference:
+    kinds = {mark.kind for mark in marks}
+    return next(kind for kind in _ORDER if kind in kinds)
 
 
 def _other_numerals(old: str, new: str, _: str) -> bool:
     """Tell numbers apart by their signs: -14 and 14, 5-10 and 510."""
-    return _NUMERAL.findall(normalise(old)) != _NUMERAL.findall(normalise(new))
+    return sorted(_NUMERAL.findall(normalise(old))) != sorted(_NUMERAL.findall(normalise(new)))
 
 
 def _marks(text: str, other: str, language: str, common: Collection[str]) -> Iterator[_Mark]:
@@ -98,7 +100,7 @@ def _marks(text: str, other: str, language: str, common: Collection[str]) -> Ite
     elsewhere = tokens(other)
     named = {word.casefold() for word in elsewhere[1:] if is_capitalised(word)}
     known = {word.casefold() for word in elsewhere}
-    for place, token in enumerate(_split(text)):
+    for place, token in enumerate(split(_PERCENT.sub(" percent", text))):
         word = token.casefold().replace("\u2019", "'")
         if _DIGIT.search(token):
             yield _Mark("number", unicodedata.normalize("NFKC", token))
@@ -110,26 +112,18 @@ def _marks(text: str, other: str, language: str, common: Collection[str]) -> Ite
             yield _Mark("date", word)
         elif word in lists["actors"]:
             yield _Mark("name", word)
-        elif word in lists["weighty"]:
-            yield _Mark("meaning", word)
-        elif is_capitalised(token) and word not in stopwords(language):
+        elif is_capitalised(token) and word not in stopwords(language) and first_of_group(word, language):
             is_name = word in named or (word not in known and word not in common)
             if place or is_name:
                 yield _Mark("name", word)
 
 
-def _split(text: str) -> Iterator[str]:
-    """Yield the words as written; a run without spaces in characters."""
-    for token in tokens(text):
-        yield from token if _UNSPACED.match(token) else (token,)
-
-
-def _quantities(text: str, language: str) -> list[tuple[float, float | None, str]]:
+def _quantities(text: str, language: str) -> Counter[tuple[float, float | None, str]]:
     """Return the values with their units; what is counted may be worded anew."""
-    return [
+    return Counter(
         (found.value, found.high, "" if found.kind == "count" else found.unit)
         for found in numbers.find(text, language)
-    ]
+    )
 
 
 def _other_quantities(old: str, new: str, language: str) -> bool:
@@ -144,13 +138,13 @@ def _other_actors(old: str, new: str, language: str) -> bool:
     return _actors(old, language) != _actors(new, language)
 
 
-def _dates(text: str, language: str) -> list[tuple[str, str]]:
-    return [(span.first.isoformat(), span.last.isoformat()) for span in dates.find(text, language)]
+def _dates(text: str, language: str) -> Counter[tuple[str, str]]:
+    return Counter((span.first.isoformat(), span.last.isoformat()) for span in dates.find(text, language))
 
 
-def _actors(text: str, language: str) -> list[str]:
+def _actors(text: str, language: str) -> Counter[str]:
     found = matches(text, name_words(text), gazetteer.index(language), language)
-    return [match.target.actor for match in found]
+    return Counter(match.target.actor for match in found)
 
 
 def _is_turned(old: str, new: str, language: str) -> bool:
@@ -164,18 +158,3 @@ def _is_turned(old: str, new: str, language: str) -> bool:
         for word in words
         for prefix in prefixes
     )
-
-
-def _takes_other_side(old: str, new: str, _language: str) -> bool:
-    """Say whether an English sentence went to the other pole of a concept axis."""
-    here, there = axes.sides(old, ()), axes.sides(new, ())
-    return any(here[axis].first != there[axis].first for axis in here.keys() & there.keys())
-
-
-def _has_unknown_words(old: str, new: str, language: str) -> bool:
-    """Say whether texts in a script without capitals differ in more than particles: it may be a name."""
-    letters = [char for char in old + new if char.isalpha()]
-    if sum(map(bool, map(_NO_CASE.match, letters))) * 2 <= len(letters):
-        return False
-    here, there = Counter(pieces(old)), Counter(pieces(new))
-    return not stopwords(language).issuperset([*(here - there), *(there - here)])

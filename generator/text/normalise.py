@@ -8,6 +8,12 @@ from functools import lru_cache
 
 _ID_LENGTH = 8
 _IN_NUMBER = re.compile(r"(?<=\d)[.,:/\-\u2010-\u2015\u2212](?=\d)|(?<![\w])[-\u2010-\u2015\u2212](?=\d)")
+_AGAIN = re.compile(
+    r"(?<=\bre)[-\u2010-\u2015](?=(?:act|collect|cover|creat|form|lease|mark|press|sent|serv|sign|sort|treat))"
+)
+"""The hyphen that tells signing again from giving up."""
+_POWER = re.compile("(?<=\\d)(?=[\u00b2\u00b3\u00b9\u2070\u2074-\u207b])")
+"""Where a number ends and its exponent begins."""
 # Private-use characters stand in for the signs of numbers while punctuation is removed.
 _SIGNS = {".": "\ue000", ",": "\ue001", ":": "\ue002", "/": "\ue003"}
 _DASH = "\ue004"
@@ -18,10 +24,10 @@ def normalise(text: str) -> str:
     """Fold what a trivial edit changes: compatibility forms, case, punctuation and white space.
 
     Kept is what changes the meaning: symbols such as ``$``, the sign ``%``, and the signs in and before a
-    number, without which 1.5 would count as 15, 5-10 as 510 and -14 as 14.
+    number, without which 1.5 would count as 15, 5-10 as 510, -14 as 14, 10² as 102.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    kept = _IN_NUMBER.sub(lambda match: _SIGNS.get(match.group(), _DASH), folded)
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _POWER.sub("^", text)).casefold())
+    kept = _IN_NUMBER.sub(lambda match: _SIGNS.get(match.group(), _DASH), _AGAIN.sub(_DASH, folded))
     bare = kept.translate({ord(char): None for char in set(kept) if _is_mark(char)})
     return " ".join(bare.translate(_SIGNS_AGAIN).split())
 

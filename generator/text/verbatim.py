@@ -55,10 +55,13 @@ def _folded(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _kept(text: str, start: int, end: int) -> str:
+    """Return what normalising keeps of a character where it stands: a sign counts only beside digits."""
     char = text[start:end]
-    if char in ".," and text[start - 1 : start].isdigit() and text[end : end + 1].isdigit():
-        return char
-    return normalise(char)
+    if char.isalpha() or char.isdecimal() or char.isspace():
+        return normalise(char)
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    both = normalise(before + char + after)
+    return both[len(normalise(before)) : len(both) - len(normalise(after))].strip()
 
 
 def _whole(text: str, start: int, end: int) -> bool:

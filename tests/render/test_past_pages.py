@@ -73,7 +73,7 @@ def test_a_tombstone_says_what_happened_when_what_relied_on_it_and_what_to_do() 
 
 def test_a_source_that_cannot_be_read_any_more_was_not_taken_out() -> None:
     told = words(tell({"a.txt": LETTER, "b.txt": OTHER}, {"a.txt": "", "b.txt": OTHER})[-1])
-    assert "a.txt, could not be read any more on 2026-01-02." in told
+    assert "a.txt, is there, but could not be read on 2026-01-02;" in told
 
 
 def test_a_tombstone_that_nothing_relied_on_says_so() -> None:

@@ -5,16 +5,20 @@ from generator.text.meaning import alike, differs
 SAME = [
     (
         "en",
-        "Readers in Norland pay $30 billion.",
-        "In Norland, readers pay $30 billion every year.",
+        "Readers pay $30 billion in Norland.",
+        "In Norland, readers pay $30 billion.",
     ),
     ("en", "Costs rose by 12 percent last year.", "Costs rose sharply by 12 percent last year."),
     ("en", "The ministry doesn't pay for the line.", "The ministry does not pay for the line."),
     ("en", "The regulator published a report.", "The report was published by the regulator."),
-    ("ru", "Москва подписала новый договор с Китаем.", "Москва подписала договор с Китаем."),
+    ("ru", "Москва также подписала договор с Китаем.", "Москва подписала договор с Китаем."),
     ("zh", "中国与俄罗斯签署了协议。", "中国与俄罗斯签署协议了。"),
-    ("fr", "Le ministre a signé un accord avec Paris.", "Le ministre a signé un long accord avec Paris."),
-    ("de", "Die Stadt Bonn zahlt für das Netz.", "Die Stadt Bonn zahlt heute für das Netz."),
+    (
+        "fr",
+        "Le ministre a signé un accord avec Paris.",
+        "Le ministre a également signé un accord avec Paris.",
+    ),
+    ("de", "Die Stadt Bonn zahlt für das Netz.", "Die Stadt Bonn zahlt auch für das Netz."),
 ]
 OTHER = [
     ("en", "Costs rose by 12 percent.", "Costs rose by 13 percent.", "number"),
@@ -33,6 +37,12 @@ OTHER = [
     ("en", "Costs rose in the north.", "Costs fell in the north.", "meaning"),
     ("en", "Experts say prices could rise.", "Experts say prices will rise.", "meaning"),
     ("en", "Acme will buy the line.", "Acme will sell the line.", "meaning"),
+    ("en", "Readers in Norland pay the bill.", "Readers in Norland pay the bill every year.", "meaning"),
+    ("en", "The pier is military ground.", "The pier is non-military ground.", "negation"),
+    ("en", "The use is legal there.", "The use is illegal there.", "negation"),
+    ("en", "The use is counted there.", "The use is miscounted there.", "negation"),
+    ("ru", "Москва подписала договор с Китаем.", "Москва подписала новый договор с Китаем.", "meaning"),
+    ("de", "Die Stadt zahlt für das Netz.", "Die Stadt zahlt heute für das Netz.", "meaning"),
     ("ru", "Москва подписала договор с Китаем.", "Москва подписала договор с Индией.", "name"),
     ("ru", "Банк снизил ставку.", "Банк не снизил ставку.", "negation"),
     ("zh", "中国与俄罗斯签署了协议。", "中国与印度签署了协议。", "name"),
@@ -57,7 +67,7 @@ def test_another_claim(language: str, old: str, new: str, what: str) -> None:
 
 def test_a_word_at_the_head_of_a_sentence_is_a_name_unless_it_is_written_small_elsewhere() -> None:
     assert differs("Herring is sold.", "Cod is sold.", "en") == "name"
-    assert differs("Herring is sold.", "Cod is sold.", "en", {"herring", "cod"}) == ""
+    assert differs("Herring is sold.", "Cod is sold.", "en", {"herring", "cod"}) == "meaning"
 
 
 def test_likeness_counts_words_in_order() -> None:

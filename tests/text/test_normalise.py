@@ -15,6 +15,8 @@ from generator.text.normalise import claim_id, normalise, slug
         ("a\u00a0b", "a b"),
         ("ﬁve", "five"),
         ("5–10 ships", "5-10 ships"),
+        ("they co-operate", "they cooperate"),
+        ("a re-elected mayor", "a reelected mayor"),
     ],
 )
 def test_trivial_edits_keep_the_id(one: str, other: str) -> None:
@@ -31,6 +33,9 @@ def test_trivial_edits_keep_the_id(one: str, other: str) -> None:
         ("grew by -14 percent", "grew by 14 percent"),
         ("5-10 ships", "510 ships"),
         ("3/4 of them", "34 of them"),
+        ("10² hectares", "102 hectares"),
+        ("10⁻³ metres", "10-3 metres"),
+        ("they re-sign", "they resign"),
     ],
 )
 def test_what_changes_the_claim_changes_the_id(one: str, other: str) -> None:

@@ -8,6 +8,7 @@ corrections.py leads what analysts quoted to its new wording.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from generator.corpus.ledger.addresses import Address, assign
 from generator.corpus.ledger.changes import merged
@@ -49,9 +50,10 @@ def advance(old: Ledger, corpus: Corpus, addresses: Mapping[str, Address], day: 
     for page in pages:
         _update(state, page, addresses[page.brief.document.path], day)
     current = {page.brief.slug for page in pages}
+    in_seeds = {notice.path for notice in corpus.notices}
     for known in list(state.pages.values()):
-        if known.status == "live" and known.slug not in current:
-            _remove(state, known, day)
+        if known.status in ("live", "unread") and known.slug not in current:
+            _take_down(state, known, "unread" if f"seeds/{known.path}" in in_seeds else "removed", day)
     return replace(corpus, ledger=_ledger(old, state), kept=tuple(state.kept))
 
 
@@ -72,7 +74,7 @@ def _update(state: _State, page: Published, address: Address, day: str) -> None:
     """Bring one page and its claims up to date."""
     brief, slug = page.brief, page.brief.slug
     known = state.pages.get(slug)
-    is_back = known is not None and known.status == "removed"
+    is_back = known is not None and known.status in ("removed", "unread")
     title = brief.document.metadata.title
     state.pages[slug] = PageEntry(
         slug=slug,
@@ -88,7 +90,6 @@ def _update(state: _State, page: Published, address: Address, day: str) -> None:
             document=brief.document,
             shown=page.claims,
             claims=state.claims[slug],
-            was_removed=known.last_seen if known and is_back else None,
             is_edited=known is None or is_back or known.text != address.text,
         ),
         day,
@@ -103,19 +104,29 @@ def _update(state: _State, page: Published, address: Address, day: str) -> None:
     state.changes.extend(fates.changes)
 
 
-def _remove(state: _State, page: PageEntry, day: str) -> None:
-    """Leave a tombstone: no claim of the page stands any more, and none took its place."""
-    state.pages[page.slug] = replace(page, status="removed", last_seen=day)
+def _take_down(state: _State, page: PageEntry, status: Literal["removed", "unread"], day: str) -> None:
+    """Leave a tombstone: no claim of the page stands any more, and none took its place.
+
+    A file that is there but gave no brief is known by a notice about it.
+    """
+    if page.status == status:
+        return
+    state.pages[page.slug] = replace(page, status=status, last_seen=page.last_seen or day)
     state.claims[page.slug] = {
-        key: replace(entry, status="withdrawn", last_seen=day) if entry.status == "live" else entry
+        key: replace(entry, status="withdrawn", last_seen=day, with_page=True)
+        if entry.status == "live"
+        else entry
         for key, entry in state.claims[page.slug].items()
     }
-    state.changes.append(Change(day, page.slug, "removed"))
+    state.changes.append(Change(day, page.slug, status))
 
 
 def _ledger(old: Ledger, state: _State) -> Ledger:
     return Ledger(
-        pages=tuple(state.pages[slug] for slug in sorted(state.pages)),
+        pages=tuple(
+            replace(page, claims=len(state.claims.get(slug, ())))
+            for slug, page in sorted(state.pages.items())
+        ),
         claims=tuple(entries[key] for _, entries in sorted(state.claims.items()) for key in sorted(entries)),
         changes=merged(old.changes, state.changes),
     )

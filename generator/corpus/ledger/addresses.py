@@ -23,7 +23,7 @@ _RESERVED = frozenset(
 )
 """Addresses of other pages, and folders that Windows cannot have."""
 _FEWEST = 3
-"""Fewer sentences do not tell a document."""
+"""Fewer sentences do not tell a document of another name."""
 _LEAST_SHARE = 0.5
 """A file of another name that has so many of the published sentences is the same document, edited."""
 
@@ -87,24 +87,30 @@ def _known(texts: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
             found[path] = by_text[digest].pop(0)
     taken = set(found.values())
     for page in entries:
-        if page.path in texts and page.status == "live" and page.slug not in taken:
+        if page.path in texts and page.status in ("live", "unread") and page.slug not in taken:
             found.setdefault(page.path, page.slug)
     return found
 
 
 def _edited(new: Sequence[Document], taken: Set[str], ledger: Ledger) -> dict[str, str]:
     """Return the slug of files renamed and edited at once: they have most sentences of a lost page."""
-    lost = [page.slug for page in ledger.pages if page.status != "moved" and page.slug not in taken]
+    lost = {
+        page.slug: page.path for page in ledger.pages if page.status != "moved" and page.slug not in taken
+    }
     if not (lost and new):
         return {}
     claims: dict[str, set[str]] = {slug: set() for slug in lost}
     for claim in ledger.claims:
-        if claim.slug in claims and claim.status in ("live", "withdrawn") and not claim.piece:
+        if claim.slug in claims and (claim.status == "live" or claim.with_page) and not claim.piece:
             claims[claim.slug].add(claim.id)
     found: dict[str, str] = {}
     for document in new:
         ids = {claim_id(sentence.text) for sentence in document.sentences}
-        shares = {slug: len(ids & own) / len(own) for slug, own in claims.items() if len(own) >= _FEWEST}
+        shares = {
+            slug: len(ids & own) / len(own)
+            for slug, own in claims.items()
+            if len(own) >= (1 if lost[slug] == document.path else _FEWEST)
+        }
         best = max(sorted(shares), key=shares.__getitem__, default=None)
         if best is not None and shares[best] >= _LEAST_SHARE:
             found[document.path] = best

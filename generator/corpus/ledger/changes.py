@@ -10,9 +10,16 @@ from dataclasses import replace
 from generator.model import Change, ChangeKind
 
 _ORDER: tuple[ChangeKind, ...] = (
-    "published", "moved", "removed", "restored", "revised", "added", "returned", "withdrawn", "reworded"
+    "published", "moved", "removed", "unread", "restored",
+    "revised", "added", "withdrawn", "returned", "reworded",
 )  # fmt: skip
 _TOOK_PLACE = {"reworded", "revised"}
+_PAGE_UNDONE = {
+    ("removed", "restored"),
+    ("unread", "restored"),
+    ("restored", "removed"),
+    ("restored", "unread"),
+}
 
 
 def merged(before: Iterable[Change], now: Iterable[Change]) -> tuple[Change, ...]:
@@ -44,7 +51,7 @@ def _net(known: list[Change], change: Change) -> None:
 def _undoes(change: Change, other: Change) -> bool:
     """Say whether a change takes back what another of the same day did."""
     if change.id is None:
-        return (other.kind, change.kind) == ("removed", "restored")
+        return (other.kind, change.kind) in _PAGE_UNDONE
     if change.kind == "returned":
         return other.id == change.id and other.kind in {"withdrawn", *_TOOK_PLACE}
     return change.kind == "withdrawn" and other.id == change.id and other.kind in {"added", "returned"}
@@ -52,11 +59,15 @@ def _undoes(change: Change, other: Change) -> bool:
 
 def _continues(change: Change, other: Change) -> bool:
     """Say whether a change is about what another of the same day brought."""
+    if change.id is None:
+        return (other.kind, change.kind) == ("unread", "removed")
     brought = other.now if other.kind in _TOOK_PLACE else other.id if other.kind == "added" else None
-    return change.id is not None and brought == change.id and change.kind in {"withdrawn", *_TOOK_PLACE}
+    return brought == change.id and change.kind in {"withdrawn", *_TOOK_PLACE}
 
 
 def _joined(first: Change, then: Change) -> Change:
+    if then.id is None:
+        return then
     if first.kind == "added":
         return replace(first, id=then.now)
     if then.kind == "withdrawn":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from generator.corpus.ledger.matching import candidates, successor
+from generator.corpus.ledger.matching import Candidates, candidates, in_other_words, successor
 from generator.model import (
     EDITORIAL,
     SIDECAR_ENDING,
@@ -17,7 +17,7 @@ from generator.model import (
     Sidecar,
 )
 from generator.text.lineage import latest, reworded_to
-from generator.text.normalise import normalise
+from generator.text.normalise import claim_id, normalise
 from generator.text.places import whole
 
 T = TypeVar("T")
@@ -45,6 +45,29 @@ class Followed(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where quotes stand, and what for."""
+
+    key: str
+    path: str
+    line: int | None
+    is_about_place: bool
+    """True: what is asked holds for whatever stands there now; what a pair says holds for its words only."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a quote."""
+
+    now: str = ""
+    """The words in its place; empty when there are none."""
+    differs: str = ""
+    """What makes them another claim; empty when they say the same."""
+    reason: str = ""
+    """Why nothing took its place; empty when the ledger does not know."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Searched:
     """A place with its sentences, normalised."""
 
@@ -69,7 +92,10 @@ def _sidecar(given: Sidecar, place: Place) -> Followed[Sidecar]:
     if not (given.pin or given.drop):
         return Followed(given)
     path, of = f"seeds/{place.document.path}{SIDECAR_ENDING}", (_searched(place),)
-    pin, drop = _follow("pin", given.pin, of, path, None), _follow("drop", given.drop, of, path, None)
+    pin, drop = (
+        _follow(_Setting(key, path, None, is_about_place=True), quotes, of)
+        for key, quotes in (("pin", given.pin), ("drop", given.drop))
+    )
     return Followed(
         replace(given, pin=pin.now, drop=drop.now), (*pin.notices, *drop.notices), {**pin.lost, **drop.lost}
     )
@@ -80,7 +106,10 @@ def editorial(given: Editorial, among: Mapping[str, Place]) -> Followed[Editoria
     if not given.pairs:
         return Followed(given)
     of = tuple(map(_searched, among.values()))
-    found = [_follow("pairs", (pair.a, pair.b), of, f"seeds/{EDITORIAL}", pair.line) for pair in given.pairs]
+    found = [
+        _follow(_Setting("pairs", f"seeds/{EDITORIAL}", pair.line, pair.reject), (pair.a, pair.b), of)
+        for pair in given.pairs
+    ]
     now = (replace(p, a=f.now[0], b=f.now[1]) for p, f in zip(given.pairs, found, strict=True))
     return Followed(
         replace(given, pairs=tuple(now)),
@@ -105,34 +134,46 @@ def _explained(notice: Notice, lost: Mapping[str, str]) -> Notice:
     return replace(notice, message=f"{notice.message} ({known})") if known else notice
 
 
-def _follow(
-    key: str, quotes: Sequence[str], of: Sequence[_Searched], path: str, line: int | None
-) -> Followed[tuple[str, ...]]:
+def _follow(setting: _Setting, quotes: Sequence[str], of: Sequence[_Searched]) -> Followed[tuple[str, ...]]:
     now: list[str] = []
     notices: list[Notice] = []
     lost: dict[str, str] = {}
     for quote in quotes:
-        found, reason = _present(quote, of)
-        now.append(found or quote)
-        if reason and not found:
-            lost[quote] = reason
-        elif found and found != quote:
-            message = (
-                f"'{key}' quotes a sentence that was reworded: '{quote}'; it now stands for '{found}'; "
-                "bring the quote up to date"
-            )
-            notices.append(Notice(NoticeCode.QUOTE_FOLLOWED, "warning", path, message, line))
+        found = _present(quote, of)
+        is_followed = bool(found.now) and (setting.is_about_place or not found.differs)
+        now.append(found.now if is_followed else quote)
+        if found.now and not is_followed:
+            lost[quote] = f"its {_what(found)} changed: now '{found.now}'"
+        elif not found.now and found.reason:
+            lost[quote] = found.reason
+        elif found.now not in ("", quote):
+            notices.append(_followed(setting, quote, found))
     return Followed(tuple(now), tuple(notices), lost)
 
 
-def _present(quote: str, of: Sequence[_Searched]) -> tuple[str, str]:
-    """Return the quote's present wording, or an empty one with what the ledger knows about its loss."""
+def _followed(setting: _Setting, quote: str, found: _Outcome) -> Notice:
+    what = f"revised (its {_what(found)} changed)" if found.differs else "reworded"
+    message = (
+        f"'{setting.key}' quotes a sentence that was {what}: '{quote}'; it now stands for '{found.now}'; "
+        f"{'check that this is still meant, and ' if found.differs else ''}bring the quote up to date"
+    )
+    return Notice(NoticeCode.QUOTE_FOLLOWED, "warning", setting.path, message, setting.line)
+
+
+def _what(found: _Outcome) -> str:
+    return "wording" if found.differs == "meaning" else found.differs
+
+
+def _present(quote: str, of: Sequence[_Searched]) -> _Outcome:
+    """Return the quote's present wording, or what the ledger knows about its loss."""
     wanted = normalise(quote)
     if not wanted or any(wanted in text for place in of for text in place.sentences):
-        return quote, ""
+        return _Outcome(quote)
     outcomes = [_outcome(claim, place) for place in of for claim in _quoted(wanted, place.place)]
-    followed = next((outcome for outcome in outcomes if outcome[0]), None)
-    return followed or next(iter(outcomes), ("", ""))
+    # What was dropped from the beginning was never published: only its words can tell.
+    outcomes = outcomes or [_stands_in(quote, place) for place in of]
+    followed = [outcome for outcome in outcomes if outcome.now]
+    return next(iter((*followed, *outcomes)), _Outcome())
 
 
 def _quoted(wanted: str, place: Place) -> Iterator[ClaimEntry]:
@@ -143,20 +184,31 @@ def _quoted(wanted: str, place: Place) -> Iterator[ClaimEntry]:
     yield from (place.claims[key] for _, key in sorted(held))
 
 
-def _outcome(claim: ClaimEntry, of: _Searched) -> tuple[str, str]:
+def _outcome(claim: ClaimEntry, of: _Searched) -> _Outcome:
     """Return where a claim's chain of successors ends: a wording, or why there is none."""
-    claims, document = of.place.claims, of.place.document
-    claim = reworded_to(claims, claim)
-    if claim.status == "revised":
-        return "", f"it was revised on {claim.last_seen}: now '{latest(claims, claim).quote}'"
-    if claim.status != "live":
-        return "", f"it was withdrawn on {claim.last_seen}"
-    text = normalise(claim.quote)
+    known = reworded_to(of.place.claims, claim)
+    last = latest(of.place.claims, claim)
+    if last.status != "live":
+        return _Outcome(reason=f"it was withdrawn on {last.last_seen}")
+    differs = "" if last is known else "meaning"
+    text = normalise(last.quote)
     if any(text in sentence for sentence in of.sentences):
-        return claim.quote, ""
-    found = successor(claim, candidates(document, map(whole, document.sentences)))
+        return _Outcome(last.quote, differs)
+    found = successor(last, _candidates(of))
     if found is None:
-        return "", "the last build had it, and no sentence clearly took its place"
-    if found.differs:
-        return "", f"its {found.differs} changed: now '{found.evidence.quote}'"
-    return found.evidence.quote, ""
+        return _Outcome(reason="the last build had it, and no sentence clearly took its place")
+    return _Outcome(found.evidence.quote, found.differs or differs)
+
+
+def _stands_in(quote: str, of: _Searched) -> _Outcome:
+    found = in_other_words(quote, _candidates(of))
+    return _Outcome(found.evidence.quote, found.differs) if found else _Outcome()
+
+
+def _candidates(of: _Searched) -> Candidates:
+    """Return the sentences that are new: what stood there before took the place of nothing."""
+    known = {claim.id for claim in of.place.claims.values() if claim.status == "live"}
+    sentences = of.place.document.sentences
+    return candidates(
+        of.place.document, (whole(sentence) for sentence in sentences if claim_id(sentence.text) not in known)
+    )

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.corpus.ledger.matching import REWORDED, Successor, candidates, successor
+from generator.corpus.ledger.matching import Successor, candidates, successor
 from generator.corpus.ledger.published import OWN, Shown
 from generator.model import Change, ChangeKind, ClaimEntry, ClaimStatus, Document, Evidence
 from generator.text import verbatim
-from generator.text.meaning import alike
 from generator.text.normalise import claim_id
 from generator.text.places import passage_at, sentence_at, surroundings, whole
 
@@ -34,8 +33,6 @@ class Turn:
     """What it quotes now, by id."""
     claims: Mapping[str, ClaimEntry]
     """What it ever had, by id."""
-    was_removed: str | None
-    """The day on which it was removed, when it is back now."""
     is_edited: bool
     """Whether its text is not that of the last build."""
 
@@ -43,7 +40,7 @@ class Turn:
 def settle(page: Turn, day: str) -> Fates:
     """Return what became of every claim that the page had, and the claims that are new."""
     standing = {**page.shown, **{key: Shown(found, ()) for key, found in _still_there(page)}}
-    gone = [entry for key, entry in page.claims.items() if key not in standing and _was_live(page, entry)]
+    gone = [entry for key, entry in page.claims.items() if key not in standing and _was_live(entry)]
     followed = _successors(page, gone, standing)
     for found in followed.values():
         standing.setdefault(claim_id(found.evidence.quote), Shown(found.evidence, ()))
@@ -58,10 +55,9 @@ def settle(page: Turn, day: str) -> Fates:
     )
 
 
-def _was_live(page: Turn, entry: ClaimEntry) -> bool:
-    """Say whether the claim stood on the page until now, or until the page was removed."""
-    ended_with_page = entry.status == "withdrawn" and entry.last_seen == page.was_removed
-    return entry.status == "live" or ended_with_page
+def _was_live(entry: ClaimEntry) -> bool:
+    """Say whether the claim stood on the page until now, or until the whole page went."""
+    return entry.status == "live" or entry.with_page
 
 
 def _still_there(page: Turn) -> Iterator[tuple[str, Evidence]]:
@@ -119,32 +115,15 @@ def _successors(
     fresh += [evidence for key, evidence in _sentences(page.document).items() if key not in old]
     among = candidates(page.document, fresh)
     found = ((entry.id, successor(entry, among)) for entry in gone)
-    return {key: _without_drift(page, key, item) for key, item in found if item is not None}
-
-
-def _without_drift(page: Turn, key: str, found: Successor) -> Successor:
-    """Call it a revision when the new words are far from any that lead here: small steps must not add up."""
-    forms = {key}
-    while (
-        more := {
-            entry.id
-            for entry in page.claims.values()
-            if entry.status == "reworded" and entry.successor in forms
-        }
-        - forms
-    ):
-        forms |= more
-    new = found.evidence.quote
-    if found.differs or all(alike(page.claims[form].quote, new) >= REWORDED for form in forms):
-        return found
-    return replace(found, differs="meaning")
+    return {key: item for key, item in found if item is not None}
 
 
 def _ended(entry: ClaimEntry, found: Successor | None, day: str) -> ClaimEntry:
     if found is None:
-        return replace(entry, status="withdrawn", last_seen=entry.last_seen or day)
+        return replace(entry, status="withdrawn", last_seen=entry.last_seen or day, with_page=False)
     status: ClaimStatus = "revised" if found.differs else "reworded"
-    return replace(entry, status=status, last_seen=day, successor=claim_id(found.evidence.quote))
+    successor = claim_id(found.evidence.quote)
+    return replace(entry, status=status, last_seen=day, successor=successor, with_page=False)
 
 
 def _live(page: Turn, key: str, shown: Shown, day: str) -> ClaimEntry:
@@ -187,5 +166,5 @@ def _changes(
             continue
         if known is None and page.is_edited and not OWN.isdisjoint(shown.kinds):
             yield Change(day, page.slug, "added", key)
-        elif known is not None and not _was_live(page, known):
+        elif known is not None and not _was_live(known):
             yield Change(day, page.slug, "returned", key)

@@ -15,14 +15,14 @@ _QUOTE, _PREFIX, _SUFFIX, _POSITION = 50, 20, 20, 2
 _ALL = _QUOTE + _PREFIX + _SUFFIX + _POSITION
 _LEAST_ALIKE = 0.5
 """With fewer words in common two sentences are two claims, wherever they stand."""
-_SAME_WORDS = 0.75
-"""With so many words in common, and nothing else that differs, a claim is known wherever it stands."""
 _SAME_PLACE = 0.6
 """From this score on, place and words together tell which sentence took the place of the claim."""
-REWORDED = 0.6
-"""With fewer words in common, nobody can tell by words that two sentences say the same."""
 _LEAD = 0.02
 """By so much the best must be better than any other; else nobody can tell which it is."""
+_SAME_WORDS = 0.8
+"""The share of words that a quote and a sentence have in common when nothing is known but the quote."""
+_ALONE = 0.1
+"""By so much any other sentence must then be less like it."""
 _FEWEST_WORDS = 3
 """A claim of fewer words is found only as it stands."""
 _LOOKED_AT = 12
@@ -57,8 +57,6 @@ class _Rival:
     """A candidate for one claim."""
 
     evidence: Evidence
-    likeness: float
-    """The share of words in common."""
     score: float
     """How well words and place fit together."""
     differs: Difference
@@ -86,7 +84,7 @@ def successor(gone: ClaimEntry, among: Candidates) -> Successor | None:
     """Return what took the claim's place, or ``None`` when nothing clearly did."""
     if len(pieces(gone.quote)) < _FEWEST_WORDS:
         return None
-    rivals = [_rival(gone, item, among) for item in _near(gone, among)]
+    rivals = [_rival(gone, item, among) for item in _near(gone.quote, among)]
     rivals = [rival for rival in rivals if _is_clear(rival)]
     rivals.sort(key=lambda rival: -rival.score)
     if not rivals:
@@ -97,18 +95,33 @@ def successor(gone: ClaimEntry, among: Candidates) -> Successor | None:
     return Successor(best.evidence, best.differs)
 
 
-def _near(gone: ClaimEntry, among: Candidates) -> list[Evidence]:
-    """Return the candidates that share the most terms with the claim."""
-    wanted = sorted(set(terms(gone.quote, among.document.language)))
+def in_other_words(quote: str, among: Candidates) -> Successor | None:
+    """Return what alone has nearly all words of a quote whose place nobody knows, or ``None``."""
+    language, near = among.document.language, _near(quote, among)
+    if len(pieces(quote)) < _FEWEST_WORDS:
+        return None
+    found = [Successor(item, differs(quote, item.quote, language, among.common)) for item in near]
+    likeness = {one.evidence: alike(quote, one.evidence.quote) if one.differs else 1.0 for one in found}
+    found.sort(key=lambda one: -likeness[one.evidence])
+    if not found or likeness[found[0].evidence] < _SAME_WORDS:
+        return None
+    next_best = likeness[found[1].evidence] if len(found) > 1 else 0.0
+    return found[0] if likeness[found[0].evidence] - next_best >= _ALONE else None
+
+
+def _near(quote: str, among: Candidates) -> list[Evidence]:
+    """Return the candidates that share the most terms with the quote."""
+    wanted = sorted(set(terms(quote, among.document.language)))
     shared = Counter(place for term in wanted for place in among.holders.get(term, ()))
     ranked = sorted(shared, key=lambda place: (-shared[place], place))
     return [among.evidence[place] for place in ranked[:_LOOKED_AT]]
 
 
 def _rival(gone: ClaimEntry, item: Evidence, among: Candidates) -> _Rival:
-    likeness = round(alike(gone.quote, item.quote), 9)
+    difference = differs(gone.quote, item.quote, among.document.language, among.common)
+    likeness = round(alike(gone.quote, item.quote), 9) if difference else 1.0
     if likeness < _LEAST_ALIKE:
-        return _Rival(item, likeness, 0.0, "meaning")
+        return _Rival(item, 0.0, difference)
     place = surroundings(among.document, item)
     score = (
         _QUOTE * likeness
@@ -116,15 +129,12 @@ def _rival(gone: ClaimEntry, item: Evidence, among: Candidates) -> _Rival:
         + _SUFFIX * _ratio(gone.suffix, place.suffix)
         + _POSITION * max(0.0, 1 - abs(gone.start - place.start) / max(1, len(among.document.text)))
     )
-    difference = differs(gone.quote, item.quote, among.document.language, among.common)
-    if likeness < REWORDED and not difference:
-        difference = "meaning"
-    return _Rival(item, likeness, round(score / _ALL, 9), difference)
+    return _Rival(item, round(score / _ALL, 9), difference)
 
 
 def _is_clear(rival: _Rival) -> bool:
     """Say whether a rival may follow the claim: another claim only where the old one stood."""
-    return rival.score >= _SAME_PLACE or (rival.likeness >= _SAME_WORDS and not rival.differs)
+    return not rival.differs or rival.score >= _SAME_PLACE
 
 
 def _overlap(one: _Rival, other: _Rival) -> bool:

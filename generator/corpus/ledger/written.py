@@ -1,25 +1,27 @@
 """The ledger -> its file, one page, claim or change a line, and back; a damaged file is never read in part.
 
-A line has only what applies, so lines are short and two branches that change different claims merge.
+The file is made for merging: a line has only what applies, what belongs to one brief stands together with an
+empty line before it, and every line ends in a comma: the lines of two branches are a ledger (branches.py).
 """
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
+from itertools import groupby
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from generator.corpus.ledger import branches, contradictions
+from generator.corpus.ledger.contradictions import Contradiction
 from generator.errors import ConfigError
 from generator.model import Change, ClaimEntry, Ledger, Notice, NoticeCode, PageEntry
-from generator.text.lineage import reworded_to
-from generator.text.normalise import claim_id
 
 T = TypeVar("T")
 
 PATH = "docs/ledger.json"
 _SCHEMA = 1
-_TWICE = "an address stands twice; keep the line that was published last"
+_END = "end"
+"""The only field of the line that closes a list."""
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.M)
 _SHAPES = {
     "slug": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
@@ -48,8 +50,17 @@ def text(ledger: Ledger) -> str:
 
 
 def _section(name: str, entries: Iterable[Any]) -> str:
-    lines = [json.dumps(_plain(entry), ensure_ascii=False) for entry in entries]
-    return f'"{name}": [\n' + ",\n".join(lines) + ("\n]" if lines else "]")
+    briefs = groupby(sorted(entries, key=_slug), key=_slug)
+    blocks = ("".join(f"{_json(_plain(entry))},\n" for entry in own) for _, own in briefs)
+    return "\n".join((f'"{name}": [', *blocks, f"{_json({_END: name})}\n]"))
+
+
+def _slug(entry: PageEntry | ClaimEntry | Change) -> str:
+    return entry.slug
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _plain(entry: Any) -> dict[str, Any]:
@@ -61,13 +72,14 @@ def _plain(entry: Any) -> dict[str, Any]:
 def read(text: str | None) -> Ledger:
     """Return the ledger of a file; an empty one when there is no file yet.
 
-    Raises ConfigError, with the line and the way back, when the file is not what ``text`` writes.
+    Raises ConfigError, with the line and the way back, when the file is neither what ``text`` writes nor the
+    lines of two such files.
     """
     if text is None:
         return Ledger()
     mark = _MERGE_MARK.search(text)
     if mark:
-        what = "it holds the marks of a merge conflict; keep the lines of both sides"
+        what = "it holds the marks of a merge conflict; keep the lines of both sides and delete the marks"
         raise _damaged(what, _line(text, mark.start()))
     try:
         value = json.loads(text)
@@ -82,10 +94,17 @@ def read(text: str | None) -> Ledger:
         entries = value.get(name)
         if not isinstance(entries, list):
             raise _damaged(f"it has no list '{name}'", 1)
-        found[name] = tuple(_entry(text, kind, entry) for entry in entries)
-    ledger = Ledger(found["pages"], found["claims"], found["changes"])
-    _refuse_contradictions(text, ledger)
+        found[name] = tuple(_entry(text, kind, entry) for entry in entries if entry != {_END: name})
+    pages, claims, changes = found["pages"], found["claims"], found["changes"]
+    _refuse(text, contradictions.of_lines(pages, claims))
+    ledger = branches.united(pages, claims, changes)
+    _refuse(text, contradictions.of_ledger(ledger))
     return ledger
+
+
+def _refuse(text: str, problems: Iterator[Contradiction]) -> None:
+    for problem in problems:
+        raise _damaged(problem.what, _line_of(text, _plain(problem.entry)))
 
 
 def _entry(text: str, kind: type[T], value: Any) -> T:
@@ -120,44 +139,6 @@ def _has_shape(name: str, value: Any) -> bool:
     return shape is None or value is None or shape.fullmatch(value) is not None
 
 
-def _refuse_contradictions(text: str, ledger: Ledger) -> None:
-    """Refuse what no build writes: an address twice, what belongs to no page, a successor not there."""
-    claims = _by_page(text, ledger)
-    for claim in ledger.claims:
-        if claim_id(claim.quote) != claim.id:
-            raise _damaged(f"{claim.id} is not the id of its quote", _line_of(text, _plain(claim)))
-    for claim in ledger.claims:
-        follows = claim.status in ("reworded", "revised")
-        if follows != (claim.successor in claims[claim.slug]) or _is_stuck(claims[claim.slug], claim):
-            raise _damaged(f"the successor of {claim.id} cannot be", _line_of(text, _plain(claim)))
-    for page in ledger.pages:
-        if (page.status == "moved") != (page.successor in claims):
-            raise _damaged(f"the successor of '{page.slug}' cannot be", _line_of(text, _plain(page)))
-
-
-def _by_page(text: str, ledger: Ledger) -> dict[str, dict[str, ClaimEntry]]:
-    """Return the claims by slug and id; every page has its place there."""
-    claims: dict[str, dict[str, ClaimEntry]] = {page.slug: {} for page in ledger.pages}
-    entries: list[ClaimEntry | Change] = [*ledger.claims, *ledger.changes]
-    for entry in entries:
-        if entry.slug not in claims:
-            raise _damaged(f"there is no page '{entry.slug}'", _line_of(text, _plain(entry)))
-    for claim in ledger.claims:
-        if claim.id in claims[claim.slug]:
-            raise _damaged(_TWICE, _line_of(text, _plain(claim)))
-        claims[claim.slug][claim.id] = claim
-    counts = Counter(page.slug for page in ledger.pages)
-    for page in ledger.pages:
-        if counts[page.slug] > 1:
-            raise _damaged(_TWICE, _line_of(text, _plain(page)))
-    return claims
-
-
-def _is_stuck(claims: Mapping[str, ClaimEntry], claim: ClaimEntry) -> bool:
-    """Say whether who follows the claim's rewordings ends nowhere."""
-    return reworded_to(claims, claim).status == "reworded"
-
-
 def _line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
@@ -179,6 +160,6 @@ def _holds(line: str, entry: object) -> bool:
 def _damaged(what: str, line: int | None) -> ConfigError:
     message = (
         f"the ledger is damaged: {what}. Nothing was built. Mend the line, or take the last good ledger back "
-        f"with: git checkout {PATH}"
+        f"with: git checkout {PATH} (when that is damaged, too, 'git log {PATH}' names earlier ones)"
     )
     return ConfigError([Notice(NoticeCode.LEDGER_DAMAGED, "error", PATH, message, line)])

@@ -20,7 +20,13 @@ _THINGS = (
     "storage in the mountains",
     "wages in the mining towns",
 )
-_FILLERS = ("", "clearly", "in its yearly letter", "on the record", "quietly", "in a public hearing")
+_FILLERS = ("", "clearly", "openly", "publicly", "in a public hearing")
+_KINDS = (
+    "insert", "delete", "reorder", "reword", "reword", "reword", "number", "number", "negate",
+    "swap name", "swap thing", "swap verb", "rename", "remove", "restore", "address", "add", "split",
+    "merge", "empty", "mend",
+)  # fmt: skip
+_IN_CLAIM = {"reword", "number", "negate", "swap name", "swap thing", "swap verb"}
 _DECISIVE = re.compile(
     r"norland|sudland|westmark|acme|coast|berg|reported|expected|doubted|confirmed|northern|household|natural|offshore"
     r"|mountains|mining|\d+(?:\.\d+)?|\bnot\b|closing",
@@ -64,6 +70,7 @@ class Collection:
     titles: dict[str, str] = field(default_factory=dict)
     removed: dict[str, list[list[Claim]]] = field(default_factory=dict)
     sidecars: dict[str, str] = field(default_factory=dict)
+    emptied: set[str] = field(default_factory=set)
     named: int = 0
 
     def inputs(self, ledger: str | None) -> Inputs:
@@ -73,6 +80,8 @@ class Collection:
         return Inputs(sources, settings, (), ledger)
 
     def _text(self, path: str) -> str:
+        if path in self.emptied:
+            return ""
         paragraphs = (" ".join(claim.text() for claim in paragraph) for paragraph in self.files[path])
         return "\n\n".join((self.titles[path], *paragraphs)) + "\n"
 
@@ -96,14 +105,14 @@ class Collection:
 
     def edit(self) -> str:
         """Change one thing at random and return what."""
-        kinds = ["insert", "delete", "reorder", "reword", "reword", "number", "number", "negate", "swap name",
-                 "rename", "remove", "restore", "address", "add"]  # fmt: skip
-        kind = self.chance.choice(kinds)
+        kind = self.chance.choice(_KINDS)
         if kind == "restore" and self.removed:
             path = self.chance.choice(sorted(self.removed))
             self.files[path] = self.removed.pop(path)
         elif kind == "add" and len(self.files) < 4:
             self.add()
+        elif kind == "mend":
+            self.emptied.clear()
         elif self.files:
             self._edit_one(kind, self.chance.choice(sorted(self.files)))
         return kind
@@ -111,23 +120,46 @@ class Collection:
     def _edit_one(self, kind: str, path: str) -> None:
         paragraph = self.chance.choice(self.files[path])
         place = self.chance.randrange(len(paragraph))
-        claim = paragraph[place]
         if kind == "insert":
             paragraph.insert(place, self.claim())
         elif kind == "delete" and len(paragraph) > 1:
             del paragraph[place]
         elif kind == "reorder":
             self.chance.shuffle(self.files[path])
-        elif kind == "reword":
-            claim.filler = self.chance.choice([filler for filler in _FILLERS if filler != claim.filler])
+        elif kind in _IN_CLAIM:
+            self._edit_claim(kind, paragraph[place])
+        else:
+            self._edit_file(kind, path)
+
+    def _edit_claim(self, kind: str, claim: Claim) -> None:
+        if kind == "reword":
+            claim.filler = "" if claim.filler else self._other("", _FILLERS)
         elif kind == "number":
             claim.percent = claim.percent % 97 + 1
         elif kind == "negate":
             claim.is_negated = not claim.is_negated
         elif kind == "swap name":
-            claim.name = self.chance.choice([name for name in _NAMES if name != claim.name])
-        elif kind == "remove" and len(self.files) > 1:
+            claim.name = self._other(claim.name, _NAMES)
+        elif kind == "swap thing":
+            claim.thing = self._other(claim.thing, _THINGS)
+        else:
+            claim.verb = self._other(claim.verb, _VERBS)
+
+    def _other(self, word: str, words: tuple[str, ...]) -> str:
+        return self.chance.choice([other for other in words if other != word])
+
+    def _edit_file(self, kind: str, path: str) -> None:
+        others = [name for name in sorted(self.files) if name != path]
+        if kind == "remove" and others:
             self.removed[path] = self.files.pop(path)
+        elif kind == "empty":
+            self.emptied.add(path)
+        elif kind == "split" and len(others) < 3 and len(self.files[path]) > 1:
+            first, *rest = self.files[path]
+            self.add()
+            self.files[path], self.files[list(self.files)[-1]] = [first], rest
+        elif kind == "merge" and others:
+            self.files[path] += self.files.pop(self.chance.choice(others))
         else:
             self._move(kind, path)
 

@@ -237,3 +237,42 @@ def test_what_a_day_brings_and_takes_back_is_no_change() -> None:
         if "$32" in text:
             assert changes(built, 2).count(("revised", "number")) == 1
     assert changes(built, 2) == []
+
+
+def test_paragraphs_in_another_order_are_no_change() -> None:
+    title, *paragraphs = LETTER.strip().split("\n\n")
+    turned = "\n\n".join([title, *reversed(paragraphs)]) + "\n"
+    before, after = tell({"a.txt": LETTER}, {"a.txt": turned})
+    assert changes(after, 2) == []
+    assert {entry.id for entry in before.corpus.ledger.claims} <= {
+        entry.id for entry in after.corpus.ledger.claims if entry.status == "live"
+    }
+
+
+def test_a_document_in_two_files_and_back_leads_nobody_astray() -> None:
+    title, *paragraphs = LETTER.strip().split("\n\n")
+    one = {"a.txt": f"{title}\n\n{paragraphs[0]}\n\n{paragraphs[1]}\n"}
+    two = {"b.txt": f"The herring of the coast\n\n{paragraphs[2]}\n"}
+    told = tell({"a.txt": LETTER}, {**one, **two}, {"a.txt": LETTER})
+    key = claim(told[0], "Fishermen").id
+    assert anchors(page(told[1], BRIEF))[f"k-{key}"] == ("earlier", paragraphs[2])
+    other = next(brief.slug for brief in told[1].corpus.briefs if brief.slug != SLUG)
+    assert paragraphs[2] in anchors(page(told[1], f"briefs/{other}/index.md"))[f"s-{key}"][1]
+    assert anchors(page(told[2], BRIEF))[f"s-{key}"] == ("mark", paragraphs[2])
+    assert anchors(page(told[2], f"briefs/{other}/index.md"))[f"s-{key}"] == ("earlier", paragraphs[2])
+
+
+def test_a_reworded_claim_keeps_its_old_words_on_the_page() -> None:
+    before, after = tell({"a.txt": LETTER}, {"a.txt": edited("for the grid", "for the whole grid")})
+    key = claim(before, "Consumers").id
+    text = page(after, BRIEF)
+    assert anchors(text)[f"was-{key}"] == ("earlier", SENTENCE)
+    assert f'href="#was-{key}"' in text
+
+
+def test_a_slug_a_day_keeps_every_address() -> None:
+    days = [{"a.txt": LETTER, "a.txt.yml": f"slug: {slug}"} for slug in ("one", "two", "one", "three")]
+    built = tell({"a.txt": LETTER}, *days)[-1]
+    key = claim(built, "Consumers").id
+    for slug in (SLUG, "one", "two"):
+        assert anchors(page(built, f"briefs/{slug}/index.md"))[f"k-{key}"] == ("moved", SENTENCE)

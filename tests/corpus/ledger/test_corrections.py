@@ -35,18 +35,54 @@ def test_a_drop_follows_its_sentence() -> None:
     assert REWORDED not in [point.evidence.quote for point in shown if point]
 
 
+@pytest.mark.parametrize("key", ["pin", "drop"])
+@pytest.mark.parametrize("is_published", [True, False])
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("new", "what"),
     [
-        (LETTER.replace(SENTENCE, REVISED), f"its number changed: now '{REVISED}'"),
-        (LETTER.replace(SENTENCE, ""), "no sentence clearly took its place"),
+        (SENTENCE.replace("said", "says"), "was reworded"),
+        (REVISED, "was revised (its number changed)"),
+        (SENTENCE.replace("pay", "do not pay"), "was revised (its negation changed)"),
+        (SENTENCE.replace("grid", "canal"), "was revised (its wording changed)"),
     ],
 )
-def test_a_pin_that_cannot_be_followed_says_why(text: str, reason: str) -> None:
+def test_a_pin_and_a_drop_stay_with_their_sentence(key: str, is_published: bool, new: str, what: str) -> None:
+    asked = {"a.txt": LETTER, "a.txt.yml": f"{key}: ['{SENTENCE}']"}
+    now = {**asked, "a.txt": LETTER.replace(SENTENCE, new)}
+    days = ({"a.txt": LETTER}, asked, now, now) if is_published else (asked, now, now)
+    told = tell(*days)
+    for built in told[-2:]:
+        brief = built.corpus.briefs[0]
+        shown = [brief.bottom_line, *brief.key_points, *brief.so_what]
+        assert (new in [point.evidence.quote for point in shown if point]) == (key == "pin")
+        found = [(n.code.slug, n.message) for n in brief.notices if "quote" in n.code.slug]
+        assert [code for code, _ in found] == ["quote-followed"]
+    first = next(n.message for n in told[-2].corpus.briefs[0].notices if n.code.slug == "quote-followed")
+    assert what in first
+    assert ("check that this is still meant" in first) == ("revised" in what)
+
+
+def test_a_pin_that_cannot_be_followed_says_why() -> None:
     pinned = {"a.txt": LETTER, "a.txt.yml": f"pin: ['{SENTENCE}']"}
-    found = notices({**pinned, "a.txt": text}, pinned)
+    found = notices({**pinned, "a.txt": LETTER.replace(SENTENCE, "")}, pinned)
     assert [code for code, _ in found] == ["quote-not-found"]
-    assert reason in found[0][1]
+    assert "no sentence clearly took its place" in found[0][1]
+
+
+def test_a_drop_does_not_go_over_to_a_sentence_that_stood_there_before() -> None:
+    twin = SENTENCE.replace("Norland", "Sudland")
+    text = LETTER.replace(SENTENCE, f"{SENTENCE} {twin}")
+    dropped = {"a.txt": text, "a.txt.yml": f"drop: ['{SENTENCE}']"}
+    found = notices({**dropped, "a.txt": LETTER.replace(SENTENCE, twin)}, {"a.txt": text}, dropped)
+    assert [code for code, _ in found] == ["quote-not-found"]
+
+
+def test_a_pair_that_was_rejected_stays_rejected() -> None:
+    other = "The harbour of Havn closes in winter"
+    pairs = f"pairs: [{{a: '{SENTENCE}', b: '{other}', reject: true}}]"
+    before = {"a.txt": LETTER, "b.txt": OTHER, "editorial.yml": pairs}
+    told = tell(before, {**before, "a.txt": LETTER.replace(SENTENCE, REVISED)})[-1]
+    assert [n.code.slug for n in told.corpus.notices] == ["quote-followed"]
 
 
 def test_a_pin_that_nobody_ever_saw_is_told_as_before() -> None:
