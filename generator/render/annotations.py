@@ -3,9 +3,10 @@
 Offsets of both count code points from 0, the end left out, so they pass as they are.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from generator.render.written_json import indented
 
 Json = dict[str, Any]
 
@@ -62,7 +63,7 @@ def collection(record: Json) -> str:
         "total": len(places),
         "first": page,
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return indented(value)
 
 
 def _annotation(claim: Json, tags: list[str]) -> Json:

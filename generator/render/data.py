@@ -1,53 +1,58 @@
 """Corpus -> JSON. The names in it are a contract: they stay, and ``schema`` rises when one has to change."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+import msgspec
 
 from generator.model import Brief, DateMention, Document, Evidence, Notice, Stated, Theme
 from generator.render import annotations, urls
 from generator.render.cells import silences, voices
-from generator.render.claims import claim, stated_claim
+from generator.render.claims import Claim, claim, stated_claim
 from generator.render.dates import published
 from generator.render.lookup import Lookup
+from generator.render.written_json import indented
 
 _SCHEMA = 1
 
 Json = dict[str, Any]
 
 
-def records(known: Lookup) -> dict[str, Json]:
-    """Return every brief as the contract has it, by slug."""
-    return {brief.slug: _brief(known, brief) for brief in known.corpus.briefs}
+def collection(known: Lookup) -> str:
+    """Return ``data/briefs.json``: every brief, pair and cell.
+
+    The briefs are put together as text, since all their records at once would need many times the memory.
+    """
+    briefs = ",".join(f"\n  {_nested(indented(record(known, brief)))}" for brief in known.corpus.briefs)
+    listed = f"[{briefs}\n ]" if briefs else "[]"
+    others = indented({"pairs": _pairs(known), "matrix": _matrix(known)})
+    return f'{{\n "schema": {_SCHEMA},\n "briefs": {listed},{others.removeprefix("{")}'
 
 
-def collection(known: Lookup, briefs: Mapping[str, Json]) -> str:
-    """Return ``data/briefs.json``: every brief, pair and cell. ``briefs`` are the records."""
-    value = {
-        "schema": _SCHEMA,
-        "briefs": list(briefs.values()),
-        "pairs": [
-            {
-                "kind": pair.kind,
-                "rule": pair.rule,
-                "by": pair.by,
-                "a": {"slug": pair.a_slug, "claim": _claim(known.briefs[pair.a_slug], pair.a)},
-                "b": {"slug": pair.b_slug, "claim": _claim(known.briefs[pair.b_slug], pair.b)},
-            }
-            for pair in known.corpus.pairs
-        ],
-        "matrix": _matrix(known),
-    }
-    return _text(value)
+def _nested(text: str) -> str:
+    """Return indented JSON as it stands two levels down; within a string there is no line end."""
+    return text.rstrip("\n").replace("\n", "\n  ")
 
 
-def single(record: Json) -> str:
-    """Return ``brief.json``: one brief as in the collection, with selectors for its claims."""
-    return _text({"schema": _SCHEMA, **annotations.with_selectors(record)})
+def single(brief: Json) -> str:
+    """Return ``brief.json``: the record of a brief, with selectors for its claims."""
+    return indented({"schema": _SCHEMA, **annotations.with_selectors(brief)})
 
 
-def _brief(known: Lookup, brief: Brief) -> Json:
+def _pairs(known: Lookup) -> list[Json]:
+    return [
+        {
+            "kind": pair.kind,
+            "rule": pair.rule,
+            "by": pair.by,
+            "a": {"slug": pair.a_slug, "claim": _claim(known.briefs[pair.a_slug], pair.a)},
+            "b": {"slug": pair.b_slug, "claim": _claim(known.briefs[pair.b_slug], pair.b)},
+        }
+        for pair in known.corpus.pairs
+    ]
+
+
+def record(known: Lookup, brief: Brief) -> Json:
     """Return one brief as the contract has it; ``None`` is "not stated"."""
     document, stated = brief.document, brief.document.metadata
     return {
@@ -78,7 +83,7 @@ def _brief(known: Lookup, brief: Brief) -> Json:
             {"theme": cell.theme, "searched": _searched(known.themes[cell.theme])}
             for cell in silences(known, brief.slug)
         ],
-        "dropped": [asdict(dropped) for dropped in document.dropped],
+        "dropped": msgspec.to_builtins(document.dropped),
         "related": [
             {"slug": link.target, "weight": link.weight, "reasons": [reason.text for reason in link.reasons]}
             for link in known.links.get(brief.slug, ())
@@ -137,7 +142,7 @@ def _published(document: Document) -> Iterator[Json]:
     found = published(document)
     if place and found:
         yield {
-            **asdict(place),
+            **_plain(place),
             "first": found.first.isoformat(),
             "last": found.last.isoformat(),
             "as_written": place.text,
@@ -187,7 +192,7 @@ def _searched(theme: Theme) -> list[str]:
 
 
 def _claim(brief: Brief, evidence: Evidence) -> Json:
-    return asdict(claim(brief, evidence))
+    return _plain(claim(brief, evidence))
 
 
 def _claims(brief: Brief, evidence: Iterable[Evidence]) -> list[Json]:
@@ -202,5 +207,6 @@ def _notice(notice: Notice) -> Json:
     return {"code": notice.code.slug, "severity": notice.severity, "message": notice.message}
 
 
-def _text(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def _plain(stated: Claim) -> Json:
+    fields: Json = msgspec.to_builtins(stated)
+    return fields

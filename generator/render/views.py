@@ -37,6 +37,8 @@ class ClaimView:
     """The heading above it in the source."""
     language: Md
     """The attributes ``lang`` and ``dir`` of its words, each after a space; none in the site's own."""
+    ours: Md
+    """The same for what is ours beside words in another language."""
     aliases: tuple[Md, ...] = ()
     """Older ids that answer here, too."""
     marks: tuple[MarkView, ...] = ()

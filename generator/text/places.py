@@ -31,12 +31,17 @@ def surroundings(document: Document, evidence: Evidence) -> Surroundings:
     passage = document.passages[evidence.passage]
     start, end = passage.start + evidence.start, passage.start + evidence.end
     return Surroundings(
-        line=passage.line + passage.text.count("\n", 0, evidence.start),
+        line=line_at(passage, evidence.start),
         start=start,
         end=end,
         prefix=document.text[max(0, start - CONTEXT) : start],
         suffix=document.text[end : end + CONTEXT],
     )
+
+
+def line_at(passage: Passage, offset: int) -> int:
+    """Return the line in the source file, from 1, of a character of a passage."""
+    return passage.line + passage.text.count("\n", 0, offset)
 
 
 def sentence_at(sentences: Sequence[Sentence], passage: int, offset: int) -> Sentence | None:
