@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from generator.model import Brief, DateMention, Document, Evidence, Notice, Stated, Theme
+from generator.model import Brief, DateMention, Document, Dropped, Evidence, Notice, Stated, Theme
 from generator.render import annotations, urls
-from generator.render.cells import silences, voices
+from generator.render.cells import silences
 from generator.render.claims import Claim, claim, stated_claim
 from generator.render.dates import published
 from generator.render.lookup import Lookup
@@ -83,7 +83,7 @@ def record(known: Lookup, brief: Brief) -> Json:
             {"theme": cell.theme, "searched": _searched(known.themes[cell.theme])}
             for cell in silences(known, brief.slug)
         ],
-        "dropped": msgspec.to_builtins(document.dropped),
+        "dropped": [_plain(dropped) for dropped in document.dropped],
         "related": [
             {"slug": link.target, "weight": link.weight, "reasons": [reason.text for reason in link.reasons]}
             for link in known.links.get(brief.slug, ())
@@ -170,7 +170,7 @@ def _matrix(known: Lookup) -> Json:
                 "id": theme.id,
                 "label": theme.label,
                 "terms": _searched(theme),
-                "coverage": len(voices(known, known.rows.get(theme.id, ()))),
+                "coverage": known.voices[theme.id],
                 "verdict": known.verdicts[theme.id],
             }
             for theme in matrix.themes
@@ -207,6 +207,6 @@ def _notice(notice: Notice) -> Json:
     return {"code": notice.code.slug, "severity": notice.severity, "message": notice.message}
 
 
-def _plain(stated: Claim) -> Json:
-    fields: Json = msgspec.to_builtins(stated)
+def _plain(value: Claim | Dropped) -> Json:
+    fields: Json = msgspec.to_builtins(value)
     return fields

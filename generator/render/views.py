@@ -526,7 +526,10 @@ class ProfileView:
     summary: Md
     appearances: tuple[AppearanceView, ...]
     companions: tuple[CompanionView, ...]
+    """On the first page only."""
     index_href: Md
+    pages: tuple[LinkView, ...]
+    """The other pages of the same actor, when too many briefs name it for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -560,7 +563,7 @@ class TimelineView:
     happened: tuple[MergedDateView, ...]
     projected: tuple[MergedDateView, ...]
     published: tuple[PublishedView, ...]
-    """On the first page only."""
+    """On the first page, or where there are very many on more."""
     data_href: Md
     pages: tuple[LinkView, ...]
     """The other pages, when there are too many dates for one."""

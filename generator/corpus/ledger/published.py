@@ -61,4 +61,6 @@ def _by_id(found: list[tuple[ClaimKind, Evidence]]) -> dict[str, Shown]:
         key = claim_id(evidence.quote)
         first.setdefault(key, evidence)
         kinds[key].add(kind)
-    return {key: Shown(evidence, tuple(sorted(kinds[key], key=_KINDS.index))) for key, evidence in first.items()}
+    return {
+        key: Shown(evidence, tuple(sorted(kinds[key], key=_KINDS.index))) for key, evidence in first.items()
+    }
