@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypedDict
 
 from generator.model import Brief, Document, Evidence, Md, Passage, Sentence, Stated
 from generator.render import urls
@@ -20,8 +20,7 @@ _OURS = Md(f' lang="{_SITE_LANGUAGE}" dir="ltr"')
 _NO_PAST = Past()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(TypedDict):
     """A verbatim quote with an address. ``data/briefs.json`` promises these names."""
 
     id: str
@@ -109,6 +108,13 @@ def stated_claim(document: Document, stated: Stated) -> Claim | None:
     )
 
 
+def source_link(brief: Brief, evidence: Evidence, here: str) -> tuple[Md, Md]:
+    """Return the link from a page to a claim's sentence in its source text, and where that is in words."""
+    passage = brief.document.passages[evidence.passage]
+    href = urls.relative(here, urls.brief(brief.slug) + urls.sentence(claim_id(evidence.quote)))
+    return Md(href), place(line_at(passage, evidence.start), _page(passage, evidence.start))
+
+
 def claim_view(
     brief: Brief,
     evidence: Evidence,
@@ -143,7 +149,7 @@ def claim_view(
         section=escape(first.section if first else ""),
         language=words,
         ours=_OURS if words else Md(""),
-        aliases=tuple(Md(f"k-{alias}") for alias in before.aliases),
+        aliases=tuple(Md(f"k-{alias}") for alias in before.aliases) if before.aliases else (),
         marks=before.marks,
     )
 

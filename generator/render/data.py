@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import msgspec
-
-from generator.model import Brief, DateMention, Document, Dropped, Evidence, Notice, Stated, Theme
+from generator.model import Brief, DateMention, Document, Evidence, Notice, Stated, Theme
 from generator.render import annotations, urls
 from generator.render.cells import silences
 from generator.render.claims import Claim, claim, stated_claim
@@ -45,8 +43,8 @@ def _pairs(known: Lookup) -> list[Json]:
             "kind": pair.kind,
             "rule": pair.rule,
             "by": pair.by,
-            "a": {"slug": pair.a_slug, "claim": _claim(known.briefs[pair.a_slug], pair.a)},
-            "b": {"slug": pair.b_slug, "claim": _claim(known.briefs[pair.b_slug], pair.b)},
+            "a": {"slug": pair.a_slug, "claim": claim(known.briefs[pair.a_slug], pair.a)},
+            "b": {"slug": pair.b_slug, "claim": claim(known.briefs[pair.b_slug], pair.b)},
         }
         for pair in known.corpus.pairs
     ]
@@ -74,7 +72,7 @@ def record(known: Lookup, brief: Brief) -> Json:
             "words": document.words,
             "text": urls.source_text(brief.slug),
         },
-        "bottom_line": _claim(brief, brief.bottom_line.evidence) if brief.bottom_line else None,
+        "bottom_line": claim(brief, brief.bottom_line.evidence) if brief.bottom_line else None,
         "so_what": _claims(brief, (point.evidence for point in brief.so_what)),
         "key_points": _claims(brief, (point.evidence for point in brief.key_points)),
         **_findings(brief),
@@ -83,7 +81,10 @@ def record(known: Lookup, brief: Brief) -> Json:
             {"theme": cell.theme, "searched": _searched(known.themes[cell.theme])}
             for cell in silences(known, brief.slug)
         ],
-        "dropped": [_plain(dropped) for dropped in document.dropped],
+        "dropped": [
+            {"line": line.line, "text": line.text, "reason": line.reason, "page": line.page}
+            for line in document.dropped
+        ],
         "related": [
             {"slug": link.target, "weight": link.weight, "reasons": [reason.text for reason in link.reasons]}
             for link in known.links.get(brief.slug, ())
@@ -96,7 +97,7 @@ def _findings(brief: Brief) -> Json:
     return {
         "figures": [
             {
-                **_claim(brief, figure.evidence),
+                **claim(brief, figure.evidence),
                 "value": figure.value,
                 "unit": figure.unit,
                 "as_written": figure.text,
@@ -110,11 +111,11 @@ def _findings(brief: Brief) -> Json:
         ],
         "dates": [
             *_published(brief.document),
-            *(_date(_claim(brief, date.evidence), date) for date in brief.dates),
+            *(_date(claim(brief, date.evidence), date) for date in brief.dates),
         ],
         "quotations": [
             {
-                **_claim(brief, quote.evidence),
+                **claim(brief, quote.evidence),
                 "speaker": quote.speaker or None,
                 "verb": quote.verb,
                 "form": quote.form,
@@ -142,16 +143,16 @@ def _published(document: Document) -> Iterator[Json]:
     found = published(document)
     if place and found:
         yield {
-            **_plain(place),
+            **place,
             "first": found.first.isoformat(),
             "last": found.last.isoformat(),
-            "as_written": place.text,
+            "as_written": place["text"],
             "precision": found.precision,
             "status": "published",
         }
 
 
-def _date(place: Json, date: DateMention) -> Json:
+def _date(place: Claim, date: DateMention) -> Json:
     return {
         **place,
         "first": date.first,
@@ -180,7 +181,7 @@ def _matrix(known: Lookup) -> Json:
                 "slug": cell.slug,
                 "theme": cell.theme,
                 "state": cell.state,
-                "claim": _claim(known.briefs[cell.slug], cell.evidence) if cell.evidence else None,
+                "claim": claim(known.briefs[cell.slug], cell.evidence) if cell.evidence else None,
             }
             for cell in matrix.cells
         ],
@@ -191,12 +192,8 @@ def _searched(theme: Theme) -> list[str]:
     return [*theme.terms, *theme.claims]
 
 
-def _claim(brief: Brief, evidence: Evidence) -> Json:
-    return _plain(claim(brief, evidence))
-
-
-def _claims(brief: Brief, evidence: Iterable[Evidence]) -> list[Json]:
-    return [_claim(brief, item) for item in evidence]
+def _claims(brief: Brief, evidence: Iterable[Evidence]) -> list[Claim]:
+    return [claim(brief, item) for item in evidence]
 
 
 def _value(stated: Stated | None) -> str | None:
@@ -205,8 +202,3 @@ def _value(stated: Stated | None) -> str | None:
 
 def _notice(notice: Notice) -> Json:
     return {"code": notice.code.slug, "severity": notice.severity, "message": notice.message}
-
-
-def _plain(value: Claim | Dropped) -> Json:
-    fields: Json = msgspec.to_builtins(value)
-    return fields

@@ -56,7 +56,7 @@ def _place(brief: Brief, evidence: Evidence | None) -> list[str]:
     if evidence is None:
         return ["", "", "", "", *about]
     stated = claim(brief, evidence)
-    return [stated.id, stated.text, str(stated.line), str(stated.page or ""), *about]
+    return [stated["id"], stated["text"], str(stated["line"]), str(stated["page"] or ""), *about]
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
