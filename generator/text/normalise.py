@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ID_LENGTH = 8
+_ID_BYTES = 5
 _IN_NUMBER = re.compile(r"(?<=\d)[.,:/\-\u2010-\u2015\u2212](?=\d)|(?<![\w])[-\u2010-\u2015\u2212](?=\d)")
 # Private-use characters stand in for the signs of numbers while punctuation is removed.
 _SIGNS = {".": "\ue000", ",": "\ue001", ":": "\ue002", "/": "\ue003"}
@@ -35,7 +35,7 @@ def _is_mark(char: str) -> bool:
 def claim_id(text: str) -> str:
     """Return the id of a claim: 8 base32 characters (40 bits) of the SHA-256 of its normalised text."""
     digest = hashlib.sha256(normalise(text).encode()).digest()
-    return base64.b32encode(digest).decode().lower()[:_ID_LENGTH]
+    return base64.b32encode(digest[:_ID_BYTES]).decode().lower()
 
 
 @lru_cache(maxsize=16384)  # every list of names is asked for the same slugs again

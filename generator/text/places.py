@@ -3,11 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.model import Document, Evidence, Passage, Sentence
 
 CONTEXT = 32
 """Characters of a document shown before and after a claim, to find it again."""
+_PLACE = attrgetter("passage", "start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def sentence_at(sentences: Sequence[Sentence], passage: int, offset: int) -> Sen
 
     ``sentences`` are in reading order, so the search does not grow with their number.
     """
-    place = bisect_right(sentences, (passage, offset), key=_key) - 1
+    place = bisect_right(sentences, (passage, offset), key=_PLACE) - 1
     if place < 0:
         return None
     found = sentences[place]
@@ -72,7 +74,3 @@ def whole(sentence: Sentence) -> Evidence:
 def piece(sentence: Sentence, start: int, end: int) -> Evidence:
     """Return ``sentence.text[start:end]`` as evidence."""
     return Evidence(sentence.passage, sentence.start + start, sentence.start + end, sentence.text[start:end])
-
-
-def _key(sentence: Sentence) -> tuple[int, int]:
-    return sentence.passage, sentence.start
