@@ -17,14 +17,17 @@ Json = dict[str, Any]
 
 
 def collection(known: Lookup) -> str:
-    """Return ``data/briefs.json``: every brief, pair and cell.
+    """Return ``data/briefs.json``: every brief, pair and cell."""
+    return "".join(_pieces(known))
 
-    The briefs are put together as text, since all their records at once would need many times the memory.
-    """
-    briefs = ",".join(f"\n  {_nested(indented(record(known, brief)))}" for brief in known.corpus.briefs)
-    listed = f"[{briefs}\n ]" if briefs else "[]"
-    others = indented({"pairs": _pairs(known), "matrix": _matrix(known)})
-    return f'{{\n "schema": {_SCHEMA},\n "briefs": {listed},{others.removeprefix("{")}'
+
+def _pieces(known: Lookup) -> Iterator[str]:
+    """Yield the file as text, brief by brief: all records at once would need many times the memory."""
+    yield f'{{\n "schema": {_SCHEMA},\n "briefs": ['
+    for place, brief in enumerate(known.corpus.briefs):
+        yield f"{',' if place else ''}\n  {_nested(indented(record(known, brief)))}"
+    yield "\n ]," if known.corpus.briefs else "],"
+    yield indented({"pairs": _pairs(known), "matrix": _matrix(known)}).removeprefix("{")
 
 
 def _nested(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A value -> JSON as our files have it: indented, so that people can read it and see what a build changed."""
+"""A value -> JSON as our files have it: for people, who read it and see what a build changed, or small."""
 
 from typing import Any
 
@@ -12,3 +12,8 @@ def indented(value: Any) -> str:
     very small floats are written shorter here: 1e16, not 1e+16.
     """
     return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"
+
+
+def compact(value: Any) -> str:
+    """Return JSON without white space."""
+    return msgspec.json.encode(value).decode()
