@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 _ID_BYTES = 5
-_IN_NUMBER = re.compile(r"(?<=\d)[.,:/\-\u2010-\u2015\u2212](?=\d)|(?<![\w])[-\u2010-\u2015\u2212](?=\d)")
+# Between digits, or a dash before a number. What stands before the sign is looked at last, since signs are few.
+_IN_NUMBER = re.compile(r"[.,:/\-\u2010-\u2015\u2212](?=\d)(?:(?<=\d.)|(?<=[-\u2010-\u2015\u2212])(?<!\w.))")
 # Private-use characters stand in for the signs of numbers while punctuation is removed.
 _SIGNS = {".": "\ue000", ",": "\ue001", ":": "\ue002", "/": "\ue003"}
 _DASH = "\ue004"
@@ -22,8 +23,10 @@ def normalise(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     kept = _IN_NUMBER.sub(lambda match: _SIGNS.get(match.group(), _DASH), folded)
-    bare = kept.translate({ord(char): None for char in set(kept) if _is_mark(char)})
-    return " ".join(bare.translate(_SIGNS_AGAIN).split())
+    for char in set(kept):
+        if not char.isalnum() and _is_mark(char):
+            kept = kept.replace(char, "")
+    return " ".join(kept.translate(_SIGNS_AGAIN).split())
 
 
 @lru_cache(maxsize=4096)
