@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _ID_BYTES = 5
-# Between digits, or a dash before a number. What stands before the sign is looked at last, since signs are few.
+# Between digits, or a dash before a number. What stands before a sign is looked at last: signs are few.
 _IN_NUMBER = re.compile(r"[.,:/\-\u2010-\u2015\u2212](?=\d)(?:(?<=\d.)|(?<=[-\u2010-\u2015\u2212])(?<!\w.))")
 # Private-use characters stand in for the signs of numbers while punctuation is removed.
 _SIGNS = {".": "\ue000", ",": "\ue001", ":": "\ue002", "/": "\ue003"}
