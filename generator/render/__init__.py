@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.model import Corpus, Page
 from generator.render import annotations, citations, data, feeds, past_pages, tables, urls
-from generator.render.actor_pages import actors_view, profile_view
+from generator.render.actor_pages import actors_view, profile_views
 from generator.render.brief_page import brief_view
 from generator.render.changes import changes_views
 from generator.render.home_page import home_views
@@ -32,17 +32,17 @@ def render(corpus: Corpus, site_url: str = "") -> tuple[Page, ...]:
 
 def _collection(known: Lookup) -> Iterator[Page]:
     for url, home in home_views(known):
-        yield _page(url, "home.md.j2", home)
+        yield _page(url, "home.md.j2", home())
     yield _page(urls.MATRIX, "matrix.md.j2", matrix_view(known))
     for theme in known.corpus.matrix.themes:
         for url, view in theme_pages(known, theme):
-            yield _page(url, "theme.md.j2", view)
+            yield _page(url, "theme.md.j2", view())
     for url, timeline in timeline_views(known):
-        yield _page(url, "timeline.md.j2", timeline)
+        yield _page(url, "timeline.md.j2", timeline())
     for url, figures in figures_views(known):
-        yield _page(url, "figures.md.j2", figures)
+        yield _page(url, "figures.md.j2", figures())
     for url, checks in checks_views(known):
-        yield _page(url, "checks.md.j2", checks)
+        yield _page(url, "checks.md.j2", checks())
 
 
 def _briefs(known: Lookup) -> Iterator[Page]:
@@ -58,7 +58,8 @@ def _briefs(known: Lookup) -> Iterator[Page]:
 def _actors(known: Lookup) -> Iterator[Page]:
     yield _page(urls.ACTORS, "actors.md.j2", actors_view(known))
     for profile in known.corpus.profiles:
-        yield _page(urls.actor(profile.id), "actor.md.j2", profile_view(known, profile))
+        for url, view in profile_views(known, profile):
+            yield _page(url, "actor.md.j2", view())
 
 
 def _history(known: Lookup, site_url: str) -> Iterator[Page]:
@@ -78,11 +79,11 @@ def _history(known: Lookup, site_url: str) -> Iterator[Page]:
 
 
 def _data(known: Lookup) -> Iterator[Page]:
-    records = data.records(known)
-    for slug, record in records.items():
-        yield Page(urls.brief_data(slug), data.single(record))
-        yield Page(urls.annotations(slug), annotations.collection(record))
-    yield Page(urls.BRIEFS_DATA, data.collection(known, records))
+    for brief in known.corpus.briefs:
+        record = data.record(known, brief)
+        yield Page(urls.brief_data(brief.slug), data.single(record))
+        yield Page(urls.annotations(brief.slug), annotations.collection(record))
+    yield Page(urls.BRIEFS_DATA, data.collection(known))
     yield Page(urls.MATRIX_TABLE, tables.matrix(known))
     yield Page(urls.TIMELINE_TABLE, tables.timeline(known))
     yield Page(urls.FIGURES_TABLE, tables.figures(known))

@@ -6,8 +6,9 @@ from generator.model import Appearance, Companion, Md, Profile
 from generator.render import urls
 from generator.render.claims import claim_view, title_view
 from generator.render.head import head
-from generator.render.lookup import Lookup
+from generator.render.lookup import APPEARANCES, Lookup
 from generator.render.markdown import escape
+from generator.render.parts import Part, Views, parts
 from generator.render.views import ActorRowView, ActorsView, AppearanceView, CompanionView, ProfileView
 from generator.text.counted import count
 
@@ -32,24 +33,31 @@ def actors_view(known: Lookup) -> ActorsView:
     )
 
 
-def profile_view(known: Lookup, profile: Profile) -> ProfileView:
-    """Return the view of an actor's page."""
-    here = urls.actor(profile.id)
+def profile_views(known: Lookup, profile: Profile) -> Views[ProfileView]:
+    """Yield address and view of each page of an actor."""
+    for part in parts(urls.actor(profile.id), (len(profile.appearances), APPEARANCES)):
+        yield part.url, partial(_profile, known, profile, part)
+
+
+def _profile(known: Lookup, profile: Profile, part: Part) -> ProfileView:
+    here, name, first = part.url, profile.name + part.label, part.is_first
+    shown = part.rows(profile.appearances, APPEARANCES)
     briefs, mentions = count(len(profile.appearances), "brief"), count(profile.mentions, "mention")
     summary = f"{profile.kind} · {mentions} in {briefs}"
     return ProfileView(
         front_matter=head(
-            f"{profile.name} · Actors",
-            f"{profile.name}: {summary}",
+            f"{name} · Actors",
+            f"{name}: {summary}",
             "actor",
             parent=urls.ACTORS,
             contents=True,
         ),
-        name=escape(profile.name),
+        name=escape(name),
         summary=Md(summary),
-        appearances=tuple(_appearance(known, appearance, here) for appearance in profile.appearances),
-        companions=tuple(_companion(known, companion, here) for companion in profile.companions),
+        appearances=tuple(_appearance(known, appearance, here) for appearance in shown),
+        companions=tuple(_companion(known, c, here) for c in profile.companions) if first else (),
         index_href=Md(urls.relative(here, urls.ACTORS)),
+        pages=part.links(),
     )
 
 

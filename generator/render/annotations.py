@@ -3,10 +3,11 @@
 Offsets of both count code points from 0, the end left out, so they pass as they are.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from generator.render.written_json import indented
 
 Json = dict[str, Any]
 
@@ -64,7 +65,7 @@ def collection(record: Json) -> str:
         "total": len(places),
         "first": page,
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return indented(value)
 
 
 def _names(claims: Iterable[Json]) -> dict[tuple[int, int], str]:

@@ -27,6 +27,7 @@ from generator.render.claims import (
     in_language,
     language,
     place,
+    source_link,
     title,
     title_view,
 )
@@ -226,9 +227,9 @@ def _few_points(number: int) -> Md:
 def _reason(known: Lookup, link: Link, reason: Reason, here: str) -> ReasonView:
     if not (reason.here and reason.there):
         return ReasonView(escape(reason.text), ())
-    near = claim_view(known.briefs[link.source], reason.here, here=here, anchored=set())
-    far = claim_view(known.briefs[link.target], reason.there, here=here, anchored=set())
-    tie = TieView(near.source_href, near.place, far.source_href, far.place)
+    near = source_link(known.briefs[link.source], reason.here, here)
+    far = source_link(known.briefs[link.target], reason.there, here)
+    tie = TieView(*near, *far)
     return ReasonView(escape(reason.text), (tie,))
 
 

@@ -1,7 +1,7 @@
 """Cells and rows of the matrix -> their views, for the matrix, the home page and the briefs."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from generator.model import Cell, CellState, Evidence, Md, Theme, Verdict
@@ -60,18 +60,12 @@ def plain_cell(known: Lookup, cell: Cell, here: str) -> CellView:
 
 def coverage(known: Lookup, theme: Theme) -> Md:
     """Return how many briefs say something on the theme, in words."""
-    cells = known.rows.get(theme.id, [])
-    return Md(f"{len(voices(known, cells))} of {count(len(cells), 'document')}")
+    return Md(f"{known.voices[theme.id]} of {count(len(known.rows.get(theme.id, ())), 'document')}")
 
 
 def verdict(known: Lookup, theme: Theme) -> Md:
     """Return whether the sources differ or agree on the theme, as far as anybody said."""
     return Md(_VERDICTS[known.verdicts[theme.id]])
-
-
-def voices(known: Lookup, cells: Iterable[Cell]) -> set[str]:
-    """Return the briefs that say something; of those with nearly the same document only the first."""
-    return {known.voices.get(cell.slug, cell.slug) for cell in cells if cell.evidence}
 
 
 def cell_view(known: Lookup, cell: Cell, here: str, view: Callable[[Evidence], ClaimView]) -> CellView:
@@ -95,7 +89,7 @@ def silences(known: Lookup, slug: str) -> list[Cell]:
     return [
         cell
         for cell in known.cells.get(slug, ())
-        if cell.state == "silent" and len(voices(known, known.rows[cell.theme])) >= _TELLING
+        if cell.state == "silent" and known.voices[cell.theme] >= _TELLING
     ]
 
 

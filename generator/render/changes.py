@@ -47,14 +47,13 @@ def changes_views(known: Lookup) -> list[tuple[str, ChangesView]]:
     """Return address and view of each page of all changes, the last first."""
     groups = ordered(known)
     views = []
-    for here, shown, pages in parts(urls.CHANGES, groups, _GROUPS):
-        number = here.rstrip("/").rpartition("/")[2]
-        part = f" (page {number})" if number.isdigit() else ""
+    for part in parts(urls.CHANGES, (len(groups), _GROUPS)):
+        here = part.url
         front_matter = head(
-            f"Changes{part}",
-            f"What changed in the briefs, claim by claim, changed numbers first{part}",
+            f"Changes{part.label}",
+            f"What changed in the briefs, claim by claim, changed numbers first{part.label}",
             "changes",
-            parent=urls.CHANGES if part else None,
+            parent=None if part.is_first else urls.CHANGES,
             more={"updated": Md(groups[0][0] if groups else "")},
         )
         views.append(
@@ -62,10 +61,10 @@ def changes_views(known: Lookup) -> list[tuple[str, ChangesView]]:
                 here,
                 ChangesView(
                     front_matter=front_matter,
-                    groups=tuple(changed_brief(known, key, here) for key in shown),
+                    groups=tuple(changed_brief(known, key, here) for key in part.rows(groups, _GROUPS)),
                     atom_href=Md(urls.relative(here, urls.ATOM)),
                     json_href=Md(urls.relative(here, urls.JSON_FEED)),
-                    pages=pages,
+                    pages=part.links(),
                 ),
             )
         )

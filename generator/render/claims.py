@@ -2,24 +2,25 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypedDict
 
-from generator.model import Brief, Document, Evidence, Md, Passage, Stated
+from generator.model import Brief, Document, Evidence, Md, Passage, Sentence, Stated
 from generator.render import urls
 from generator.render.fates import Past
 from generator.render.markdown import escape
 from generator.render.views import ClaimView, LinkView
 from generator.text.normalise import claim_id
-from generator.text.places import CONTEXT, sentence_at, surroundings
+from generator.text.places import CONTEXT, line_at, sentence_at, surroundings
 
 _SITE_LANGUAGE = "en"
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 _LINE = re.compile(r"line (\d+)")
+_OURS = Md(f' lang="{_SITE_LANGUAGE}" dir="ltr"')
+_NO_PAST = Past()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(TypedDict):
     """A verbatim quote with an address. ``data/briefs.json`` promises these names."""
 
     id: str
@@ -66,10 +67,11 @@ def brief_link(brief: Brief, here: str) -> LinkView:
 def claim(brief: Brief, evidence: Evidence) -> Claim:
     """Return the claim for a piece of evidence of the brief."""
     found = surroundings(brief.document, evidence)
+    sentence = _sentence(brief, evidence, evidence.start)
     return Claim(
         id=claim_id(evidence.quote),
         text=evidence.quote,
-        section=_section(brief, evidence.passage),
+        section=sentence.section if sentence else "",
         line=found.line,
         page=_page(brief.document.passages[evidence.passage], evidence.start),
         start=found.start,
@@ -106,6 +108,13 @@ def stated_claim(document: Document, stated: Stated) -> Claim | None:
     )
 
 
+def source_link(brief: Brief, evidence: Evidence, here: str) -> tuple[Md, Md]:
+    """Return the link from a page to a claim's sentence in its source text, and where that is in words."""
+    passage = brief.document.passages[evidence.passage]
+    href = urls.relative(here, urls.brief(brief.slug) + urls.sentence(claim_id(evidence.quote)))
+    return Md(href), place(line_at(passage, evidence.start), _page(passage, evidence.start))
+
+
 def claim_view(
     brief: Brief,
     evidence: Evidence,
@@ -119,22 +128,28 @@ def claim_view(
     On the brief's own page the first view of a claim carries its anchor; ``anchored`` remembers which did.
     ``past`` is what claims of the brief were before, by id.
     """
-    stated = claim(brief, evidence)
+    own = claim_id(evidence.quote)
     page = urls.brief(brief.slug)
-    is_first = page == here and stated.id not in anchored
-    anchored.add(stated.id)
-    before = past.get(stated.id, Past()) if is_first else Past()
+    to_page = "" if page == here else urls.relative(here, page)
+    is_first = page == here and own not in anchored
+    anchored.add(own)
+    before = past.get(own, _NO_PAST) if is_first else _NO_PAST
+    passage = brief.document.passages[evidence.passage]
+    first = _sentence(brief, evidence, evidence.start)
+    last = first if first and evidence.end <= first.end else _sentence(brief, evidence, evidence.end - 1)
+    words = language(brief)
     return ClaimView(
-        text=escape(stated.text),
-        before=Md("" if _is_edge(brief, evidence, end=False) else "… "),
-        after=Md("" if _is_edge(brief, evidence, end=True) else " …"),
-        anchor=Md(f"k-{stated.id}" if is_first else ""),
-        href=Md(urls.relative(here, page + urls.claim(stated.id))),
-        source_href=Md(urls.relative(here, page + urls.sentence(stated.id))),
-        place=place(stated.line, stated.page),
-        section=escape(stated.section),
-        language=language(brief),
-        aliases=tuple(Md(f"k-{alias}") for alias in before.aliases),
+        text=escape(evidence.quote),
+        before=Md("… " if first and evidence.start != first.start else ""),
+        after=Md(" …" if last and evidence.end != last.end else ""),
+        anchor=Md(f"k-{own}" if is_first else ""),
+        href=Md(to_page + urls.claim(own)),
+        source_href=Md(to_page + urls.sentence(own)),
+        place=place(line_at(passage, evidence.start), _page(passage, evidence.start)),
+        section=escape(first.section if first else ""),
+        language=words,
+        ours=_OURS if words else Md(""),
+        aliases=tuple(Md(f"k-{alias}") for alias in before.aliases) if before.aliases else (),
         marks=before.marks,
     )
 
@@ -159,16 +174,5 @@ def language(brief: Brief) -> Md:
     return Md(f' lang="{escape(code)}"' + (' dir="rtl"' if code in _RIGHT_TO_LEFT else ""))
 
 
-def _is_edge(brief: Brief, evidence: Evidence, *, end: bool) -> bool:
-    """Say whether a quote begins where its sentence begins, or ends where it ends."""
-    place = evidence.end - 1 if end else evidence.start
-    sentence = sentence_at(brief.document.sentences, evidence.passage, place)
-    if sentence is None:
-        return True
-    return evidence.end == sentence.end if end else evidence.start == sentence.start
-
-
-def _section(brief: Brief, passage: int) -> str:
-    passages = brief.document.passages
-    headings = (passages[place].text for place in range(passage, -1, -1) if passages[place].kind == "heading")
-    return next(headings, "")
+def _sentence(brief: Brief, evidence: Evidence, position: int) -> Sentence | None:
+    return sentence_at(brief.document.sentences, evidence.passage, position)

@@ -1,53 +1,59 @@
 """Corpus -> JSON. The names in it are a contract: they stay, and ``schema`` rises when one has to change."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.model import Brief, DateMention, Document, Evidence, Notice, Stated, Theme
 from generator.render import annotations, urls
-from generator.render.cells import silences, voices
-from generator.render.claims import claim, stated_claim
+from generator.render.cells import silences
+from generator.render.claims import Claim, claim, stated_claim
 from generator.render.dates import published
 from generator.render.lookup import Lookup
+from generator.render.written_json import indented
 
 _SCHEMA = 1
 
 Json = dict[str, Any]
 
 
-def records(known: Lookup) -> dict[str, Json]:
-    """Return every brief as the contract has it, by slug."""
-    return {brief.slug: _brief(known, brief) for brief in known.corpus.briefs}
+def collection(known: Lookup) -> str:
+    """Return ``data/briefs.json``: every brief, pair and cell."""
+    return "".join(_pieces(known))
 
 
-def collection(known: Lookup, briefs: Mapping[str, Json]) -> str:
-    """Return ``data/briefs.json``: every brief, pair and cell. ``briefs`` are the records."""
-    value = {
-        "schema": _SCHEMA,
-        "briefs": list(briefs.values()),
-        "pairs": [
-            {
-                "kind": pair.kind,
-                "rule": pair.rule,
-                "by": pair.by,
-                "a": {"slug": pair.a_slug, "claim": _claim(known.briefs[pair.a_slug], pair.a)},
-                "b": {"slug": pair.b_slug, "claim": _claim(known.briefs[pair.b_slug], pair.b)},
-            }
-            for pair in known.corpus.pairs
-        ],
-        "matrix": _matrix(known),
-    }
-    return _text(value)
+def _pieces(known: Lookup) -> Iterator[str]:
+    """Yield the file as text, brief by brief: all records at once would need many times the memory."""
+    yield f'{{\n "schema": {_SCHEMA},\n "briefs": ['
+    for place, brief in enumerate(known.corpus.briefs):
+        yield f"{',' if place else ''}\n  {_nested(indented(record(known, brief)))}"
+    yield "\n ]," if known.corpus.briefs else "],"
+    yield indented({"pairs": _pairs(known), "matrix": _matrix(known)}).removeprefix("{")
 
 
-def single(record: Json) -> str:
-    """Return ``brief.json``: one brief as in the collection, with selectors for its claims."""
-    return _text({"schema": _SCHEMA, **annotations.with_selectors(record)})
+def _nested(text: str) -> str:
+    """Return indented JSON as it stands two levels down; within a string there is no line end."""
+    return text.rstrip("\n").replace("\n", "\n  ")
 
 
-def _brief(known: Lookup, brief: Brief) -> Json:
+def single(brief: Json) -> str:
+    """Return ``brief.json``: the record of a brief, with selectors for its claims."""
+    return indented({"schema": _SCHEMA, **annotations.with_selectors(brief)})
+
+
+def _pairs(known: Lookup) -> list[Json]:
+    return [
+        {
+            "kind": pair.kind,
+            "rule": pair.rule,
+            "by": pair.by,
+            "a": {"slug": pair.a_slug, "claim": claim(known.briefs[pair.a_slug], pair.a)},
+            "b": {"slug": pair.b_slug, "claim": claim(known.briefs[pair.b_slug], pair.b)},
+        }
+        for pair in known.corpus.pairs
+    ]
+
+
+def record(known: Lookup, brief: Brief) -> Json:
     """Return one brief as the contract has it; ``None`` is "not stated"."""
     document, stated = brief.document, brief.document.metadata
     return {
@@ -69,7 +75,7 @@ def _brief(known: Lookup, brief: Brief) -> Json:
             "words": document.words,
             "text": urls.source_text(brief.slug),
         },
-        "bottom_line": _claim(brief, brief.bottom_line.evidence) if brief.bottom_line else None,
+        "bottom_line": claim(brief, brief.bottom_line.evidence) if brief.bottom_line else None,
         "so_what": _claims(brief, (point.evidence for point in brief.so_what)),
         "key_points": _claims(brief, (point.evidence for point in brief.key_points)),
         **_findings(brief),
@@ -78,7 +84,10 @@ def _brief(known: Lookup, brief: Brief) -> Json:
             {"theme": cell.theme, "searched": _searched(known.themes[cell.theme])}
             for cell in silences(known, brief.slug)
         ],
-        "dropped": [asdict(dropped) for dropped in document.dropped],
+        "dropped": [
+            {"line": line.line, "text": line.text, "reason": line.reason, "page": line.page}
+            for line in document.dropped
+        ],
         "related": [
             {"slug": link.target, "weight": link.weight, "reasons": [reason.text for reason in link.reasons]}
             for link in known.links.get(brief.slug, ())
@@ -91,7 +100,7 @@ def _findings(brief: Brief) -> Json:
     return {
         "figures": [
             {
-                **_claim(brief, figure.evidence),
+                **claim(brief, figure.evidence),
                 "value": figure.value,
                 "unit": figure.unit,
                 "as_written": figure.text,
@@ -105,11 +114,11 @@ def _findings(brief: Brief) -> Json:
         ],
         "dates": [
             *_published(brief.document),
-            *(_date(_claim(brief, date.evidence), date) for date in brief.dates),
+            *(_date(claim(brief, date.evidence), date) for date in brief.dates),
         ],
         "quotations": [
             {
-                **_claim(brief, quote.evidence),
+                **claim(brief, quote.evidence),
                 "speaker": quote.speaker or None,
                 "verb": quote.verb,
                 "form": quote.form,
@@ -137,16 +146,16 @@ def _published(document: Document) -> Iterator[Json]:
     found = published(document)
     if place and found:
         yield {
-            **asdict(place),
+            **place,
             "first": found.first.isoformat(),
             "last": found.last.isoformat(),
-            "as_written": place.text,
+            "as_written": place["text"],
             "precision": found.precision,
             "status": "published",
         }
 
 
-def _date(place: Json, date: DateMention) -> Json:
+def _date(place: Claim, date: DateMention) -> Json:
     return {
         **place,
         "first": date.first,
@@ -165,7 +174,7 @@ def _matrix(known: Lookup) -> Json:
                 "id": theme.id,
                 "label": theme.label,
                 "terms": _searched(theme),
-                "coverage": len(voices(known, known.rows.get(theme.id, ()))),
+                "coverage": known.voices[theme.id],
                 "verdict": known.verdicts[theme.id],
             }
             for theme in matrix.themes
@@ -175,7 +184,7 @@ def _matrix(known: Lookup) -> Json:
                 "slug": cell.slug,
                 "theme": cell.theme,
                 "state": cell.state,
-                "claim": _claim(known.briefs[cell.slug], cell.evidence) if cell.evidence else None,
+                "claim": claim(known.briefs[cell.slug], cell.evidence) if cell.evidence else None,
             }
             for cell in matrix.cells
         ],
@@ -186,12 +195,8 @@ def _searched(theme: Theme) -> list[str]:
     return [*theme.terms, *theme.claims]
 
 
-def _claim(brief: Brief, evidence: Evidence) -> Json:
-    return asdict(claim(brief, evidence))
-
-
-def _claims(brief: Brief, evidence: Iterable[Evidence]) -> list[Json]:
-    return [_claim(brief, item) for item in evidence]
+def _claims(brief: Brief, evidence: Iterable[Evidence]) -> list[Claim]:
+    return [claim(brief, item) for item in evidence]
 
 
 def _value(stated: Stated | None) -> str | None:
@@ -200,7 +205,3 @@ def _value(stated: Stated | None) -> str | None:
 
 def _notice(notice: Notice) -> Json:
     return {"code": notice.code.slug, "severity": notice.severity, "message": notice.message}
-
-
-def _text(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

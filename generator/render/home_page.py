@@ -1,6 +1,5 @@
 """The corpus -> the views of the home page and of the pages that continue its list of briefs."""
 
-from collections.abc import Iterator
 from functools import partial
 
 from generator.model import Brief, Md
@@ -13,7 +12,7 @@ from generator.render.facts import facts_line
 from generator.render.head import head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
-from generator.render.parts import parts
+from generator.render.parts import Part, Views, parts
 from generator.render.views import BriefCardView, HomeView, QuestionView
 from generator.text.counted import count
 
@@ -23,40 +22,37 @@ _FEW = 30
 """With more briefs, nobody reads through the list: the questions come before it."""
 
 
-def home_views(known: Lookup) -> Iterator[tuple[str, HomeView]]:
+def home_views(known: Lookup) -> Views[HomeView]:
     """Yield address and view of the home page, and of each page that continues its list of briefs."""
-    corpus = known.corpus
-    words = sum(brief.document.words for brief in corpus.briefs)
-    size = Md(f"{count(len(corpus.briefs), 'brief')} from {words:,} words of sources")
-    for here, briefs, pages in parts(urls.HOME, corpus.briefs, _BRIEFS):
-        first = here == urls.HOME
-        part = "" if first else f" (page {here.rstrip('/')})"
-        yield (
-            here,
-            HomeView(
-                front_matter=_front_matter(known, part),
-                title=escape(corpus.editorial.title + part),
-                summary=escape(corpus.editorial.summary) if first else Md(""),
-                size=size,
-                briefs=tuple(card(brief, here) for brief in briefs),
-                themes=_questions(known) if first else (),
-                questions_first=len(corpus.briefs) > _FEW,
-                pages=pages,
-                changes=latest(known, here) if first else (),
-                changes_href=Md(urls.relative(here, urls.CHANGES)),
-                notices=tuple(notice_view(notice) for notice in corpus.notices) if first else (),
-            ),
-        )
+    briefs = known.corpus.briefs
+    words = sum(brief.document.words for brief in briefs)
+    size = Md(f"{count(len(briefs), 'brief')} from {words:,} words of sources")
+    updated = Md(max((day for day, _ in known.past.changes), default=""))
+    for part in parts(urls.HOME, (len(briefs), _BRIEFS)):
+        yield part.url, partial(_home, known, part, size, updated)
 
 
-def _front_matter(known: Lookup, part: str) -> Md:
-    editorial = known.corpus.editorial
-    return head(
-        editorial.title + part,
-        (editorial.summary or editorial.title) + part,
-        "home",
-        parent=urls.HOME if part else None,
-        more={"updated": Md(max((day for day, _ in known.past.changes), default=""))},
+def _home(known: Lookup, part: Part, size: Md, updated: Md) -> HomeView:
+    corpus, here, first = known.corpus, part.url, part.is_first
+    title, summary = corpus.editorial.title, corpus.editorial.summary
+    return HomeView(
+        front_matter=head(
+            title + part.label,
+            (summary or title) + part.label,
+            "home",
+            parent=None if first else urls.HOME,
+            more={"updated": updated},
+        ),
+        title=escape(title + part.label),
+        summary=escape(summary) if first else Md(""),
+        size=size,
+        briefs=tuple(card(brief, here) for brief in part.rows(corpus.briefs, _BRIEFS)),
+        themes=_questions(known) if first else (),
+        questions_first=len(corpus.briefs) > _FEW,
+        pages=part.links(),
+        changes=latest(known, here) if first else (),
+        changes_href=Md(urls.relative(here, urls.CHANGES)),
+        notices=tuple(notice_view(notice) for notice in corpus.notices) if first else (),
     )
 
 

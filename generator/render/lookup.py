@@ -20,6 +20,9 @@ from generator.model import (
 from generator.render import urls
 from generator.text.lineage import page_now
 
+APPEARANCES = 100
+"""Briefs on a page of an actor: their quotes lead back to that page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -69,8 +72,8 @@ class Lookup:
     """What other pages than the brief's own quote from it, by the slug of the brief."""
     profiles: dict[str, Profile]
     """By the actor's id."""
-    voices: dict[str, str]
-    """Slug of a brief whose document nearly repeats another's -> slug of the first of them."""
+    voices: dict[str, int]
+    """By the theme's id: how many briefs say something; those with nearly the same document are one."""
     past: Past
     """What the ledger says."""
 
@@ -95,8 +98,9 @@ def lookup(corpus: Corpus) -> Lookup:
         pairs[pair.a_slug].append(pair)
         pairs[pair.b_slug].append(pair)
     for profile in corpus.profiles:
-        for appearance in profile.appearances:
-            uses[appearance.slug] += [Use(said, urls.actor(profile.id)) for said in appearance.said]
+        for place, appearance in enumerate(profile.appearances):
+            url = urls.part(urls.actor(profile.id), 1 + place // APPEARANCES)
+            uses[appearance.slug] += [Use(said, url) for said in appearance.said]
     return Lookup(
         corpus=corpus,
         briefs={brief.slug: brief for brief in corpus.briefs},
@@ -111,9 +115,18 @@ def lookup(corpus: Corpus) -> Lookup:
         pairs=dict(pairs),
         uses=dict(uses),
         profiles={profile.id: profile for profile in corpus.profiles},
-        voices={slug: group[0] for group in corpus.duplicates for slug in group},
+        voices=_voices(corpus),
         past=_past(corpus),
     )
+
+
+def _voices(corpus: Corpus) -> dict[str, int]:
+    first = {slug: group[0] for group in corpus.duplicates for slug in group}
+    said: dict[str, set[str]] = {theme.id: set() for theme in corpus.matrix.themes}
+    for cell in corpus.matrix.cells:
+        if cell.evidence:
+            said[cell.theme].add(first.get(cell.slug, cell.slug))
+    return {theme: len(slugs) for theme, slugs in said.items()}
 
 
 def _past(corpus: Corpus) -> Past:

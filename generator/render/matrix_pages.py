@@ -1,6 +1,7 @@
 """The matrix -> its view for few, many or very many documents, and the pages of single questions."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from generator.model import Brief, Cell, Md, Theme
@@ -13,13 +14,15 @@ from generator.render.head import head
 from generator.render.home_page import card
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
-from generator.render.parts import parts
+from generator.render.parts import Part, Views, parts
 from generator.render.views import MatrixView, RowView, ThemePageView
 from generator.text.counted import count
 
 _MOST_COLUMNS = 5
 _MOST_ROWS = 60
 _PAGE_ROWS = 50
+_PAGE_SILENT = 500
+"""Names of silent documents on a page of a question."""
 _MAIN_ACTORS = 6
 _ORDER = ("quoted", "mentioned", "not-applicable", "unread")
 
@@ -50,33 +53,35 @@ def matrix_view(known: Lookup) -> MatrixView:
     )
 
 
-def theme_pages(known: Lookup, theme: Theme) -> Iterator[tuple[str, ThemePageView]]:
+def theme_pages(known: Lookup, theme: Theme) -> Views[ThemePageView]:
     """Yield address and view of each page of a question; documents that say something come first."""
     cells = known.rows.get(theme.id, [])
     said = sorted((c for c in cells if c.state != "silent"), key=lambda cell: _ORDER.index(cell.state))
     silent = [cell for cell in cells if cell.state == "silent"]
-    for here, shown, pages in parts(urls.theme(theme.id), said, _PAGE_ROWS):
-        first = here == urls.theme(theme.id)
-        name = theme.label if first else f"{theme.label} (page {here.rstrip('/').rpartition('/')[2]})"
-        yield (
-            here,
-            ThemePageView(
-                front_matter=head(
-                    f"{name} · Matrix",
-                    f"What {len(cells)} documents say: {name}",
-                    "theme",
-                    parent=urls.MATRIX,
-                ),
-                label=escape(name),
-                verdict=verdict(known, theme),
-                coverage=coverage(known, theme),
-                searched=searched(theme),
-                matrix_href=Md(urls.relative(here, urls.MATRIX)),
-                cells=tuple(plain_cell(known, cell, here) for cell in shown),
-                silent=tuple(brief_link(known.briefs[cell.slug], here) for cell in silent) if first else (),
-                pages=pages,
-            ),
-        )
+    for part in parts(urls.theme(theme.id), (len(said), _PAGE_ROWS), (len(silent), _PAGE_SILENT)):
+        yield part.url, partial(_theme_page, known, theme, part, said, silent)
+
+
+def _theme_page(
+    known: Lookup, theme: Theme, part: Part, said: Sequence[Cell], silent: Sequence[Cell]
+) -> ThemePageView:
+    name, here = theme.label + part.label, part.url
+    return ThemePageView(
+        front_matter=head(
+            f"{name} · Matrix",
+            f"What {len(said) + len(silent)} documents say: {name}",
+            "theme",
+            parent=urls.MATRIX,
+        ),
+        label=escape(name),
+        verdict=verdict(known, theme),
+        coverage=coverage(known, theme),
+        searched=searched(theme),
+        matrix_href=Md(urls.relative(here, urls.MATRIX)),
+        cells=tuple(plain_cell(known, cell, here) for cell in part.rows(said, _PAGE_ROWS)),
+        silent=tuple(brief_link(known.briefs[cell.slug], here) for cell in part.rows(silent, _PAGE_SILENT)),
+        pages=part.links(),
+    )
 
 
 def _layout(briefs: int) -> Literal["columns", "rows", "map"]:

@@ -5,9 +5,9 @@ The full text of the sources is left out, so that the file stays small. It is a 
 because a page opened from disk may load scripts but not fetch files.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from generator.model import Brief, Evidence
 from generator.render import urls
@@ -15,6 +15,7 @@ from generator.render.claims import title
 from generator.render.data import Json
 from generator.render.dates import publication_year
 from generator.render.lookup import Lookup
+from generator.render.written_json import compact
 from generator.text.normalise import claim_id
 from generator.text.quoted import by_brief
 
@@ -33,22 +34,22 @@ def search_index(known: Lookup) -> str:
     a claim is its anchor, what it is, and its words.
     """
     actors = _common_actors(known)
-    briefs = [_brief(known, brief, actors) for brief in known.corpus.briefs]
-    value = {"filters": _filters(known, briefs, actors), "pages": _pages(known, actors), "briefs": briefs}
-    return PREFIX + _script(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) + SUFFIX
+    filters, pages = _script(_filters(known, actors)), _script(_pages(known, actors))
+    # Brief by brief, since the values of all would need many times the memory of their text.
+    briefs = ",".join(_script(_brief(known, brief, actors)) for brief in known.corpus.briefs)
+    return f'{PREFIX}{{"filters":{filters},"pages":{pages},"briefs":[{briefs}]}}{SUFFIX}'
 
 
-def _script(written: str) -> str:
+def _script(value: Any) -> str:
     """Return JSON that stays one script wherever it is put: ``<`` could end it, U+2028 once ended a line."""
-    return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return compact(value).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _brief(known: Lookup, brief: Brief, actors: dict[str, str]) -> Json:
-    stated = brief.document.metadata
     return {
         "url": urls.brief(brief.slug),
         "title": title(brief),
-        "kind": stated.kind.value if stated.kind else "",
+        "kind": _kind(brief),
         "year": publication_year(brief),
         "actors": [actors[actor.id] for actor in brief.actors if actor.id in actors],
         "themes": [
@@ -56,6 +57,11 @@ def _brief(known: Lookup, brief: Brief, actors: dict[str, str]) -> Json:
         ],
         "claims": [*_claims(known, brief), *_headings(brief), *_names(brief)],
     }
+
+
+def _kind(brief: Brief) -> str:
+    stated = brief.document.metadata.kind
+    return stated.value if stated else ""
 
 
 def _claims(known: Lookup, brief: Brief) -> Iterator[list[str]]:
@@ -112,15 +118,14 @@ def _common_actors(known: Lookup) -> dict[str, str]:
     return {actor: known.profiles[actor].name for actor in ids}
 
 
-def _filters(known: Lookup, briefs: Iterable[Json], actors: dict[str, str]) -> dict[str, list[str]]:
+def _filters(known: Lookup, actors: dict[str, str]) -> dict[str, list[str]]:
     """Return the values to choose from; where there is only one, there is nothing to choose."""
-    briefs = list(briefs)
-    said = {label for brief in briefs for label in brief["themes"]}
+    briefs = known.corpus.briefs
     values = {
-        "kind": sorted({brief["kind"] for brief in briefs} - {""}),
+        "kind": sorted({_kind(brief) for brief in briefs} - {""}),
         "actor": sorted(set(actors.values()), key=lambda name: (name.casefold(), name)),
-        "theme": [theme.label for theme in known.corpus.matrix.themes if theme.label in said],
-        "year": sorted({brief["year"] for brief in briefs} - {""}, reverse=True),
+        "theme": [theme.label for theme in known.corpus.matrix.themes if known.voices[theme.id]],
+        "year": sorted({publication_year(brief) for brief in briefs} - {""}, reverse=True),
     }
     return {name: found for name, found in values.items() if len(found) > 1}
 

@@ -56,8 +56,8 @@ def source_text(
 
 def _passage(passage: Passage, uses: list[_Back], anchored: set[str], past: Mapping[str, Past]) -> str:
     tag = _TAGS.get(passage.kind, "p")
-    anchor = f"s-{claim_id(passage.text)}"
-    has_anchor = passage.kind == "heading" and anchor not in anchored
+    anchor = f"s-{claim_id(passage.text)}" if passage.kind == "heading" else ""
+    has_anchor = bool(anchor) and anchor not in anchored
     if has_anchor:
         anchored.add(anchor)
     of = f' id="{anchor}"' if has_anchor else ""

@@ -8,15 +8,22 @@ from generator.model import Brief, Evidence
 from generator.render.claims import claim, title
 from generator.render.lookup import Lookup
 
+_FORMULA = {"=", "+", "-", "@", "\t", "\r"}
+"""How a cell begins that a spreadsheet computes."""
 _PLACE = ("id", "text", "line", "page", "brief", "title", "source")
 
 
 def matrix(known: Lookup) -> str:
     """Return one line for every theme and brief."""
-    rows = []
-    for cell in known.corpus.matrix.cells:
-        theme, brief = known.themes[cell.theme], known.briefs[cell.slug]
-        rows.append([theme.id, theme.label, cell.state, *_place(brief, cell.evidence)])
+    rows = (
+        [
+            cell.theme,
+            known.themes[cell.theme].label,
+            cell.state,
+            *_place(known.briefs[cell.slug], cell.evidence),
+        ]
+        for cell in known.corpus.matrix.cells
+    )
     return _csv(("theme", "question", "state", *_PLACE), rows)
 
 
@@ -32,7 +39,7 @@ def timeline(known: Lookup) -> str:
 
 def figures(known: Lookup) -> str:
     """Return one line for every figure."""
-    rows = [
+    rows = (
         [
             "" if figure.value is None else repr(figure.value),
             figure.unit,
@@ -46,7 +53,7 @@ def figures(known: Lookup) -> str:
         ]
         for brief in known.corpus.briefs
         for figure in brief.figures
-    ]
+    )
     names = ("value", "unit", "as_written", "qualifier", "measures", "as_of", "attributed_to", "slip")
     return _csv((*names, *_PLACE), rows)
 
@@ -56,7 +63,7 @@ def _place(brief: Brief, evidence: Evidence | None) -> list[str]:
     if evidence is None:
         return ["", "", "", "", *about]
     stated = claim(brief, evidence)
-    return [stated.id, stated.text, str(stated.line), str(stated.page or ""), *about]
+    return [stated["id"], stated["text"], str(stated["line"]), str(stated["page"] or ""), *about]
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -69,4 +76,4 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _inert(value: str) -> str:
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return f"'{value}" if value[:1] in _FORMULA else value

@@ -1,6 +1,5 @@
 """Every address of the site, and how to get from one to another. Addresses are stable for ever."""
 
-import posixpath
 from functools import lru_cache
 
 HOME = ""
@@ -91,10 +90,13 @@ def relative(here: str, there: str) -> str:
     path, mark, fragment = there.partition("#")
     if path == here:
         return mark + fragment if mark else "./"
-    return _path(posixpath.dirname(here), path) + mark + fragment
+    return _path(here, path) + mark + fragment
 
 
 @lru_cache(maxsize=65536)  # most links of a page lead to the same few
-def _path(folder: str, there: str) -> str:
-    link = posixpath.relpath(there or ".", folder or ".")
-    return link if there and not there.endswith("/") else f"{link}/"
+def _path(here: str, there: str) -> str:
+    folders, steps = here.split("/")[:-1], there.split("/")
+    shared = 0
+    while shared < min(len(folders), len(steps) - 1) and folders[shared] == steps[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(folders) - shared), *steps[shared:]])

@@ -37,6 +37,8 @@ class ClaimView:
     """The heading above it in the source."""
     language: Md
     """The attributes ``lang`` and ``dir`` of its words, each after a space; none in the site's own."""
+    ours: Md
+    """The same for what is ours beside words in another language."""
     aliases: tuple[Md, ...] = ()
     """Older ids that answer here, too."""
     marks: tuple[MarkView, ...] = ()
@@ -528,7 +530,10 @@ class ProfileView:
     summary: Md
     appearances: tuple[AppearanceView, ...]
     companions: tuple[CompanionView, ...]
+    """On the first page only."""
     index_href: Md
+    pages: tuple[LinkView, ...]
+    """The other pages of the same actor, when too many briefs name it for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -562,7 +567,7 @@ class TimelineView:
     happened: tuple[MergedDateView, ...]
     projected: tuple[MergedDateView, ...]
     published: tuple[PublishedView, ...]
-    """On the first page only."""
+    """On the first page, or where there are very many on more."""
     data_href: Md
     pages: tuple[LinkView, ...]
     """The other pages, when there are too many dates for one."""

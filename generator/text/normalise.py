@@ -6,8 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ID_LENGTH = 8
-_IN_NUMBER = re.compile(r"(?<=\d)[.,:/\-\u2010-\u2015\u2212](?=\d)|(?<![\w])[-\u2010-\u2015\u2212](?=\d)")
+_ID_BYTES = 5
+# Between digits, or a dash before a number. What stands before a sign is looked at last: signs are few.
+_IN_NUMBER = re.compile(r"[.,:/\-\u2010-\u2015\u2212](?=\d)(?:(?<=\d.)|(?<=[-\u2010-\u2015\u2212])(?<!\w.))")
 _AGAIN = re.compile(
     r"(?<=\bre)[-\u2010-\u2015](?=(?:act|collect|cover|creat|form|lease|mark|press|sent|serv|sign|sort|treat))"
 )
@@ -28,8 +29,10 @@ def normalise(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _POWER.sub("^", text)).casefold())
     kept = _IN_NUMBER.sub(lambda match: _SIGNS.get(match.group(), _DASH), _AGAIN.sub(_DASH, folded))
-    bare = kept.translate({ord(char): None for char in set(kept) if _is_mark(char)})
-    return " ".join(bare.translate(_SIGNS_AGAIN).split())
+    for char in set(kept):
+        if not char.isalnum() and _is_mark(char):
+            kept = kept.replace(char, "")
+    return " ".join(kept.translate(_SIGNS_AGAIN).split())
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +44,7 @@ def _is_mark(char: str) -> bool:
 def claim_id(text: str) -> str:
     """Return the id of a claim: 8 base32 characters (40 bits) of the SHA-256 of its normalised text."""
     digest = hashlib.sha256(normalise(text).encode()).digest()
-    return base64.b32encode(digest).decode().lower()[:_ID_LENGTH]
+    return base64.b32encode(digest[:_ID_BYTES]).decode().lower()
 
 
 @lru_cache(maxsize=16384)  # every list of names is asked for the same slugs again

@@ -3,11 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.model import Document, Evidence, Passage, Sentence
 
 CONTEXT = 32
 """Characters of a document shown before and after a claim, to find it again."""
+_PLACE = attrgetter("passage", "start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def surroundings(document: Document, evidence: Evidence) -> Surroundings:
     passage = document.passages[evidence.passage]
     start, end = passage.start + evidence.start, passage.start + evidence.end
     return Surroundings(
-        line=passage.line + passage.text.count("\n", 0, evidence.start),
+        line=line_at(passage, evidence.start),
         start=start,
         end=end,
         prefix=document.text[max(0, start - CONTEXT) : start],
@@ -39,12 +41,17 @@ def surroundings(document: Document, evidence: Evidence) -> Surroundings:
     )
 
 
+def line_at(passage: Passage, offset: int) -> int:
+    """Return the line in the source file, from 1, of a character of a passage."""
+    return passage.line + passage.text.count("\n", 0, offset)
+
+
 def sentence_at(sentences: Sequence[Sentence], passage: int, offset: int) -> Sentence | None:
     """Return the sentence that holds the character at ``offset`` of a passage, or ``None``.
 
     ``sentences`` are in reading order, so the search does not grow with their number.
     """
-    place = bisect_right(sentences, (passage, offset), key=_key) - 1
+    place = bisect_right(sentences, (passage, offset), key=_PLACE) - 1
     if place < 0:
         return None
     found = sentences[place]
@@ -67,7 +74,3 @@ def whole(sentence: Sentence) -> Evidence:
 def piece(sentence: Sentence, start: int, end: int) -> Evidence:
     """Return ``sentence.text[start:end]`` as evidence."""
     return Evidence(sentence.passage, sentence.start + start, sentence.start + end, sentence.text[start:end])
-
-
-def _key(sentence: Sentence) -> tuple[int, int]:
-    return sentence.passage, sentence.start

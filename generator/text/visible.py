@@ -12,4 +12,6 @@ _SPACE = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
 
 def visible(text: str) -> str:
     """Return the text on one line, without what shows as nothing and changes how the rest shows."""
+    if text.isprintable() and "  " not in text:  # most texts: of what is replaced below, nothing is printable
+        return text
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))

@@ -1,7 +1,7 @@
 """A brief's claims as Web Annotations: each selector alone finds the claim in source.txt."""
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,7 @@ def places(of: Document, *starts: int) -> list[dict[str, Any]]:
         for start in starts
     ]
     empty: dict[str, Any] = {name: [] for name in FINDINGS} | {"bottom_line": None}
-    record = empty | {"key_points": [asdict(claim) for claim in found]}
+    record = empty | {"key_points": found}
     items: list[dict[str, Any]] = json.loads(annotations.collection(record))["first"]["items"]
     return items
 

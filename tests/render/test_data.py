@@ -1,5 +1,6 @@
 """The data about a brief: what the contract promises of its dates."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -9,14 +10,14 @@ from generator.model import Document, Editorial, Stated
 from generator.render import data
 from generator.render.lookup import lookup
 from tests import make
+from tests.render.collection import known as made
 
 TEXT = "Line costs\n\nPublished: 4 March 2024\n\nThe line was built in 2019."
 
 
 def dates_of(document: Document) -> list[dict[str, object]]:
     known = lookup(corpus.relate(Editorial(), [make.brief(document)], []))
-    (record,) = data.records(known).values()
-    return list(record["dates"])
+    return list(data.record(known, known.corpus.briefs[0])["dates"])
 
 
 def dated(value: str, found: str) -> Document:
@@ -43,3 +44,13 @@ def test_the_documents_own_date_is_published_and_has_its_place() -> None:
 )
 def test_a_date_without_a_place_or_a_meaning_is_none(value: str, found: str) -> None:
     assert dates_of(dated(value, found)) == []
+
+
+@pytest.mark.parametrize("size", [0, 1, 3])
+def test_the_collection_holds_the_record_of_every_brief(size: int) -> None:
+    related = made(size)
+    written = data.collection(related)
+    value = json.loads(written)
+    assert value["briefs"] == [data.record(related, brief) for brief in related.corpus.briefs]
+    assert len(value["matrix"]["cells"]) == 2 * size
+    assert written == json.dumps(value, ensure_ascii=False, indent=1) + "\n"

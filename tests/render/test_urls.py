@@ -17,6 +17,11 @@ from generator.render import urls
         (urls.brief("a"), urls.bibtex("a"), "cite.bib"),
         (urls.brief("a"), urls.ris("a"), "cite.ris"),
         (urls.brief("a"), urls.csl("a"), "cite.json"),
+        (urls.part(urls.TIMELINE, 2), urls.TIMELINE, "../"),
+        (urls.part(urls.TIMELINE, 2), urls.part(urls.TIMELINE, 12), "../12/"),
+        (urls.part(urls.theme("a"), 3), urls.theme("b"), "../../b/"),
+        (urls.TIMELINE, urls.part(urls.TIMELINE, 2), "2/"),
+        (urls.HOME, urls.ATOM, "feed.xml"),
     ],
 )
 def test_links_are_relative(here: str, there: str, link: str) -> None:

@@ -62,6 +62,5 @@ def _by_id(found: list[tuple[ClaimKind, Evidence]]) -> dict[str, Shown]:
         first.setdefault(key, evidence)
         kinds[key].add(kind)
     return {
-        key: Shown(evidence, tuple(kind for kind in _KINDS if kind in kinds[key]))
-        for key, evidence in first.items()
+        key: Shown(evidence, tuple(sorted(kinds[key], key=_KINDS.index))) for key, evidence in first.items()
     }
