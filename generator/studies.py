@@ -18,13 +18,13 @@ _LIGHT_BYTES = 200_000
 
 
 def all_cores(function: Callable[[Task], Studied], tasks: Sequence[Task]) -> Iterable[Studied]:
-    """Map over the cores of this machine, each source under a limit of time.
+    """Map over the cores of this machine, each source within its limits.
 
-    A few short plain texts are done before a process has started, and cannot hold anything up.
+    A few short plain texts are done before a process has started. The worst of that size takes seconds.
     """
     if len(tasks) <= _FEW and all(map(_is_light, tasks)):
         return map(function, tasks)
-    return workers.spread(function, tasks, otherwise=study.gave_up)
+    return workers.spread(function, tasks, otherwise=study.gave_up, limits=tasks[0].limits)
 
 
 def here(tasks: Sequence[Task]) -> Iterable[Studied]:

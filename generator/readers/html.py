@@ -91,6 +91,8 @@ def _article(root: markup.HtmlElement) -> list[str]:
 def _extracted(root: markup.HtmlElement, *, precise: bool) -> list[str]:
     try:
         found = trafilatura.bare_extraction(root, favor_precision=precise, include_comments=False)
+    except MemoryError:
+        raise
     except Exception:  # third-party code on hostile input raises anything; the page is then read whole
         return []
     if found is None or isinstance(found, dict) or found.body is None:

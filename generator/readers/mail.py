@@ -28,6 +28,8 @@ def read(source: Source) -> Taken:
     try:
         message = email.message_from_bytes(source.content, policy=email.policy.default)
         parts = list(_parts(message))
+    except MemoryError:
+        raise
     except Exception as error:  # the library raises anything on damaged headers
         raise refusal(
             source, "this is no mail that can be read; save its text", NoticeCode.SOURCE_UNREADABLE
@@ -132,6 +134,8 @@ def _stated(message: EmailMessage, subject: str) -> Metadata:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         value = " ".join(str(message.get(name, "")).split())
+    except MemoryError:
+        raise
     except Exception:  # the library raises anything on damaged headers
         return ""
     return value if len(value) <= _LONGEST_FACT else ""
@@ -142,6 +146,8 @@ def _decoded(source: Source, part: EmailMessage) -> Decoded:
     try:
         content = part.get_payload(decode=True)
         declared = part.get_content_charset() or ""
+    except MemoryError:
+        raise
     except Exception:  # the library raises anything on damaged headers
         return Decoded("")
     if not isinstance(content, bytes) or not content.strip():

@@ -6,6 +6,7 @@ for the readers of web pages, Word files, books and mails to say.
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from lxml import etree, html
 
@@ -61,9 +62,17 @@ def parse(text: str) -> tuple[HtmlElement | None, bool]:
     try:
         root = html.document_fromstring(text.replace("\0", "").encode(errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError):
+        _raise_want_of_memory(parser)
         return None, True
+    _raise_want_of_memory(parser)
     whole = all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return root, whole
+
+
+def _raise_want_of_memory(parser: Any) -> None:
+    """Raise MemoryError where the parser ended for it, so that the file is not called damaged."""
+    if any(entry.type_name == "ERR_NO_MEMORY" for entry in parser.error_log):
+        raise MemoryError
 
 
 def parse_xml(content: bytes) -> Element | None:
@@ -77,6 +86,7 @@ def parse_xml(content: bytes) -> Element | None:
     try:
         root = etree.fromstring(content, parser=parser)
     except (etree.LxmlError, ValueError):
+        _raise_want_of_memory(parser)
         return None
     for element in root.iter("*"):
         element.tag = etree.QName(element).localname

@@ -69,6 +69,8 @@ def _html(source: Source) -> str:
             include_embedded_style_map=False,
             convert_image=no_picture,
         )
+    except MemoryError:
+        raise
     except Exception as error:  # third-party code on hostile input raises anything
         message = (
             f"the Word file cannot be read ({' '.join(str(error).split())[:100]}); save it again in Word"
