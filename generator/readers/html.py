@@ -48,6 +48,11 @@ def read_page(source: Source, page: str) -> Taken:
     """Read the HTML of a web page; the source is only named in notices."""
     root, whole = markup.parse(page)
     found = markup.pieces(root) if root is not None else []
+    if not found and not whole:
+        message = (
+            "the page is nested too deeply, none of its text could be read; save its text from a browser"
+        )
+        raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE)
     if root is None or not found:
         message = (
             "the page holds no text that a browser would show; is its text made by a script? save it as PDF"

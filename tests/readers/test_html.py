@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import SourceError
 from generator.model import NoticeCode, Source
-from generator.readers import read
+from generator.readers import markup, read
 from tests.readers.sources import LAST, MORE, PROSE, document, dropped, kinds
 
 _MENU = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(12))
@@ -155,7 +155,7 @@ def test_a_page_without_text_is_refused(content: bytes) -> None:
 
 
 def test_what_is_nested_too_deeply_is_cut_with_a_notice() -> None:
-    text = f"<p>{PROSE}</p>" + "<div>" * 1000 + f"<p>{MORE}</p>"
+    text = f"<p>{PROSE}</p>" + "<div>" * 3000 + f"<p>{MORE}</p>"
     read_document, notices = read(Source("a.html", text.encode(), ""))
     assert PROSE in read_document.text
     assert [notice.code for notice in notices] == [NoticeCode.SOURCE_CUT_SHORT]
@@ -179,3 +179,42 @@ def test_hostile_markup_takes_bounded_time(text: str) -> None:
     with contextlib.suppress(SourceError):
         read(Source("a.html", text.encode(), ""))
     assert time.process_time() - begun < 20
+
+
+def _nested(levels: int) -> str:
+    return f"<html><body>{'<div>' * levels}{_TEXT}{'</div>' * levels}<p>{LAST}</p></body></html>"
+
+
+@pytest.mark.parametrize("levels", [300, 1500])
+def test_a_page_nested_deeper_than_any_page_should_be_is_read(levels: int) -> None:
+    assert ("paragraph", MORE) in kinds(document(_nested(levels), "a.html"))
+
+
+def test_a_page_nested_too_deeply_says_so() -> None:
+    with pytest.raises(SourceError, match="nested too deeply") as refused:
+        document(_nested(5000), "a.html")
+    assert refused.value.notice.code is NoticeCode.SOURCE_UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        " ".join(f"a{number}=x" for number in range(200_000)),
+        "".join(f"a{number}='>'" for number in range(200_000)),
+        " ".join(f'a{number} = "<p>"' for number in range(100_000)),
+    ],
+)
+def test_a_tag_with_very_many_attributes_is_read_without_them(many: str) -> None:
+    begun = time.process_time()
+    assert ("paragraph", MORE) in kinds(document(page(f"<div {many}></div>{_TEXT}"), "a.html"))
+    assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<a " * 300_000, "<a" * 500_000, '<a ="' * 200_000, "<a x='<a x=\"" * 80_000, "<a " + "=" * 900_000],
+)
+def test_finding_such_tags_takes_time_in_proportion_to_the_text(text: str) -> None:
+    begun = time.process_time()
+    markup.parse(text)
+    assert time.process_time() - begun < 5
