@@ -2,7 +2,8 @@
 
 import email
 import email.policy
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage
@@ -11,7 +12,7 @@ from generator.model import Dropped, Metadata, Notice, NoticeCode, Source, State
 from generator.readers import html, markup, text
 from generator.readers.block import Block, Taken
 from generator.readers.decode import Decoded, decode, refusal
-from generator.readers.pieces import lay_out
+from generator.readers.pieces import Piece, lay_out
 from generator.readers.sift import drop
 
 _MOST_PARTS = 500
@@ -21,6 +22,9 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _STUB = 0.3
 """A plain text with less than this share of the HTML's words only says that there is HTML."""
 _QUOTED = ">"
+_REASON = "quoted from another mail"
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}(?!\d)")
+"""The day in the header Date, as every mail program writes it."""
 
 
 def read(source: Source) -> Taken:
@@ -72,7 +76,7 @@ def _mail(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> T
     plain = _decoded(source, bodies["text/plain"]) if "text/plain" in bodies else Decoded("")
     rich = _decoded(source, bodies["text/html"]) if "text/html" in bodies else Decoded("")
     root, _ = markup.parse(rich.text) if rich.text else (None, True)
-    pieces = markup.pieces(root) if root is not None else []
+    pieces = _rich(markup.pieces(root)) if root is not None else []
     size = sum(len(piece.text) for piece in pieces if not piece.reason)
     if not size and not plain.text.strip():
         raise refusal(source, "the mail holds no text; is it in an attachment?", NoticeCode.SOURCE_EMPTY)
@@ -94,9 +98,33 @@ def _mail(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> T
 def _plain(body: str) -> tuple[str, tuple[Block, ...], tuple[Dropped, ...]]:
     """Return the blocks of a plain text; what it quotes of the mail it answers is dropped."""
     blocks, dropped = text.blocks(body)
-    quoted = [drop(block, "quoted from another mail") for block in blocks if block.text.startswith(_QUOTED)]
-    own = tuple(block for block in blocks if not block.text.startswith(_QUOTED))
-    return body, own, (*dropped, *quoted)
+    quoted = [drop(block, _REASON) for block in blocks if block.text.startswith(_QUOTED)]
+    own = [block for block in blocks if not block.text.startswith(_QUOTED)]
+    first = min((line.line for line in quoted), default=0)
+    leading = [block for block in own if block.line < first][-1:]
+    if leading and _leads(leading[0].text):
+        own.remove(leading[0])
+        quoted.insert(0, drop(leading[0], _REASON))
+    return body, tuple(own), (*dropped, *quoted)
+
+
+def _rich(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of an HTML mail; what it quotes of the mail it answers is left out."""
+    found: list[Piece] = []
+    is_quoted = False
+    for piece in pieces:
+        if piece.kind != "quote":
+            is_quoted = False
+        elif found and not is_quoted and _leads(found[-1].text):
+            found[-1] = replace(found[-1], reason=_REASON)
+            is_quoted = True
+        found.append(replace(piece, reason=_REASON) if is_quoted else piece)
+    return found
+
+
+def _leads(text: str) -> bool:
+    """Tell the line above a quoted mail, in any language: "On 3 May 2024 Jane Doe <j@example.org> wrote:"."""
+    return text.endswith((":", "：")) and any(map(str.isdigit, text)) and len(text) <= _LONGEST_FACT
 
 
 def _under_subject(
@@ -120,7 +148,7 @@ def _stated(message: EmailMessage, subject: str) -> Metadata:
     facts = {
         "title": ("Subject", subject),
         "author": ("From", ", ".join(names)),
-        "published": ("Date", _header(message, "Date")),
+        "published": ("Date", day[0] if (day := _DAY.search(_header(message, "Date"))) else ""),
     }
     return Metadata(
         **{

@@ -7,21 +7,22 @@ changes count as accepted, comments are left out; a notice says so. What Word wr
 
 import io
 import re
+from dataclasses import replace
 
 import mammoth
 
-from generator.model import Metadata, Notice, NoticeCode, Source
+from generator.model import Metadata, Notice, NoticeCode, Source, Stated
 from generator.readers import markup
 from generator.readers.block import Taken
 from generator.readers.decode import refusal
 from generator.readers.package import Package
-from generator.readers.pieces import lay_out
+from generator.readers.pieces import Piece, lay_out
 from generator.readers.properties import shown
 
 _STYLES = """
-p[style-name='Title'] => h1:fresh
-p[style-name='title'] => h1:fresh
-p[style-name='Subtitle'] => h2:fresh
+p[style-name='Title'] => h1.title:fresh
+p[style-name='title'] => h1.title:fresh
+p[style-name='Subtitle'] => h2.subtitle:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
@@ -36,6 +37,8 @@ comment-reference =>
 _MAIN = "word/document.xml"
 _LARGEST_PART = 20_000_000
 """Of one file in the package; a thousand pages have about half of it."""
+_LONGEST_FACT = 300
+_SUBTITLE = "the subtitle is stated in the Word style Subtitle"
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
 _COMMENT = re.compile(rb"<w:comment ")
@@ -56,8 +59,36 @@ def read(source: Source) -> Taken:
     found = markup.pieces(root) if root is not None else []
     if not found:
         raise refusal(source, "the file holds no text; fill it or remove it", NoticeCode.SOURCE_EMPTY)
-    text, blocks, dropped = lay_out(found)
-    return Taken("word", text, blocks, _stated(parts, text), dropped, _notices(source, parts, whole=whole))
+    styled = _styled(root)
+    text, blocks, dropped = lay_out(_title_first(found, styled))
+    stated = replace(_stated(parts, text), **styled)
+    return Taken("word", text, blocks, stated, dropped, _notices(source, parts, whole=whole))
+
+
+def _styled(root: markup.Element | None) -> dict[str, Stated]:
+    """Return title and subtitle as Word's styles mark them; nothing where a style marks more than one."""
+    found: dict[str, Stated] = {}
+    for name, tag in (("title", "h1"), ("subtitle", "h2")):
+        marked = [
+            markup.words(e) for e in (root.iter(tag) if root is not None else ()) if e.get("class") == name
+        ]
+        if len(marked) == 1 and 0 < len(marked[0]) <= _LONGEST_FACT:
+            found[name] = Stated(marked[0], f"Word style {name.title()}")
+    return found
+
+
+def _title_first(pieces: list[Piece], styled: dict[str, Stated]) -> list[Piece]:
+    """Put the title first: what stands above it, a department or a date, is then not taken for it.
+
+    The subtitle is no heading of a section, and left out.
+    """
+    title, subtitle = (fact.value if (fact := styled.get(name)) else "" for name in ("title", "subtitle"))
+    place = next((at for at, piece in enumerate(pieces) if title and piece.text == title), 0)
+    ordered = [*pieces[place : place + 1], *pieces[:place], *pieces[place + 1 :]]
+    return [
+        replace(piece, reason=_SUBTITLE) if piece.kind == "heading" and piece.text == subtitle else piece
+        for piece in ordered
+    ]
 
 
 def _html(source: Source) -> str:

@@ -218,3 +218,38 @@ def test_finding_such_tags_takes_time_in_proportion_to_the_text(text: str) -> No
     begun = time.process_time()
     markup.parse(text)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("below", "author", "published"),
+    [
+        (
+            "<p>By <a rel=author>Jane Doe</a></p><p><time>3 May 2024</time> · 6 min read</p>",
+            "Jane Doe",
+            "3 May 2024",
+        ),
+        ("<div>Jane Doe</div><div>Published: 3 May 2024</div>", None, "3 May 2024"),
+        ("<p>Von Jana Roth</p>", "Jana Roth", None),
+        ("<p>The harbour of Norhavn, 3 May 2024, seen from the sea</p>", None, None),
+        ("<p>Share</p><p>Photo: Jane Doe</p>", None, None),
+    ],
+)
+def test_author_and_date_are_read_below_the_headline(
+    below: str, author: str | None, published: str | None
+) -> None:
+    article = f"<header><h1>The ice year</h1>{below}</header><article>{_TEXT}</article>"
+    text = (
+        f"<html lang=en><head><title>The ice year</title></head><body><ul>{_MENU}</ul>{article}</body></html>"
+    )
+    metadata = document(text, "a.html").metadata
+    facts = [fact.value if fact else None for fact in (metadata.author, metadata.published)]
+    assert facts == [author, published]
+
+
+def test_the_markup_wins_over_the_lines_below_the_headline() -> None:
+    text = page(
+        f"<p>By John Roe</p>{_TEXT}", "<title>The ice year</title><meta name=author content='Jane Doe'>"
+    )
+    author = document(text, "a.html").metadata.author
+    assert author is not None
+    assert author.value == "Jane Doe"

@@ -1,5 +1,7 @@
 """Mails (.eml) and pages saved with their pictures (.mhtml, .mht)."""
 
+from html import escape
+
 import pytest
 
 from generator.errors import SourceError
@@ -32,11 +34,30 @@ def test_a_plain_mail_states_its_headers_and_drops_what_it_quotes() -> None:
     assert [(fact.value, fact.found) for fact in facts if fact] == [
         ("The ice year of Norhavn", "mail header Subject"),
         ("Jane Doe", "mail header From"),
-        ("Fri, 03 May 2024 09:15:00 +0200", "mail header Date"),
+        ("03 May 2024", "mail header Date"),
     ]
     assert kinds(document) == [("paragraph", "Dear all,"), ("paragraph", PROSE), ("paragraph", MORE)]
     assert dropped(document)[f"> {LAST}"] == "quoted from another mail"
     assert notices == ()
+
+
+_LEAD = "On Mon, 9 Sep 2024 at 09:12, Karim Aziz <k@example.org> wrote:"
+
+
+def test_what_a_mail_answers_is_dropped_with_the_line_above_it() -> None:
+    plain = f"Content-Type: text/plain; charset=utf-8\n\n{PROSE}\n\n{_LEAD}\n> {MORE}\n> {LAST}\n"
+    rich = f"<p>{PROSE}</p><div>{escape(_LEAD)}<br></div><blockquote><p>{MORE}</p><p>{LAST}</p></blockquote>"
+    for source in (mail(plain), mail(parts(("text/html", rich)))):
+        document, _ = read(source)
+        assert kinds(document) == [("paragraph", PROSE)]
+        assert dropped(document)[_LEAD] == "quoted from another mail"
+
+
+def test_what_a_mail_quotes_of_others_stays() -> None:
+    rich = f"<p>{PROSE}</p><p>The law of 1893 says:</p><blockquote><p>{MORE}</p></blockquote><p>{LAST}</p>"
+    said = rich.replace(" of 1893", "")
+    document, _ = read(mail(parts(("text/html", said))))
+    assert ("quote", MORE) in kinds(document)
 
 
 def test_html_is_read_when_the_plain_text_is_a_stub() -> None:

@@ -36,6 +36,33 @@ def test_styles_give_title_headings_quotes_and_captions() -> None:
     assert notices == ()
 
 
+def test_the_title_is_what_has_the_style_and_not_what_stands_above_it() -> None:
+    body = (
+        paragraph("Harbour Authority of Ostby")
+        + paragraph("The ice year", "Title")
+        + paragraph("What the thaw cost", "Subtitle")
+        + paragraph("Summary", "Heading1")
+        + paragraph(PROSE)
+        + paragraph(MORE)
+    )
+    properties = {"docProps/core.xml": "<c><title>Normal template</title><creator>user</creator></c>"}
+    document, _ = read(Source("a.docx", docx(body, properties), ""))
+    title, subtitle = document.metadata.title, document.metadata.subtitle
+    assert title is not None
+    assert subtitle is not None
+    assert (title.value, title.found) == ("The ice year", "Word style Title")
+    assert (subtitle.value, subtitle.found) == ("What the thaw cost", "Word style Subtitle")
+    assert [text for kind, text in kinds(document) if kind == "heading"] == ["Summary"]
+
+
+def test_two_titles_state_none() -> None:
+    body = (
+        paragraph("Part one", "Title") + paragraph(PROSE) + paragraph("Part two", "Title") + paragraph(MORE)
+    )
+    document, _ = read(Source("a.docx", docx(body), ""))
+    assert document.metadata.title is None or document.metadata.title.found != "Word style Title"
+
+
 def test_changes_count_as_accepted_and_comments_are_left_out_with_a_notice() -> None:
     changed = (
         run("The harbour closed for ")
