@@ -3,10 +3,11 @@
 import email
 import email.policy
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage
+from typing import TypeVar
 
 from generator.model import Dropped, Metadata, Notice, NoticeCode, Source, Stated
 from generator.readers import html, markup, text
@@ -14,6 +15,8 @@ from generator.readers.block import Block, Taken
 from generator.readers.decode import Decoded, decode, refusal
 from generator.readers.pieces import Piece, lay_out
 from generator.readers.sift import drop
+
+T = TypeVar("T")
 
 _MOST_PARTS = 500
 _LONGEST_FACT = 300
@@ -53,9 +56,7 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _saved_page(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> Taken:
-    page = next(
-        (part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None
-    )
+    page = next((part for part in parts if _asked(part.get_content_type, "") in _PAGE_TYPES), None)
     if page is None:
         raise refusal(source, "the file holds no page; save it again in the browser", NoticeCode.SOURCE_EMPTY)
     decoded = _decoded(source, page)
@@ -69,9 +70,9 @@ def _saved_page(source: Source, message: EmailMessage, parts: list[EmailMessage]
 
 def _mail(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> Taken:
     bodies = {
-        part.get_content_type(): part
+        _asked(part.get_content_type, ""): part
         for part in reversed(parts)
-        if not part.is_attachment() and not part.get_filename()
+        if not _asked(part.is_attachment, True) and not _asked(part.get_filename, "")
     }
     plain = _decoded(source, bodies["text/plain"]) if "text/plain" in bodies else Decoded("")
     rich = _decoded(source, bodies["text/html"]) if "text/html" in bodies else Decoded("")
@@ -89,7 +90,9 @@ def _mail(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> T
         notices = rich.notices
     whole, blocks, dropped = _under_subject(subject, body, blocks, dropped)
     attached = [
-        part.get_filename() or part.get_content_type() for part in parts if part not in bodies.values()
+        _asked(part.get_filename, "") or _asked(part.get_content_type, "a part that cannot be read")
+        for part in parts
+        if part not in bodies.values()
     ]
     notices = (*notices, _attached(source, attached)) if attached else notices
     return Taken("mail", whole, blocks, _stated(message, subject), dropped, notices)
@@ -141,7 +144,7 @@ def _under_subject(
 
 def _stated(message: EmailMessage, subject: str) -> Metadata:
     """Return the subject, the sender's name and the date as the mail's headers have them."""
-    sender = message.get("From")
+    sender = _asked(lambda: message.get("From"), None)
     names = (
         [a.display_name or a.addr_spec for a in sender.addresses] if isinstance(sender, AddressHeader) else []
     )
@@ -159,25 +162,25 @@ def _stated(message: EmailMessage, subject: str) -> Metadata:
     )
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _asked(ask: Callable[[], T], otherwise: T) -> T:
+    """Return the library's answer about a message; it raises anything on damaged headers."""
     try:
-        value = " ".join(str(message.get(name, "")).split())
+        return ask()
     except MemoryError:
         raise
-    except Exception:  # the library raises anything on damaged headers
-        return ""
+    except Exception:
+        return otherwise
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    value = " ".join(_asked(lambda: str(message.get(name, "")), "").split())
     return value if len(value) <= _LONGEST_FACT else ""
 
 
 def _decoded(source: Source, part: EmailMessage) -> Decoded:
     """Return the text of a part; empty when it has none."""
-    try:
-        content = part.get_payload(decode=True)
-        declared = part.get_content_charset() or ""
-    except MemoryError:
-        raise
-    except Exception:  # the library raises anything on damaged headers
-        return Decoded("")
+    content: object = _asked(lambda: part.get_payload(decode=True), None)
+    declared = _asked(lambda: part.get_content_charset() or "", "")
     if not isinstance(content, bytes) or not content.strip():
         return Decoded("")
     return decode(Source(source.path, content, ""), declared)

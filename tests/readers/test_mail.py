@@ -101,6 +101,20 @@ def test_what_holds_no_text_is_refused(path: str, content: bytes, code: NoticeCo
     assert caught.value.notice.code is code
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "From: J <",  # the library fails on these
+        "From: <\nDate: <",
+        "Content-Type: text/plain; charset*0*=''; charset*1*=%zz",
+        "Subject: =?utf-8?q?",
+    ],
+)
+def test_damaged_headers_cost_what_they_state_and_no_more(headers: str) -> None:
+    document, _ = read(mail(f"\n{PROSE}\n\n{MORE}\n", f"{headers}\nX: y\n"))
+    assert ("paragraph", MORE) in kinds(document)
+
+
 def test_ten_thousand_nested_parts_are_bounded() -> None:
     nested = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3000))
     with pytest.raises(SourceError):
