@@ -89,11 +89,7 @@ def _mail(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> T
         body, blocks, dropped = lay_out(pieces)
         notices = rich.notices
     whole, blocks, dropped = _under_subject(subject, body, blocks, dropped)
-    attached = [
-        _asked(part.get_filename, "") or _asked(part.get_content_type, "a part that cannot be read")
-        for part in parts
-        if part not in bodies.values()
-    ]
+    attached = [_named(part) for part in parts if part not in bodies.values()]
     notices = (*notices, _attached(source, attached)) if attached else notices
     return Taken("mail", whole, blocks, _stated(message, subject), dropped, notices)
 
@@ -170,6 +166,11 @@ def _asked(ask: Callable[[], T], otherwise: T) -> T:
         raise
     except Exception:
         return otherwise
+
+
+def _named(part: EmailMessage) -> str:
+    """Return how a part is called, or what it is."""
+    return _asked(lambda: part.get_filename() or part.get_content_type(), "a part that cannot be read")
 
 
 def _header(message: EmailMessage, name: str) -> str:
