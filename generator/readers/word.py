@@ -15,6 +15,8 @@ from generator.model import Metadata, Notice, NoticeCode, Source, Stated
 from generator.readers import markup
 from generator.readers.block import Taken
 from generator.readers.decode import refusal
+from generator.readers.facts import stated
+from generator.readers.looks import is_capitals, is_prose
 from generator.readers.package import Package
 from generator.readers.pieces import Piece, lay_out
 from generator.readers.properties import shown
@@ -38,6 +40,7 @@ _MAIN = "word/document.xml"
 _LARGEST_PART = 20_000_000
 """Of one file in the package; a thousand pages have about half of it."""
 _LONGEST_FACT = 300
+_ABOVE = "stands above the title"
 _SUBTITLE = "the subtitle is stated in the Word style Subtitle"
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
@@ -61,8 +64,8 @@ def read(source: Source) -> Taken:
         raise refusal(source, "the file holds no text; fill it or remove it", NoticeCode.SOURCE_EMPTY)
     styled = _styled(root)
     text, blocks, dropped = lay_out(_title_first(found, styled))
-    stated = replace(_stated(parts, text), **styled)
-    return Taken("word", text, blocks, stated, dropped, _notices(source, parts, whole=whole))
+    facts = replace(_stated(parts, text), **styled)
+    return Taken("word", text, blocks, facts, dropped, _notices(source, parts, whole=whole))
 
 
 def _styled(root: markup.Element | None) -> dict[str, Stated]:
@@ -78,17 +81,23 @@ def _styled(root: markup.Element | None) -> dict[str, Stated]:
 
 
 def _title_first(pieces: list[Piece], styled: dict[str, Stated]) -> list[Piece]:
-    """Put the title first: what stands above it, a department or a date, is then not taken for it.
+    """Put the title first, and leave out the name of a department above it, and the subtitle.
 
-    The subtitle is no heading of a section, and left out.
+    Neither is then taken for the title or for the heading of a section.
     """
     title, subtitle = (fact.value if (fact := styled.get(name)) else "" for name in ("title", "subtitle"))
     place = next((at for at, piece in enumerate(pieces) if title and piece.text == title), 0)
-    ordered = [*pieces[place : place + 1], *pieces[:place], *pieces[place + 1 :]]
+    above = [replace(piece, reason=_ABOVE) if _is_letterhead(piece) else piece for piece in pieces[:place]]
+    ordered = [*pieces[place : place + 1], *above, *pieces[place + 1 :]]
     return [
         replace(piece, reason=_SUBTITLE) if piece.kind == "heading" and piece.text == subtitle else piece
         for piece in ordered
     ]
+
+
+def _is_letterhead(piece: Piece) -> bool:
+    """Tell whether a line above the title says nothing about the text; one in capitals may be its kind."""
+    return not (stated(piece.text) or is_prose(piece.text) or is_capitals(piece.text))
 
 
 def _html(source: Source) -> str:

@@ -253,3 +253,18 @@ def test_the_markup_wins_over_the_lines_below_the_headline() -> None:
     author = document(text, "a.html").metadata.author
     assert author is not None
     assert author.value == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("Lindsey O&#039;Neil", "Lindsey O'Neil"),
+        ("A &amp; B", "A & B"),
+        ("&lt;script&gt;x&lt;/script&gt;", None),
+    ],
+)
+def test_json_that_is_escaped_like_html_is_read_as_text(written: str, author: str | None) -> None:
+    found = {"@type": "Article", "headline": "The ice year", "author": {"name": written}}
+    head = f"<title>The ice year</title><script type='application/ld+json'>{json.dumps(found)}</script>"
+    stated = document(page(head=head), "a.html").metadata.author
+    assert (stated.value if stated else None) == author
