@@ -13,6 +13,7 @@ from generator.model import Dropped, Metadata, Notice, NoticeCode, Source, State
 from generator.readers import html, markup, text
 from generator.readers.block import Block, Taken
 from generator.readers.decode import Decoded, decode, refusal
+from generator.readers.looks import is_prose
 from generator.readers.pieces import Piece, lay_out
 from generator.readers.sift import drop
 
@@ -26,6 +27,13 @@ _STUB = 0.3
 """A plain text with less than this share of the HTML's words only says that there is HTML."""
 _QUOTED = ">"
 _REASON = "quoted from another mail"
+_REPLY = re.compile(
+    r"(?:re|aw|sv|vs|antw|odp|ynt|rif|отв|رد|回复|回覆|答复)\s?(?:\[\d{1,3}\])?\s?[:：]", re.IGNORECASE
+)
+"""How the subject of a reply begins; a mail that is passed on is there to be read."""
+_SENDER = re.compile(r"[^\s:：]{1,20}\s?[:：].{0,200}[<\[(][^\s<>]{1,100}@[^\s<>]{1,200}[>\])]")
+_HEADER = re.compile(r"[^\s:：]{1,20}(?: [^\s:：]{1,20})?\s?[:：]\s?\S")
+_RULES = ("--", "__", "==")
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}(?!\d)")
 """The day in the header Date, as every mail program writes it."""
 
@@ -88,6 +96,9 @@ def _mail(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> T
     else:
         body, blocks, dropped = lay_out(pieces)
         notices = rich.notices
+    if _REPLY.match(subject):
+        blocks, answered = _own(blocks)
+        dropped = (*dropped, *answered)
     whole, blocks, dropped = _under_subject(subject, body, blocks, dropped)
     attached = [_named(part) for part in parts if part not in bodies.values()]
     notices = (*notices, _attached(source, attached)) if attached else notices
@@ -119,6 +130,22 @@ def _rich(pieces: Sequence[Piece]) -> list[Piece]:
             is_quoted = True
         found.append(replace(piece, reason=_REASON) if is_quoted else piece)
     return found
+
+
+def _own(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
+    """Part what a reply says from the mail it answers, where that follows with its headers, as in Outlook."""
+    texts = [block.text for block in blocks]
+    begins = (
+        place
+        for place, text in enumerate(texts)
+        if _SENDER.match(text) and sum(map(bool, map(_HEADER.match, texts[place + 1 : place + 5]))) > 1
+    )
+    at = next(begins, len(blocks))
+    if at and texts[at - 1].startswith(_RULES):
+        at -= 1
+    if not any(is_prose(text) for text in texts[:at]):  # what it answers is all there is to read
+        return blocks, ()
+    return blocks[:at], tuple(drop(block, _REASON) for block in blocks[at:])
 
 
 def _leads(text: str) -> bool:

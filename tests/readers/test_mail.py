@@ -53,6 +53,37 @@ def test_what_a_mail_answers_is_dropped_with_the_line_above_it() -> None:
         assert dropped(document)[_LEAD] == "quoted from another mail"
 
 
+_ANSWERED = [
+    "From: Karim Aziz <k@example.org>",
+    "Sent: Monday, September 9, 2024 9:12 AM",
+    "To: Jane Doe",
+    "Subject: The ice year",
+]
+
+
+@pytest.mark.parametrize(
+    "subject", ["Re: The ice year", "AW: The ice year", "RE[2]: The ice year", "Отв: Лёд"]
+)
+def test_what_a_reply_answers_is_dropped_with_its_headers(subject: str) -> None:
+    headers = f"From: Jane Doe <jane@example.org>\nSubject: {subject}\nMIME-Version: 1.0\n"
+    plain = "\n".join([PROSE, "", "-----Original Message-----", *_ANSWERED, "", MORE])
+    rich = f"<p>{PROSE}</p><hr><div>{'<br>'.join(map(escape, _ANSWERED))}</div><p>{MORE}</p>"
+    for body in (f"Content-Type: text/plain; charset=utf-8\n\n{plain}", parts(("text/html", rich))):
+        document, _ = read(mail(body, headers))
+        assert kinds(document) == [("paragraph", PROSE)]
+        assert dropped(document)[MORE] == "quoted from another mail"
+
+
+@pytest.mark.parametrize(
+    ("subject", "above"), [("Fwd: The ice year", PROSE), ("Re: The ice year", "See below."), ("Ice", PROSE)]
+)
+def test_what_a_mail_passes_on_is_read(subject: str, above: str) -> None:
+    headers = f"From: Jane Doe <jane@example.org>\nSubject: {subject}\nMIME-Version: 1.0\n"
+    body = "\n".join(["Content-Type: text/plain", "", above, "", *_ANSWERED, "", MORE])
+    document, _ = read(mail(body, headers))
+    assert ("paragraph", MORE) in kinds(document)
+
+
 def test_what_a_mail_quotes_of_others_stays() -> None:
     rich = f"<p>{PROSE}</p><p>The law of 1893 says:</p><blockquote><p>{MORE}</p></blockquote><p>{LAST}</p>"
     said = rich.replace(" of 1893", "")
