@@ -171,10 +171,12 @@ def _stated(message: EmailMessage, subject: str) -> Metadata:
     names = (
         [a.display_name or a.addr_spec for a in sender.addresses] if isinstance(sender, AddressHeader) else []
     )
+    date = _header(message, "Date")
+    day = _DAY.search(date)
     facts = {
         "title": ("Subject", subject),
         "author": ("From", ", ".join(names)),
-        "published": ("Date", day[0] if (day := _DAY.search(_header(message, "Date"))) else ""),
+        "published": ("Date", day[0] if day else date),
     }
     return Metadata(
         **{
