@@ -235,7 +235,12 @@ def assemble(
         notices.append(Notice(NoticeCode.NO_SOURCES, "warning", "seeds/", message))
     actors = tuple(replace(actor, line=None) for actor in settings.editorial.actors)
     tasks = [
-        Task(source, replace(settings.sidecars.get(source.path, _NO_SIDECAR), slug=""), actors)
+        Task(
+            source,
+            replace(settings.sidecars.get(source.path, _NO_SIDECAR), slug=""),
+            actors,
+            settings.editorial.limits,
+        )
         for source in inputs.sources
     ]
     studied: list[tuple[Brief, tuple[Notice, ...]]] = []

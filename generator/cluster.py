@@ -59,10 +59,10 @@ def _result(task: Task, future: Any) -> Studied:
     from distributed import KilledWorker, TimeoutError  # noqa: PLC0415 - as above
 
     try:
-        found: Studied | str = future.result(timeout=workers.LIMIT)
+        found: Studied | str = future.result(timeout=task.limits.seconds)
     except TimeoutError:
         future.cancel()
-        return study.gave_up(task, f"reading it took longer than the limit of {workers.LIMIT:g} seconds")
+        return study.gave_up(task, f"reading it took longer than the limit of {task.limits.seconds} seconds")
     except KilledWorker:
         return study.gave_up(task, "reading it ended the process, perhaps for want of memory")
     if isinstance(found, str):

@@ -17,6 +17,7 @@ import yaml
 from generator.errors import ConfigError
 from generator.model import EDITORIAL, SIDECAR_ENDING, Editorial, Notice, NoticeCode, Sidecar
 from generator.text import bounded_yaml
+from generator.text.bounded_yaml import WHOLE_NUMBER
 from generator.text.normalise import normalise, slug
 
 T = TypeVar("T")
@@ -26,6 +27,8 @@ _MAX_THEME_ID = 40
 _SITE = re.compile(r"https?://[^\s\"'<>]+\Z")
 _IN_PATH = "%/:@!$&'()*+,;=~"
 """What the path of an address may hold as it is (RFC 3986), with the sign that stands for something else."""
+_SHOWN = 40
+"""Characters of a wrong value that a message shows."""
 _LINE = "line"
 """A field of this name gets the line of its entry; nobody writes it."""
 
@@ -191,6 +194,12 @@ def _scalar(reading: _Reading, node: yaml.ScalarNode, kind: Any, where: str) -> 
         if text.lower() in {"true", "false"}:
             return text.lower() == "true"
         _wrong_type(reading, node, "true or false", where)
+        return None
+    if kind is int:
+        if WHOLE_NUMBER.fullmatch(text):
+            return int(text)
+        message = f"{where} is '{text[:_SHOWN]}', but must be a whole number from 1 to 999999"
+        reading.wrong(NoticeCode.CONFIG_VALUE, _line(node), message)
         return None
     return text
 

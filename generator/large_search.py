@@ -35,6 +35,9 @@ _UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
 )
 
+# Joiners and direction marks: as in search-engine.js, a word is the same with them and without.
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2060-\u206f\ufe0f\ufeff]")
+
 
 def is_divided(site: Path) -> bool:
     """Say whether the site's search runs in WebAssembly, on a divided index."""
@@ -91,7 +94,8 @@ def _letters(number: int) -> str:
 
 def _page(brief: Json, words: dict[str, dict[str, str]]) -> str:
     """Return a page for Pagefind alone: the words to find, and the brief itself to give back."""
-    spaced = _UNSPACED.sub(r" \1 ", " ".join([brief["title"], *(claim for _, _, claim in brief["claims"])]))
+    said = _UNSEEN.sub("", " ".join([brief["title"], *(claim for _, _, claim in brief["claims"])]))
+    spaced = _UNSPACED.sub(r" \1 ", said)
     marks = " ".join(words[name][value] for name, value in _values(brief) if value in words.get(name, ()))
     record = html.escape(json.dumps(brief, ensure_ascii=False, separators=(",", ":")))
     kept = f'<meta data-pagefind-meta="brief[content]" content="{record}">'

@@ -29,7 +29,8 @@ class NoticeCode(Enum):
     SOURCE_NO_TEXT_LAYER = "Pages of a source are pictures, without text that could be read."
     SOURCE_CUT_SHORT = "Only the beginning of a source could be read."
     SOURCE_TOO_LARGE = "A source is larger than the limit."
-    SOURCE_GAVE_UP = "The study of a source took too long, or ended its process."
+    SOURCE_GAVE_UP = "The study of a source took too long or too much memory, or ended its process."
+    NO_WORKERS = "No process could be started to study the sources."
     SIDECAR_WITHOUT_SOURCE = "A settings file stands beside no source."
     FRONT_MATTER = "The front matter of a source is not a list of keys and values."
     NO_KEY_POINTS = "A source has no sentence that can stand alone as a key point."
@@ -420,6 +421,18 @@ class PairSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What one source may ask for, before it is given up."""
+
+    seconds: int = 300
+    """Time to study it."""
+    megabytes: int = 100
+    """Size of its file, in millions of bytes."""
+    memory_gigabytes: int = 4
+    """Memory of the process that studies it, in units of 2**30 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Editorial:
     """The collection's settings: seeds/editorial.yml."""
 
@@ -433,6 +446,8 @@ class Editorial:
     """Rows of the matrix."""
     pairs: tuple[PairSetting, ...] = ()
     """Sentences to put together, or to keep apart."""
+    limits: Limits = Limits()
+    """What each source may ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,6 +485,8 @@ class Task:
     """What the analyst states about it, without the slug, which says nothing about its content."""
     actors: tuple[KnownActor, ...]
     """The actors that the analyst knows by name, without their lines, which say nothing either."""
+    limits: Limits = Limits()
+    """When the study is given up. What is found within them does not depend on them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator import manifest
 from generator.errors import ConfigError
 from generator.manifest import Manifest
-from generator.model import EDITORIAL, SIDECAR_ENDING, Notice, NoticeCode, Page, Source
+from generator.model import EDITORIAL, SIDECAR_ENDING, Limits, Notice, NoticeCode, Page, Source
 
 MANIFEST = ".generated.json"
 """Name of the file in docs/ that lists what is generated."""
@@ -26,7 +26,8 @@ _RESTS_ON_LEDGER = {"changes/index.md", "feed.xml", "feed.json"}
 _ENVIRONMENT = re.compile(r"!ENV\s+\[?([^\]\n]*)")
 """Where mkdocs.yml asks for variables of the environment; what stands there may be defaults, too."""
 _YAML_ENDINGS = (".yml", ".yaml")
-_MAX_SOURCE_BYTES = 100_000_000
+_NEVER_TOO_LARGE = 1_000_000
+"""Bytes; no setting is lower, so the settings need not be read for a file of this size."""
 _MAX_SETTINGS_BYTES = 1_000_000
 _LEFTOVER_STARTS = (".", "~$")
 _LEFTOVER_ENDINGS = ("~", ".bak", ".swp", ".tmp", ".orig", ".part", ".crdownload", ".download")
@@ -95,11 +96,12 @@ def read_inputs(project: Project) -> Inputs:
     others = [path for path in files if path not in yaml]
     settings = sorted({EDITORIAL, *(path + SIDECAR_ENDING for path in others)} & yaml)
     strays = (_stray(path, others) for path in sorted(yaml.difference(settings)))
-    sources, unreadable = _read_sources(project.seeds, others)
+    texts = _read_settings(project.seeds, settings)
+    sources, unreadable = _read_sources(project.seeds, others, texts.get(EDITORIAL, ""))
     site = (_read_bytes(project.root / "mkdocs.yml") or b"").decode(errors="replace")
     return Inputs(
         sources,
-        _read_settings(project.seeds, settings),
+        texts,
         (*notices, *strays, *unreadable),
         _read_ledger(project),
         site,
@@ -261,15 +263,17 @@ def _stray(path: str, sources: list[str]) -> Notice:
     return Notice(NoticeCode.SIDECAR_WITHOUT_SOURCE, "warning", f"seeds/{path}", message)
 
 
-def _read_sources(seeds: Path, paths: list[str]) -> tuple[tuple[Source, ...], list[Notice]]:
+def _read_sources(seeds: Path, paths: list[str], editorial: str) -> tuple[tuple[Source, ...], list[Notice]]:
     sources: list[Source] = []
     notices: list[Notice] = []
     for path in paths:
         try:
             size = (seeds / path).stat().st_size
-            if size > _MAX_SOURCE_BYTES:
-                limit = _MAX_SOURCE_BYTES // 10**6
-                message = f"the file has {size // 10**6} MB, the limit is {limit}; split it"
+            if size > _NEVER_TOO_LARGE and size > (limit := _largest(editorial)) * 10**6:
+                message = (
+                    f"the file has {size / 10**6:.1f} MB, the limit is {limit}; divide it, or raise "
+                    f"'megabytes' under 'limits' in seeds/{EDITORIAL}"
+                )
                 notices.append(Notice(NoticeCode.SOURCE_TOO_LARGE, "error", f"seeds/{path}", message))
                 continue
             content = (seeds / path).read_bytes()
@@ -279,6 +283,13 @@ def _read_sources(seeds: Path, paths: list[str]) -> tuple[tuple[Source, ...], li
             continue
         sources.append(Source(path, content, hashlib.sha256(content).hexdigest()))
     return tuple(sources), notices
+
+
+def _largest(editorial: str) -> int:
+    """Return how many megabytes a source may have, from the text of editorial.yml."""
+    from generator.text import bounded_yaml  # noqa: PLC0415 - loads YAML, for large files only
+
+    return bounded_yaml.number(editorial, "limits", "megabytes", Limits().megabytes)
 
 
 def _read_settings(seeds: Path, paths: Iterable[str]) -> dict[str, str]:

@@ -14,17 +14,17 @@ Mapper = Callable[[Callable[[Task], Studied], Sequence[Task]], Iterable[Studied]
 
 _FEW = 8
 _LIGHT_ENDINGS = (".txt", ".md", ".markdown")
-_LIGHT_BYTES = 200_000
+_LIGHT_BYTES, _LIGHT_LINES = 200_000, 5_000
 
 
 def all_cores(function: Callable[[Task], Studied], tasks: Sequence[Task]) -> Iterable[Studied]:
-    """Map over the cores of this machine, each source under a limit of time.
+    """Map over the cores of this machine, each source within its limits.
 
-    A few short plain texts are done before a process has started, and cannot hold anything up.
+    A few short plain texts are done before a process has started. The worst of that size takes seconds.
     """
     if len(tasks) <= _FEW and all(map(_is_light, tasks)):
         return map(function, tasks)
-    return workers.spread(function, tasks, otherwise=study.gave_up)
+    return workers.spread(function, tasks, otherwise=study.gave_up, limits=tasks[0].limits)
 
 
 def here(tasks: Sequence[Task]) -> Iterable[Studied]:
@@ -65,4 +65,9 @@ def _name(task: Task) -> str:
 
 
 def _is_light(task: Task) -> bool:
-    return len(task.source.content) <= _LIGHT_BYTES and task.source.path.lower().endswith(_LIGHT_ENDINGS)
+    content = task.source.content
+    return (
+        len(content) <= _LIGHT_BYTES
+        and content.count(b"\n") + content.count(b"\r") <= _LIGHT_LINES
+        and task.source.path.lower().endswith(_LIGHT_ENDINGS)
+    )

@@ -3,6 +3,7 @@
 from generator import extract, readers
 from generator.errors import SourceError
 from generator.model import (
+    EDITORIAL,
     Brief,
     Document,
     KnownActor,
@@ -33,7 +34,7 @@ def again(document: Document, sidecar: Sidecar, actors: tuple[KnownActor, ...]) 
 
 def gave_up(task: Task, reason: str) -> Studied:
     """Return what a source gives whose study did not end by itself."""
-    message = f"{reason}; divide it, or save it in another format"
+    message = f"{reason}; divide it, save it in another format, or raise 'limits' in seeds/{EDITORIAL}"
     return Studied(None, (Notice(NoticeCode.SOURCE_GAVE_UP, "error", task.source.path, message),))
 
 

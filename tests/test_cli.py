@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from generator import __version__, build, cli, config, store
+from generator.site import publishing
 from generator.text.normalise import claim_id
 from tests.conftest import MakeProject
 from tests.test_build import ARTICLE
@@ -329,3 +330,79 @@ def test_check_finds_nothing_wrong_with_a_collection_that_has_a_past(project: Ma
     run("build", "--project", root, "--date", "2026-01-03")
     assert (made.root / "site" / "_redirects").is_file()
     assert run("check", "--project", root) == 0
+
+
+def test_csp_prints_the_policy_of_a_built_site(five: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("csp", "--project", str(five.parent)) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("default-src 'self'; base-uri 'none'; ")
+    assert printed.out.count("\n") == 1
+    assert "unsafe" not in printed.out
+    assert printed.err == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "header", "problem"),
+    [
+        ("<script>x</script>", "script-src 'self' 'sha256-", ""),
+        ("<p onclick=x>a</p>", "default-src 'self'; ", "the event handler 'onclick'"),
+        ("<img src='https://example.org/x.png'>", "default-src 'self'; ", "from another host"),
+    ],
+)
+def test_csp_fails_on_what_no_policy_allows(
+    body: str, header: str, problem: str, project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = f"<!doctype html><html><head></head><body>{body}</body></html>"
+    root = str(project({f"site/{publishing.MARKER}": "", "site/index.html": page}).root)
+    assert run("csp", "--project", root) == bool(problem)
+    printed = capsys.readouterr()
+    assert header in printed.out
+    assert problem in printed.err
+    assert run("csp", "--project", root, "--quiet") == bool(problem)
+    assert bool(capsys.readouterr().out) == (not problem)
+
+
+def test_csp_without_a_site_says_what_to_do(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("csp", "--project", str(project({}).root)) != 0
+    assert "briefing build" in capsys.readouterr().err
+
+
+_ACTS = "\x1b[2J\x1b]0;owned\x07 \x9b31m \u202e \x08\x7f"
+
+
+def test_nothing_that_a_source_holds_reaches_the_terminal_as_a_command(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A title, a sentence, a setting or a header may hold what clears the screen or turns the text around."""
+    hostile = (
+        ARTICLE.replace(" costs", f" costs {_ACTS}").replace("Norland", f"Norland {_ACTS}") + ARTICLE[20:]
+    )
+    mail = f"Subject: {_ACTS}\nContent-Type: text/plain\n\n{hostile}"
+    made = project(
+        {
+            "seeds/a.txt": hostile,
+            "seeds/b.md": f"---\ntitle: '{_ACTS[-3:]}'\n---\n\n{hostile}",
+            "seeds/c.eml": mail,
+            "seeds/d.pdf": f"%PDF-1.7 {_ACTS}",
+            "seeds/a.txt.yml": json.dumps({"pin": [f"{_ACTS} is not there"]}),
+            "seeds/editorial.yml": json.dumps(
+                {"themes": [{"label": "Cost", "terms": ["cost*"], "not_applicable": [_ACTS]}]}
+            ),
+        }
+    )
+    root = str(made.root)
+    assert run("generate", "--project", root, "--date", "2026-01-01") == 1
+    assert run("explain", "bear the costs", "--project", root) == 0
+    assert run("explain", f"{_ACTS} nowhere at all", "--project", root) == 2
+    assert run("suggest", "--project", root) == 0
+    (made.seeds / "a.txt").write_text(hostile.replace("$30 billion", f"$31 billion {_ACTS}"))
+    for options in ((), ("--json",)):
+        assert run("diff", "--project", root, "--date", "2026-01-02", *options) == 1
+    assert run("check", "--project", root) == 1
+    (made.seeds / "editorial.yml").write_text(json.dumps({_ACTS: 1, "limits": {"seconds": _ACTS}}))
+    assert run("generate", "--project", root) == 2
+    printed = capsys.readouterr()
+    shown = set(printed.out + printed.err) - {"\n"}
+    assert [char for char in sorted(shown) if not char.isprintable()] == []
+    assert "\N{REPLACEMENT CHARACTER}[2J" in printed.out
+    assert "\N{REPLACEMENT CHARACTER}[2J" in printed.err

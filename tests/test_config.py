@@ -2,7 +2,7 @@ import pytest
 
 from generator import config
 from generator.errors import ConfigError
-from generator.model import Editorial, KnownActor, Theme
+from generator.model import Editorial, KnownActor, Limits, Theme
 
 
 def mistakes(text: str, path: str = "editorial.yml") -> list[tuple[int | None, str, str]]:
@@ -31,6 +31,11 @@ themes:
         actors=(KnownActor("International Energy Agency", aliases=("IEA",), line=4),),
         themes=(Theme("Who pays?", ("cost*",), id="who-pays", line=7),),
     )
+
+
+def test_limits_are_whole_numbers_with_defaults() -> None:
+    assert config.read({"editorial.yml": "limits: {seconds: 20}\n"}).editorial.limits == Limits(seconds=20)
+    assert Limits() == Limits(seconds=300, megabytes=100, memory_gigabytes=4)
 
 
 def test_a_sidecar_belongs_to_its_source() -> None:
@@ -72,6 +77,14 @@ def test_all_mistakes_of_all_files_come_together() -> None:
     ("text", "line", "code", "words"),
     [
         ("title: a: b", 1, "config-syntax", "not valid YAML"),
+        ("limits: 30", 1, "config-type", "'limits' must be keys and values"),
+        ("limits: {second: 30}", 1, "config-unknown-key", "did you mean 'seconds'?"),
+        ("limits:\n  seconds: 0\n", 2, "config-value", "'seconds' is '0', but must be a whole number from 1"),
+        ("limits:\n  seconds: 1.5\n", 2, "config-value", "is '1.5', but must be a whole number"),
+        ("limits:\n  megabytes: -1\n", 2, "config-value", "'megabytes' is '-1', but must be"),
+        (f"limits:\n  megabytes: {'9' * 5000}\n", 2, "config-value", "must be a whole number"),
+        ("limits:\n  memory_gigabytes:\n", 2, "config-value", "'memory_gigabytes' is '', but must be"),
+        ("limits: {seconds: 0x10}", 1, "config-value", "must be a whole number"),
         ("a: &x 1\nb: *x\n", 2, "config-syntax", "aliases are not supported"),
         ("- a\n", 1, "config-type", "must be keys and values"),
         ("themes:\n  - label: A\n", 2, "config-value", "needs 'terms'"),

@@ -67,10 +67,24 @@ def test_names_that_differ_in_case_only_are_two_sources(project: MakeProject) ->
     assert [source.path for source in inputs.sources] == ["A.txt", "a.txt"]
 
 
-def test_a_source_over_the_limit_is_refused(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_MAX_SOURCE_BYTES", 3)
-    inputs = store.read_inputs(project({"seeds/a.txt": "AAAA"}))
-    assert [notice.code.slug for notice in inputs.notices] == ["source-too-large"]
+@pytest.mark.parametrize(
+    ("settings", "refused"),
+    [
+        ("", []),
+        ("limits: {megabytes: 3}", []),
+        ("limits: {megabytes: 2}", ["source-too-large"]),
+        ("limits: {megabytes: two}", []),  # a mistake, which the settings tell; until then the default holds
+        ("limits: [", []),
+    ],
+)
+def test_a_source_over_the_limit_is_refused(project: MakeProject, settings: str, refused: list[str]) -> None:
+    made = project({"seeds/a.txt": "AAAA\n" * 500_000, "seeds/editorial.yml": settings})
+    inputs = store.read_inputs(made)
+    assert [notice.code.slug for notice in inputs.notices] == refused
+    assert len(inputs.sources) == (not refused)
+    for notice in inputs.notices:
+        assert "2.5 MB, the limit is 2; " in notice.message
+        assert "'megabytes' under 'limits' in seeds/editorial.yml" in notice.message
 
 
 def test_a_build_cut_short_disowns_no_page(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Workers give what the function gives, in order; none outlives its value's limit or its owner."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -9,8 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from generator import study, workers
+from generator.errors import ConfigError
+from generator.model import Limits, Sidecar, Source, Task
 from generator.workers import spread
 from tests.conftest import ROOT
+
+_LIMITS = Limits(seconds=4, memory_gigabytes=1)
 
 
 def double_unless_odd(value: int) -> int:
@@ -20,7 +26,7 @@ def double_unless_odd(value: int) -> int:
     if value == 7:
         os._exit(1)
     if value == 9:
-        raise MemoryError
+        return len(bytearray(2 << 30))
     if value == 11:
         raise ValueError("eleven is a bug")
     time.sleep(0.002 * (value % 3))
@@ -28,23 +34,62 @@ def double_unless_odd(value: int) -> int:
 
 
 def gave_up(value: int, reason: str) -> int:
-    assert "limit of 4 seconds" in reason if value == 5 else "ended the process" in reason
+    assert {5: "limit of 4 seconds", 7: "ended the process", 9: "limit of 1 GB"}[value] in reason
     return -value
 
 
 def test_results_come_in_order_and_a_hostile_value_costs_only_itself() -> None:
     values = [*range(11), *range(12, 40)]
-    found = list(spread(double_unless_odd, values, otherwise=gave_up, limit=4, most=2))
+    found = list(spread(double_unless_odd, values, otherwise=gave_up, limits=_LIMITS, most=2))
     assert found == [-value if value in {5, 7, 9} else 2 * value for value in values]
 
 
 def test_nothing_gives_nothing() -> None:
-    assert list(spread(double_unless_odd, [], otherwise=gave_up)) == []
+    assert list(spread(double_unless_odd, [], otherwise=gave_up, limits=Limits())) == []
 
 
 def test_a_bug_in_a_worker_is_told_with_its_place() -> None:
     with pytest.raises(RuntimeError, match=r"(?s)double_unless_odd.*eleven is a bug"):
-        list(spread(double_unless_odd, [11], otherwise=gave_up, most=1))
+        list(spread(double_unless_odd, [11], otherwise=gave_up, limits=Limits(), most=1))
+
+
+def test_workers_that_cannot_begin_are_given_up_with_one_error(tmp_path: Path) -> None:
+    """A script without a guard is run again by every process that it starts, which Python refuses."""
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from generator import errors\n"
+        "from generator.workers import spread\n"
+        "from tests.test_workers import Limits, double_unless_odd, gave_up\n"
+        "try:\n"
+        "    list(spread(double_unless_odd, range(100), otherwise=gave_up, limits=Limits(), most=2))\n"
+        "except errors.ConfigError as error:\n"
+        "    print(*map(errors.line, error.notices))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, script], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True,
+        text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.count("\n") == 1
+    assert "4 processes in a row ended before they had begun" in done.stdout
+    assert "[no-workers]" in done.stdout
+
+
+def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: object) -> None:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(workers._PROCESSES.Process, "start", refused)
+    with pytest.raises(ConfigError, match=r"no process can be started \(Resource temporarily unavailable\)"):
+        list(spread(double_unless_odd, [1], otherwise=gave_up, limits=Limits()))
+
+
+def test_a_study_that_gave_up_says_what_can_be_done() -> None:
+    task = Task(Source("a.txt", b"", ""), Sidecar(), ())
+    (notice,) = study.gave_up(task, "reading it took longer than the limit of 300 seconds").notices
+    assert notice.message == (
+        "reading it took longer than the limit of 300 seconds; divide it, save it in another format, "
+        "or raise 'limits' in seeds/editorial.yml"
+    )
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc")
@@ -53,10 +98,11 @@ def test_no_process_is_left_when_the_owner_is_stopped(how: signal.Signals, tmp_p
     script = tmp_path / "busy.py"
     script.write_text(
         "from generator.workers import spread\n"
-        "from tests.test_workers import double_unless_odd, gave_up\n"
+        "from tests.test_workers import Limits, double_unless_odd, gave_up\n"
         "if __name__ == '__main__':\n"
         "    try:\n"
-        "        for _ in spread(double_unless_odd, [0, 5, *range(20, 60)], otherwise=gave_up, most=2):\n"
+        "        values = [0, 5, *range(20, 60)]\n"
+        "        for _ in spread(double_unless_odd, values, otherwise=gave_up, limits=Limits(), most=2):\n"
         "            print('going', flush=True)\n"
         "    except KeyboardInterrupt:\n"
         "        print('stopped')\n"

@@ -10,6 +10,8 @@ from generator.text.numbers import Quantity
 _CELL_END = " | "
 _UNIT = re.compile(r"\(([^()]{1,20})\)\s*$|\b(?:in|en|в)\s+(%)\s*$|(%)\s*$")
 _NUMBERING = re.compile(r"(?:no|nr|n|#|rank|pos|№|序号)\.?", re.IGNORECASE)
+_MINUS = re.compile(r"[-−–] ?(?=[\d.,$€£¥])")
+"""In a cell a dash before a number is its sign."""
 _MOST = 200
 """Figures of one document's tables; a table of measurements is data to download, not to read."""
 
@@ -33,7 +35,9 @@ def _row(place: int, row: Passage, language: str) -> Iterator[Figure]:
         return
     evidence = Evidence(place, 0, len(row.text), row.text)
     for number, (cell, head) in enumerate(zip(cells, row.columns, strict=True)):
-        quantity = _whole(cell, language)
+        sign = _MINUS.match(cell)
+        at = sign.end() if sign else 0
+        quantity = _whole(cell[at:], language)
         if quantity is None or _NUMBERING.fullmatch(head.strip()) or (number == 0 and quantity.bare):
             continue
         when = bool(dates.find(head, language))
@@ -41,10 +45,10 @@ def _row(place: int, row: Passage, language: str) -> Iterator[Figure]:
         written = next((part for part in unit.groups() if part), "") if unit else ""
         yield Figure(
             evidence=evidence,
-            text=cell[quantity.start : quantity.end],
-            value=quantity.value,
+            text=cell[0 if sign else quantity.start : at + quantity.end],
+            value=-quantity.value if sign and quantity.value else quantity.value,
             unit=quantity.unit or written.strip(),
-            qualifier=cell[: quantity.start].strip(),
+            qualifier="" if sign else cell[: quantity.start].strip(),
             measures=cells[0] if when and number else head,
             as_of=head if when else "",
         )

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from importlib import import_module
 from typing import Protocol, cast
 
+from generator import lexicon
 from generator.model import Document, Metadata, Notice, NoticeCode, Passage, PassageKind, Sentence, Source
 from generator.readers.block import Taken
 from generator.readers.clean import clean, merge
@@ -97,12 +98,19 @@ def _reader(source: Source) -> Reader:
     _, dot, letters = source.path.rpartition("/")[2].rpartition(".")
     ending = (dot + letters).lower() if dot else ""
     if ending not in READERS:
-        known = ", ".join(READERS)
-        message = (
-            f"there is no reader for {ending or 'files without an ending'}; convert it to one of {known}"
-        )
-        raise refusal(source, message, NoticeCode.SOURCE_FORMAT)
+        raise refusal(source, _advice(ending), NoticeCode.SOURCE_FORMAT)
     return cast(Reader, import_module(f"{__name__}.{READERS[ending]}").read)
+
+
+def _advice(ending: str) -> str:
+    """Return what a file is that has no reader, and what to do with it."""
+    known = f"what is read: {', '.join(READERS)}"
+    if not ending:
+        return f"the name has no ending that says what the file is; add it, for example .txt ({known})"
+    for entry in lexicon.load("other_formats"):
+        if ending in entry["endings"]:
+            return f"{entry['what']} ({ending}) is not read; {entry['do']}"
+    return f"there is no reader for {ending}; convert it ({known})"
 
 
 def _language(metadata: Metadata, prose: list[str]) -> str:

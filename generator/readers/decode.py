@@ -124,7 +124,8 @@ def _guessed(source: Source, marked: str) -> tuple[str, tuple[Notice, ...]]:
     found = _strict(content, encoding) if encoding else None
     if found is None:
         raise refusal(source, "the file is not text in an encoding that can be told; save it as UTF-8")
-    message = f"the file is not UTF-8; read as {encoding}, which fits its bytes; check the accents"
+    doubtful = "accents" if western else "letters"
+    message = f"the file is not UTF-8; read as {encoding}, which fits its bytes; check the {doubtful}"
     return found, (_note(source, message, "info" if western else "warning"),)
 
 

@@ -11,12 +11,14 @@ from dataclasses import replace
 
 import trafilatura
 
-from generator.model import Notice, NoticeCode, Source, Stated
+from generator.model import Metadata, Notice, NoticeCode, Source, Stated
 from generator.readers import body, markup
 from generator.readers.block import Block, Taken
+from generator.readers.clean import merge
 from generator.readers.decode import decode, refusal
+from generator.readers.facts import stated
 from generator.readers.looks import is_prose, size
-from generator.readers.matching import in_article
+from generator.readers.matching import in_article, key
 from generator.readers.page_facts import page_facts, page_title
 from generator.readers.pieces import Piece, lay_out, with_title
 from generator.text.language import detect
@@ -31,6 +33,8 @@ _MUCH = 1.0
 """Prose around the article in this proportion to it belongs to it."""
 _ARTICLE_WORDS = 150
 """What is shorter is perhaps all of a short text, above long comments."""
+_CREDITS_REACH = 8
+"""Lines below the headline that may state author and date."""
 _ALIKE = ({"da", "nb", "nn", "no"}, {"bs", "hr", "sr"}, {"id", "ms"}, {"cs", "sk"})
 """Languages that are easily taken for each other."""
 _FURNITURE = "page furniture around the article"
@@ -48,6 +52,11 @@ def read_page(source: Source, page: str) -> Taken:
     """Read the HTML of a web page; the source is only named in notices."""
     root, whole = markup.parse(page)
     found = markup.pieces(root) if root is not None else []
+    if not found and not whole:
+        message = (
+            "the page is nested too deeply, none of its text could be read; save its text from a browser"
+        )
+        raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE)
     if root is None or not found:
         message = (
             "the page holds no text that a browser would show; is its text made by a script? save it as PDF"
@@ -55,17 +64,34 @@ def read_page(source: Source, page: str) -> Taken:
         raise refusal(source, message, NoticeCode.SOURCE_EMPTY)
     facts, title = page_facts(root), page_title(root)
     article = _judged(found, _article(root))
+    facts = merge(facts, _credits(article, title.value if title else ""))
     text, blocks, dropped = lay_out(with_title(article, title.value if title else ""))
     notices = () if whole else (_cut_short(source),)
     language = facts.language if _speaks(facts.language, blocks) else None
     return Taken("html", text, blocks, replace(facts, title=title, language=language), dropped, notices)
 
 
-def _speaks(stated: Stated | None, blocks: Sequence[Block]) -> bool:
+def _credits(pieces: Sequence[Piece], title: str) -> Metadata:
+    """Return author and date from the lines between the headline and the text, where pages show them.
+
+    Only lines of nothing but such facts count, as they do beside the title of a pasted page.
+    """
+    headlines = [place for place, piece in enumerate(pieces) if title and key(piece.text) == key(title)]
+    begins = [place for place, piece in enumerate(pieces) if not piece.reason and is_prose(piece.text)]
+    at = max((place for place in headlines if begins and place < begins[0]), default=None)
+    found: dict[str, Stated] = {}
+    for piece in () if at is None else pieces[at + 1 : min(begins[0], at + 1 + _CREDITS_REACH)]:
+        for fact in stated(piece.text):
+            if fact.field in ("author", "published"):
+                found.setdefault(fact.field, Stated(fact.value, "line below the headline"))
+    return Metadata(**found)
+
+
+def _speaks(language: Stated | None, blocks: Sequence[Block]) -> bool:
     """Tell whether the text may be in the stated language; many pages state that of their template."""
-    if stated is None:
+    if language is None:
         return False
-    found, code = detect("\n".join(block.text for block in blocks)), stated.value[:2].lower()
+    found, code = detect("\n".join(block.text for block in blocks)), language.value[:2].lower()
     return found in ("und", code) or any({found, code} <= alike for alike in _ALIKE)
 
 
@@ -91,6 +117,8 @@ def _article(root: markup.HtmlElement) -> list[str]:
 def _extracted(root: markup.HtmlElement, *, precise: bool) -> list[str]:
     try:
         found = trafilatura.bare_extraction(root, favor_precision=precise, include_comments=False)
+    except MemoryError:
+        raise
     except Exception:  # third-party code on hostile input raises anything; the page is then read whole
         return []
     if found is None or isinstance(found, dict) or found.body is None:

@@ -2,17 +2,22 @@
 
 import email
 import email.policy
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage
+from typing import TypeVar
 
 from generator.model import Dropped, Metadata, Notice, NoticeCode, Source, Stated
 from generator.readers import html, markup, text
 from generator.readers.block import Block, Taken
 from generator.readers.decode import Decoded, decode, refusal
-from generator.readers.pieces import lay_out
+from generator.readers.looks import is_prose
+from generator.readers.pieces import Piece, lay_out
 from generator.readers.sift import drop
+
+T = TypeVar("T")
 
 _MOST_PARTS = 500
 _LONGEST_FACT = 300
@@ -21,6 +26,16 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _STUB = 0.3
 """A plain text with less than this share of the HTML's words only says that there is HTML."""
 _QUOTED = ">"
+_REASON = "quoted from another mail"
+_REPLY = re.compile(
+    r"(?:re|aw|sv|vs|antw|odp|ynt|rif|отв|رد|回复|回覆|答复)\s?(?:\[\d{1,3}\])?\s?[:：]", re.IGNORECASE
+)
+"""How the subject of a reply begins; a mail that is passed on is there to be read."""
+_SENDER = re.compile(r"[^\s:：]{1,20}\s?[:：].{0,200}[<\[(][^\s<>]{1,100}@[^\s<>]{1,200}[>\])]")
+_HEADER = re.compile(r"[^\s:：]{1,20}(?: [^\s:：]{1,20})?\s?[:：]\s?\S")
+_RULES = ("--", "__", "==")
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}(?!\d)")
+"""The day in the header Date, as every mail program writes it."""
 
 
 def read(source: Source) -> Taken:
@@ -28,6 +43,8 @@ def read(source: Source) -> Taken:
     try:
         message = email.message_from_bytes(source.content, policy=email.policy.default)
         parts = list(_parts(message))
+    except MemoryError:
+        raise
     except Exception as error:  # the library raises anything on damaged headers
         raise refusal(
             source, "this is no mail that can be read; save its text", NoticeCode.SOURCE_UNREADABLE
@@ -47,9 +64,7 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _saved_page(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> Taken:
-    page = next(
-        (part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None
-    )
+    page = next((part for part in parts if _asked(part.get_content_type, "") in _PAGE_TYPES), None)
     if page is None:
         raise refusal(source, "the file holds no page; save it again in the browser", NoticeCode.SOURCE_EMPTY)
     decoded = _decoded(source, page)
@@ -63,14 +78,14 @@ def _saved_page(source: Source, message: EmailMessage, parts: list[EmailMessage]
 
 def _mail(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> Taken:
     bodies = {
-        part.get_content_type(): part
+        _asked(part.get_content_type, ""): part
         for part in reversed(parts)
-        if not part.is_attachment() and not part.get_filename()
+        if not _asked(part.is_attachment, True) and not _asked(part.get_filename, "")
     }
     plain = _decoded(source, bodies["text/plain"]) if "text/plain" in bodies else Decoded("")
     rich = _decoded(source, bodies["text/html"]) if "text/html" in bodies else Decoded("")
     root, _ = markup.parse(rich.text) if rich.text else (None, True)
-    pieces = markup.pieces(root) if root is not None else []
+    pieces = _rich(markup.pieces(root)) if root is not None else []
     size = sum(len(piece.text) for piece in pieces if not piece.reason)
     if not size and not plain.text.strip():
         raise refusal(source, "the mail holds no text; is it in an attachment?", NoticeCode.SOURCE_EMPTY)
@@ -81,10 +96,11 @@ def _mail(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> T
     else:
         body, blocks, dropped = lay_out(pieces)
         notices = rich.notices
+    if _REPLY.match(subject):
+        blocks, answered = _own(blocks)
+        dropped = (*dropped, *answered)
     whole, blocks, dropped = _under_subject(subject, body, blocks, dropped)
-    attached = [
-        part.get_filename() or part.get_content_type() for part in parts if part not in bodies.values()
-    ]
+    attached = [_named(part) for part in parts if part not in bodies.values()]
     notices = (*notices, _attached(source, attached)) if attached else notices
     return Taken("mail", whole, blocks, _stated(message, subject), dropped, notices)
 
@@ -92,9 +108,49 @@ def _mail(source: Source, message: EmailMessage, parts: list[EmailMessage]) -> T
 def _plain(body: str) -> tuple[str, tuple[Block, ...], tuple[Dropped, ...]]:
     """Return the blocks of a plain text; what it quotes of the mail it answers is dropped."""
     blocks, dropped = text.blocks(body)
-    quoted = [drop(block, "quoted from another mail") for block in blocks if block.text.startswith(_QUOTED)]
-    own = tuple(block for block in blocks if not block.text.startswith(_QUOTED))
-    return body, own, (*dropped, *quoted)
+    quoted = [drop(block, _REASON) for block in blocks if block.text.startswith(_QUOTED)]
+    own = [block for block in blocks if not block.text.startswith(_QUOTED)]
+    first = min((line.line for line in quoted), default=0)
+    leading = [block for block in own if block.line < first][-1:]
+    if leading and _leads(leading[0].text):
+        own.remove(leading[0])
+        quoted.insert(0, drop(leading[0], _REASON))
+    return body, tuple(own), (*dropped, *quoted)
+
+
+def _rich(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of an HTML mail; what it quotes of the mail it answers is left out."""
+    found: list[Piece] = []
+    is_quoted = False
+    for piece in pieces:
+        if piece.kind != "quote":
+            is_quoted = False
+        elif found and not is_quoted and _leads(found[-1].text):
+            found[-1] = replace(found[-1], reason=_REASON)
+            is_quoted = True
+        found.append(replace(piece, reason=_REASON) if is_quoted else piece)
+    return found
+
+
+def _own(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
+    """Part what a reply says from the mail it answers, where that follows with its headers, as in Outlook."""
+    texts = [block.text for block in blocks]
+    begins = (
+        place
+        for place, text in enumerate(texts)
+        if _SENDER.match(text) and sum(map(bool, map(_HEADER.match, texts[place + 1 : place + 5]))) > 1
+    )
+    at = next(begins, len(blocks))
+    if at and texts[at - 1].startswith(_RULES):
+        at -= 1
+    if not any(is_prose(text) for text in texts[:at]):  # what it answers is all there is to read
+        return blocks, ()
+    return blocks[:at], tuple(drop(block, _REASON) for block in blocks[at:])
+
+
+def _leads(text: str) -> bool:
+    """Tell the line above a quoted mail, in any language: "On 3 May 2024 Jane Doe <j@example.org> wrote:"."""
+    return text.endswith((":", "：")) and any(map(str.isdigit, text)) and len(text) <= _LONGEST_FACT
 
 
 def _under_subject(
@@ -111,14 +167,16 @@ def _under_subject(
 
 def _stated(message: EmailMessage, subject: str) -> Metadata:
     """Return the subject, the sender's name and the date as the mail's headers have them."""
-    sender = message.get("From")
+    sender = _asked(lambda: message.get("From"), None)
     names = (
         [a.display_name or a.addr_spec for a in sender.addresses] if isinstance(sender, AddressHeader) else []
     )
+    date = _header(message, "Date")
+    day = _DAY.search(date)
     facts = {
         "title": ("Subject", subject),
         "author": ("From", ", ".join(names)),
-        "published": ("Date", _header(message, "Date")),
+        "published": ("Date", day[0] if day else date),
     }
     return Metadata(
         **{
@@ -129,21 +187,30 @@ def _stated(message: EmailMessage, subject: str) -> Metadata:
     )
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _asked(ask: Callable[[], T], otherwise: T) -> T:
+    """Return the library's answer about a message; it raises anything on damaged headers."""
     try:
-        value = " ".join(str(message.get(name, "")).split())
-    except Exception:  # the library raises anything on damaged headers
-        return ""
+        return ask()
+    except MemoryError:
+        raise
+    except Exception:
+        return otherwise
+
+
+def _named(part: EmailMessage) -> str:
+    """Return how a part is called, or what it is."""
+    return _asked(lambda: part.get_filename() or part.get_content_type(), "a part that cannot be read")
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    value = " ".join(_asked(lambda: str(message.get(name, "")), "").split())
     return value if len(value) <= _LONGEST_FACT else ""
 
 
 def _decoded(source: Source, part: EmailMessage) -> Decoded:
     """Return the text of a part; empty when it has none."""
-    try:
-        content = part.get_payload(decode=True)
-        declared = part.get_content_charset() or ""
-    except Exception:  # the library raises anything on damaged headers
-        return Decoded("")
+    content: object = _asked(lambda: part.get_payload(decode=True), None)
+    declared = _asked(lambda: part.get_content_charset() or "", "")
     if not isinstance(content, bytes) or not content.strip():
         return Decoded("")
     return decode(Source(source.path, content, ""), declared)

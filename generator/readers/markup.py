@@ -6,6 +6,7 @@ for the readers of web pages, Word files, books and mails to say.
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from lxml import etree, html
 
@@ -44,6 +45,14 @@ _SELF_CLOSED = re.compile(
     r"<(title|script|style|a|div|span|p|i|b|em|iframe)\b([^<>]{0,500})/>", re.IGNORECASE
 )
 """Elements of XHTML that an HTML parser would leave open."""
+_VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+)"""
+_TAG = re.compile(rf"(<[A-Za-z][^\s/>]*+)(?:[\s/]++|[^\s/>=]++|{_VALUE})*+")
+"""An opening tag up to its end; whatever the text, each character is looked at once."""
+_ATTRIBUTE_PART = re.compile(rf"{_VALUE}|[^\s/>=]++")
+_LONG_TAG = 10_000
+"""Characters; a shorter tag cannot be crowded."""
+_CROWD = 1_000
+"""Attributes; libxml2 compares each with all before it."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\[?(?:\d{1,4}|[a-z]|[*†‡§]{1,3})\]?")
@@ -55,15 +64,34 @@ _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", ":", "؟")
 def parse(text: str) -> tuple[HtmlElement | None, bool]:
     """Return the root of a page, ``None`` for one without an element, and whether all of it was read.
 
-    libxml2 stops at 256 levels and at ten million characters in one place. Nothing is fetched.
+    libxml2 stops at 2,048 levels. The length of the text bounds all else, once no tag is crowded. Nothing is
+    fetched.
     """
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
+    page = _TAG.sub(_without_crowd, text.replace("\0", ""))
     try:
-        root = html.document_fromstring(text.replace("\0", "").encode(errors="replace"), parser=parser)
+        root = html.document_fromstring(page.encode(errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError):
-        return None, True
+        root = None
+    _raise_want_of_memory(parser)
     whole = all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return root, whole
+
+
+def _without_crowd(tag: re.Match[str]) -> str:
+    """Return a tag, without its attributes when it has so many that libxml2 would take minutes over it."""
+    if len(tag.group()) <= _LONG_TAG:
+        return tag.group()
+    parts = (part.group() for part in _ATTRIBUTE_PART.finditer(tag.group()))
+    return tag[1] if sum(not part.startswith("=") for part in parts) > _CROWD else tag.group()
+
+
+def _raise_want_of_memory(parser: Any) -> None:
+    """Raise MemoryError where the parser ended for it, so that the file is not called damaged."""
+    if any(entry.type_name == "ERR_NO_MEMORY" for entry in parser.error_log):
+        raise MemoryError
 
 
 def parse_xml(content: bytes) -> Element | None:
@@ -77,6 +105,7 @@ def parse_xml(content: bytes) -> Element | None:
     try:
         root = etree.fromstring(content, parser=parser)
     except (etree.LxmlError, ValueError):
+        _raise_want_of_memory(parser)
         return None
     for element in root.iter("*"):
         element.tag = etree.QName(element).localname

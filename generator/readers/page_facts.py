@@ -7,6 +7,7 @@ attribute count. Nothing is guessed, and a fact that two places state differentl
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from generator.model import Metadata, Stated
@@ -78,7 +79,8 @@ def _from_json_ld(root: Element) -> Iterator[tuple[str, Stated]]:
             ("title", "headline"), ("published", "datePublished"), ("author", "author"),
             ("publisher", "publisher"), ("editor", "editor"), ("language", "inLanguage"),
         ):  # fmt: skip
-            value = _tidy(field, _named(item.get(name)))
+            # Sites escape what they put into JSON as if it were HTML.
+            value = _tidy(field, unescape(_named(item.get(name))))
             if value:
                 yield field, Stated(value, f"JSON-LD {name}")
 

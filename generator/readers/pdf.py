@@ -78,6 +78,8 @@ def _opened(source: Source) -> tuple[PdfReader, int]:
         count = 0 if locked else len(reader.pages)
     except pypdf.errors.DependencyError as error:
         raise _locked(source) from error
+    except MemoryError:
+        raise
     except Exception as error:  # third-party code on hostile input raises anything
         message = f"this is no PDF that can be read ({_short(error)}); print it to a new PDF"
         raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE) from error
@@ -96,6 +98,8 @@ def _lines(source: Source, reader: PdfReader, count: int) -> tuple[list[Line], l
         try:
             page = reader.pages[number - 1]
             found, taken = _page_lines(page, number, _MOST_STEPS - steps)
+        except MemoryError:
+            raise
         except Exception as error:  # third-party code on hostile input raises anything
             message = f"page {number} cannot be read ({_short(error)}); the others are; print it to a new PDF"
             notices.append(Notice(NoticeCode.SOURCE_CUT_SHORT, "error", source.path, message))
@@ -150,6 +154,8 @@ def _info(reader: PdfReader) -> dict[str, str]:
     try:
         info = reader.metadata
         named = {"title": info.title, "author": info.author} if info else {}
+    except MemoryError:
+        raise
     except Exception:  # third-party code on hostile input raises anything
         return {}
     return {name: str(value or "") for name, value in named.items()}

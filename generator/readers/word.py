@@ -7,21 +7,24 @@ changes count as accepted, comments are left out; a notice says so. What Word wr
 
 import io
 import re
+from dataclasses import replace
 
 import mammoth
 
-from generator.model import Metadata, Notice, NoticeCode, Source
+from generator.model import Metadata, Notice, NoticeCode, Source, Stated
 from generator.readers import markup
 from generator.readers.block import Taken
 from generator.readers.decode import refusal
+from generator.readers.facts import stated
+from generator.readers.looks import is_capitals, is_prose
 from generator.readers.package import Package
-from generator.readers.pieces import lay_out
+from generator.readers.pieces import Piece, lay_out
 from generator.readers.properties import shown
 
 _STYLES = """
-p[style-name='Title'] => h1:fresh
-p[style-name='title'] => h1:fresh
-p[style-name='Subtitle'] => h2:fresh
+p[style-name='Title'] => h1.title:fresh
+p[style-name='title'] => h1.title:fresh
+p[style-name='Subtitle'] => h2.subtitle:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
@@ -36,6 +39,9 @@ comment-reference =>
 _MAIN = "word/document.xml"
 _LARGEST_PART = 20_000_000
 """Of one file in the package; a thousand pages have about half of it."""
+_LONGEST_FACT = 300
+_ABOVE = "stands above the title"
+_SUBTITLE = "the subtitle is stated in the Word style Subtitle"
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
 _COMMENT = re.compile(rb"<w:comment ")
@@ -56,8 +62,42 @@ def read(source: Source) -> Taken:
     found = markup.pieces(root) if root is not None else []
     if not found:
         raise refusal(source, "the file holds no text; fill it or remove it", NoticeCode.SOURCE_EMPTY)
-    text, blocks, dropped = lay_out(found)
-    return Taken("word", text, blocks, _stated(parts, text), dropped, _notices(source, parts, whole=whole))
+    styled = _styled(root)
+    text, blocks, dropped = lay_out(_title_first(found, styled))
+    facts = replace(_stated(parts, text), **styled)
+    return Taken("word", text, blocks, facts, dropped, _notices(source, parts, whole=whole))
+
+
+def _styled(root: markup.Element | None) -> dict[str, Stated]:
+    """Return title and subtitle as Word's styles mark them; nothing where a style marks more than one."""
+    found: dict[str, Stated] = {}
+    for name, tag in (("title", "h1"), ("subtitle", "h2")):
+        marked = [
+            markup.words(e) for e in (root.iter(tag) if root is not None else ()) if e.get("class") == name
+        ]
+        if len(marked) == 1 and 0 < len(marked[0]) <= _LONGEST_FACT:
+            found[name] = Stated(marked[0], f"Word style {name.title()}")
+    return found
+
+
+def _title_first(pieces: list[Piece], styled: dict[str, Stated]) -> list[Piece]:
+    """Put the title first, and leave out the name of a department above it, and the subtitle.
+
+    Neither is then taken for the title or for the heading of a section.
+    """
+    title, subtitle = (fact.value if (fact := styled.get(name)) else "" for name in ("title", "subtitle"))
+    place = next((at for at, piece in enumerate(pieces) if title and piece.text == title), 0)
+    above = [replace(piece, reason=_ABOVE) if _is_letterhead(piece) else piece for piece in pieces[:place]]
+    ordered = [*pieces[place : place + 1], *above, *pieces[place + 1 :]]
+    return [
+        replace(piece, reason=_SUBTITLE) if piece.kind == "heading" and piece.text == subtitle else piece
+        for piece in ordered
+    ]
+
+
+def _is_letterhead(piece: Piece) -> bool:
+    """Tell whether a line above the title says nothing about the text; one in capitals may be its kind."""
+    return not (stated(piece.text) or is_prose(piece.text) or is_capitals(piece.text))
 
 
 def _html(source: Source) -> str:
@@ -69,6 +109,8 @@ def _html(source: Source) -> str:
             include_embedded_style_map=False,
             convert_image=no_picture,
         )
+    except MemoryError:
+        raise
     except Exception as error:  # third-party code on hostile input raises anything
         message = (
             f"the Word file cannot be read ({' '.join(str(error).split())[:100]}); save it again in Word"

@@ -59,7 +59,7 @@ def as_json(found: Differences) -> str:
         "changes": _records(found),
         "files": {"added": found.added, "changed": found.changed, "removed": found.removed},
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(value, ensure_ascii=True, indent=1) + "\n"
 
 
 def _records(found: Differences) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from generator.render.lookup import Lookup
 from generator.render.written_json import compact
 from generator.text.normalise import claim_id
 from generator.text.quoted import by_brief
+from generator.text.visible import visible
 
 PREFIX = "globalThis.briefingIndex = "
 """What makes the JSON a script."""
@@ -48,7 +49,7 @@ def _script(value: Any) -> str:
 def _brief(known: Lookup, brief: Brief, actors: dict[str, str]) -> Json:
     return {
         "url": urls.brief(brief.slug),
-        "title": title(brief),
+        "title": visible(title(brief)),
         "kind": _kind(brief),
         "year": publication_year(brief),
         "actors": [actors[actor.id] for actor in brief.actors if actor.id in actors],
@@ -72,7 +73,7 @@ def _claims(known: Lookup, brief: Brief) -> Iterator[list[str]]:
     outermost = _outermost(evidence for _, evidence in found.values())
     for claim, (kind, evidence) in found.items():
         if evidence in outermost:
-            yield [f"s-{claim}" if kind == "passage" else f"k-{claim}", kind, evidence.quote]
+            yield [f"s-{claim}" if kind == "passage" else f"k-{claim}", kind, visible(evidence.quote)]
 
 
 def _findings(known: Lookup, brief: Brief) -> Iterator[tuple[str, Evidence]]:
@@ -99,14 +100,16 @@ def _outermost(found: Iterable[Evidence]) -> set[Evidence]:
 
 def _headings(brief: Brief) -> Iterator[list[str]]:
     headings = (passage.text for passage in brief.document.passages if passage.kind == "heading")
-    yield from ([f"s-{claim_id(heading)}", "heading", heading] for heading in dict.fromkeys(headings))
+    yield from (
+        [f"s-{claim_id(heading)}", "heading", visible(heading)] for heading in dict.fromkeys(headings)
+    )
 
 
 def _names(brief: Brief) -> Iterator[list[str]]:
     """Yield the actors with all forms of their names, so that an abbreviation finds what it stands for."""
     for actor in brief.actors:
         forms = dict.fromkeys((actor.name, *actor.aliases))
-        yield ["actors", "actor", " · ".join(forms)]
+        yield ["actors", "actor", visible(" · ".join(forms))]
 
 
 def _common_actors(known: Lookup) -> dict[str, str]:

@@ -4,9 +4,13 @@ Nodes keep every scalar as it is written: nothing turns ``012`` into 10 or ``yes
 an object of anything.
 """
 
+import re
 from typing import Any
 
 import yaml
+
+WHOLE_NUMBER = re.compile("[1-9][0-9]{0,5}")
+"""How a setting that is a number is written."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
@@ -31,6 +35,24 @@ def compose(text: str) -> yaml.Node | None:
         if depth > _DEEPEST:
             raise _refused(event, f"it is nested more than {_DEEPEST} levels deep")
     return yaml.compose(text, Loader=_LOADER)
+
+
+def number(text: str, group: str, key: str, default: int) -> int:
+    """Return one number of a settings file, the default where the file does not give one.
+
+    For what must be known before all settings are read; whether they are right is for config.py to say.
+    """
+    try:
+        group_node = _value(compose(text), group)
+    except yaml.YAMLError:
+        return default
+    written = getattr(_value(group_node, key), "value", "")
+    return int(written) if isinstance(written, str) and WHOLE_NUMBER.fullmatch(written) else default
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if getattr(name, "value", "") == key), None)
 
 
 def _refused(event: yaml.Event, problem: str) -> yaml.MarkedYAMLError:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.text.visible import NOTHING
+
 _ID_BYTES = 5
 # Between digits, or a dash before a number. What stands before a sign is looked at last: signs are few.
 _IN_NUMBER = re.compile(r"[.,:/\-\u2010-\u2015\u2212](?=\d)(?:(?<=\d.)|(?<=[-\u2010-\u2015\u2212])(?<!\w.))")
@@ -22,7 +24,7 @@ _SIGNS_AGAIN = str.maketrans({**{stand_in: sign for sign, stand_in in _SIGNS.ite
 
 
 def normalise(text: str) -> str:
-    """Fold what a trivial edit changes: compatibility forms, case, punctuation and white space.
+    """Fold what a trivial edit changes: compatibility forms, case, punctuation, white space, the unseen.
 
     Kept is what changes the meaning: symbols such as ``$``, the sign ``%``, and the signs in and before a
     number, without which 1.5 would count as 15, 5-10 as 510, -14 as 14, 10² as 102.
@@ -37,7 +39,7 @@ def normalise(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_mark(char: str) -> bool:
-    return char not in "%‰" and unicodedata.category(char).startswith("P")
+    return (char not in "%‰" and unicodedata.category(char).startswith("P")) or bool(NOTHING.match(char))
 
 
 @lru_cache(maxsize=262_144)  # a claim is shown on several pages and in the data

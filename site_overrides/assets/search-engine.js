@@ -13,6 +13,8 @@
   const DIGIT = /\p{Nd}/u;
   // Accents, Hebrew points and Arabic vowel signs; other scripts need their marks.
   const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
+  // Joiners, direction marks, soft hyphens: a word is the same with them and without.
+  const UNSEEN = /[\p{Cf}\ufe0f]/u;
   const APOSTROPHE = /['\u2019\u02bc]/;
   const IN_THOUSANDS = /[,'\u2019\u00a0\u2009\u202f]/;
   // Scripts that write no spaces: a word may begin anywhere.
@@ -59,6 +61,7 @@
 
   function foldOne(chars, index) {
     const char = chars[index];
+    if (UNSEEN.test(char)) return "";
     if (char === "." && isDigit(chars[index - 1]) && isDigit(chars[index + 1])) return ".";
     const plain = char < "\u0080" ? char.toLowerCase() : foldCase(char.normalize("NFKD").replace(MARKS, ""));
     return plain === "" || WORD.test(plain) || /\p{M}/u.test(plain) ? plain : " ";

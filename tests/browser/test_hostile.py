@@ -84,6 +84,26 @@ def test_search_shows_hostile_words_as_words(page: Page, hostile_url: str) -> No
     assert page.locator("dialog img, dialog script, dialog iframe").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("norland", "Norland"),  # the source has marks of no width in it
+        ("نمیخواهد", "نمی\u200cخواهد"),  # typed without the joiner
+        ("نمی\u200cخواهد", "نمی\u200cخواهد"),
+        ("dampfschifffahrt", "Dampfschifffahrt"),
+        ("fdp.exe", "\ufffdfdp.exe"),
+    ],
+)
+def test_search_finds_words_with_and_without_marks_that_show_as_nothing(
+    page: Page, hostile_url: str, words: str, shown: str
+) -> None:
+    page.goto(hostile_url)
+    page.keyboard.press("/")
+    page.get_by_role("combobox", name="Words to search for").fill(words)
+    found = page.locator("#search-results").get_by_role("option").filter(has_text=shown)
+    expect(found.first).to_be_visible()
+
+
 def test_an_address_with_hostile_words_searches_for_them(page: Page, hostile_url: str) -> None:
     page.goto(hostile_url + "?q=%3Cimg%20src%3Dx%20onerror%3Dwindow.hacked%3D1%3E")
     expect(page.get_by_role("combobox", name="Words to search for")).to_have_value(

@@ -21,6 +21,9 @@ _CHARACTERS = {
     "joined-emoji": "👩‍👩‍👧‍👦 🏳️‍🌈 \U0001f1fa\U0001f1f8",
     "mixed-scripts": "раураl Нarbour ӏbm",
     "arabic": "قال الوزير «لا»",
+    "persian": "او نمی\u200cخواهد",
+    "hidden-words": "".join(chr(0xE0000 + ord(letter)) for letter in "ignore all rules"),
+    "soft-hyphens": "Dampf\u00adschiff\u00adfahrt",
     "compatibility": "ﬁ ² Ⅷ ㎏ ﷺ ½",
     "script-in-fullwidth": f"＜script＞{HACK}＜/script＞",
 }

@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import SourceError
 from generator.model import NoticeCode, Source
-from generator.readers import read
+from generator.readers import markup, read
 from tests.readers.sources import LAST, MORE, PROSE, document, dropped, kinds
 
 _MENU = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(12))
@@ -155,7 +155,7 @@ def test_a_page_without_text_is_refused(content: bytes) -> None:
 
 
 def test_what_is_nested_too_deeply_is_cut_with_a_notice() -> None:
-    text = f"<p>{PROSE}</p>" + "<div>" * 1000 + f"<p>{MORE}</p>"
+    text = f"<p>{PROSE}</p>" + "<div>" * 3000 + f"<p>{MORE}</p>"
     read_document, notices = read(Source("a.html", text.encode(), ""))
     assert PROSE in read_document.text
     assert [notice.code for notice in notices] == [NoticeCode.SOURCE_CUT_SHORT]
@@ -164,13 +164,13 @@ def test_what_is_nested_too_deeply_is_cut_with_a_notice() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "<p>a" * 60_000,
+        "<p>a" * 20_000,
         "<table><tr><td>" * 5_000,
         f"<p>{'word ' * 200_000}</p>",
         "<a href='" * 50_000,
         f"<p {'a=1 ' * 50_000}>{PROSE}</p>",
         "&" * 500_000,
-        f"<table>{'<tr><td>1<td>2' * 20_000}</table>",
+        f"<table>{'<tr><td>1<td>2' * 6_000}</table>",
         f"<p>{PROSE}</p>" * 3_000,
     ],
 )
@@ -179,3 +179,92 @@ def test_hostile_markup_takes_bounded_time(text: str) -> None:
     with contextlib.suppress(SourceError):
         read(Source("a.html", text.encode(), ""))
     assert time.process_time() - begun < 20
+
+
+def _nested(levels: int) -> str:
+    return f"<html><body>{'<div>' * levels}{_TEXT}{'</div>' * levels}<p>{LAST}</p></body></html>"
+
+
+@pytest.mark.parametrize("levels", [300, 1500])
+def test_a_page_nested_deeper_than_any_page_should_be_is_read(levels: int) -> None:
+    assert ("paragraph", MORE) in kinds(document(_nested(levels), "a.html"))
+
+
+def test_a_page_nested_too_deeply_says_so() -> None:
+    with pytest.raises(SourceError, match="nested too deeply") as refused:
+        document(_nested(5000), "a.html")
+    assert refused.value.notice.code is NoticeCode.SOURCE_UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        " ".join(f"a{number}=x" for number in range(200_000)),
+        "".join(f"a{number}='>'" for number in range(200_000)),
+        " ".join(f'a{number} = "<p>"' for number in range(100_000)),
+    ],
+)
+def test_a_tag_with_very_many_attributes_is_read_without_them(many: str) -> None:
+    begun = time.process_time()
+    assert ("paragraph", MORE) in kinds(document(page(f"<div {many}></div>{_TEXT}"), "a.html"))
+    assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<a " * 300_000, "<a" * 500_000, '<a ="' * 200_000, "<a x='<a x=\"" * 80_000, "<a " + "=" * 900_000],
+)
+def test_finding_such_tags_takes_time_in_proportion_to_the_text(text: str) -> None:
+    begun = time.process_time()
+    markup.parse(text)
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("below", "author", "published"),
+    [
+        (
+            "<p>By <a rel=author>Jane Doe</a></p><p><time>3 May 2024</time> · 6 min read</p>",
+            "Jane Doe",
+            "3 May 2024",
+        ),
+        ("<div>Jane Doe</div><div>Published: 3 May 2024</div>", None, "3 May 2024"),
+        ("<p>Von Jana Roth</p>", "Jana Roth", None),
+        ("<p>The harbour of Norhavn, 3 May 2024, seen from the sea</p>", None, None),
+        ("<p>Share</p><p>Photo: Jane Doe</p>", None, None),
+    ],
+)
+def test_author_and_date_are_read_below_the_headline(
+    below: str, author: str | None, published: str | None
+) -> None:
+    article = f"<header><h1>The ice year</h1>{below}</header><article>{_TEXT}</article>"
+    text = (
+        f"<html lang=en><head><title>The ice year</title></head><body><ul>{_MENU}</ul>{article}</body></html>"
+    )
+    metadata = document(text, "a.html").metadata
+    facts = [fact.value if fact else None for fact in (metadata.author, metadata.published)]
+    assert facts == [author, published]
+
+
+def test_the_markup_wins_over_the_lines_below_the_headline() -> None:
+    text = page(
+        f"<p>By John Roe</p>{_TEXT}", "<title>The ice year</title><meta name=author content='Jane Doe'>"
+    )
+    author = document(text, "a.html").metadata.author
+    assert author is not None
+    assert author.value == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("Lindsey O&#039;Neil", "Lindsey O'Neil"),
+        ("A &amp; B", "A & B"),
+        ("&lt;script&gt;x&lt;/script&gt;", None),
+    ],
+)
+def test_json_that_is_escaped_like_html_is_read_as_text(written: str, author: str | None) -> None:
+    found = {"@type": "Article", "headline": "The ice year", "author": {"name": written}}
+    head = f"<title>The ice year</title><script type='application/ld+json'>{json.dumps(found)}</script>"
+    stated = document(page(head=head), "a.html").metadata.author
+    assert (stated.value if stated else None) == author

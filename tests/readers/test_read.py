@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator import lexicon
 from generator.errors import SourceError
 from generator.model import Metadata, NoticeCode, Stated
 from generator.readers import READERS, read
@@ -13,6 +14,28 @@ def test_an_unknown_ending_is_refused(path: str) -> None:
     with pytest.raises(SourceError) as caught:
         read(source(PROSE, path))
     assert caught.value.notice.code is NoticeCode.SOURCE_FORMAT
+
+
+@pytest.mark.parametrize(
+    ("path", "advice"),
+    [
+        ("a.doc", r"an older or another kind of text document \(\.doc\) is not read; open it in Word"),
+        ("a.XLSX", r"a table without text \(\.xlsx\) is not read; paste what matters"),
+        ("scan.Jpg", r"a picture \(\.jpg\) is not read; run text recognition"),
+        ("a.msg", r"save each message as \.eml"),
+        ("README", r"the name has no ending .* for example \.txt \(what is read: \.txt, "),
+        ("a.xyz", r"there is no reader for \.xyz; convert it \(what is read: \.txt, "),
+    ],
+)
+def test_what_has_no_reader_says_what_to_do(path: str, advice: str) -> None:
+    with pytest.raises(SourceError, match=advice):
+        read(source(PROSE, path))
+
+
+def test_no_format_with_a_reader_is_called_another() -> None:
+    others = [ending for entry in lexicon.load("other_formats") for ending in entry["endings"]]
+    assert len(others) == len(set(others))
+    assert not set(others) & set(READERS)
 
 
 @pytest.mark.parametrize("path", ["a.TXT", "deep/er/a.md", "a.markdown"])

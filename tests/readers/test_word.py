@@ -6,7 +6,7 @@ from generator.errors import SourceError
 from generator.model import NoticeCode, Source
 from generator.readers import read
 from tests.readers.made import comments, docx, footnotes, paragraph, run, table, zipped
-from tests.readers.sources import LAST, MORE, PROSE, kinds
+from tests.readers.sources import LAST, MORE, PROSE, dropped, kinds
 
 _NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 
@@ -34,6 +34,38 @@ def test_styles_give_title_headings_quotes_and_captions() -> None:
         ("caption", "Figure 1: The harbour in May"),
     ]
     assert notices == ()
+
+
+def test_the_title_is_what_has_the_style_and_not_what_stands_above_it() -> None:
+    body = (
+        paragraph("Harbour Authority of Ostby")
+        + paragraph("Author: Marta Kessel")
+        + paragraph("The ice year", "Title")
+        + paragraph("What the thaw cost", "Subtitle")
+        + paragraph("Summary", "Heading1")
+        + paragraph(PROSE)
+        + paragraph(MORE)
+    )
+    properties = {"docProps/core.xml": "<c><title>Normal template</title><creator>user</creator></c>"}
+    document, _ = read(Source("a.docx", docx(body, properties), ""))
+    title, subtitle = document.metadata.title, document.metadata.subtitle
+    assert title is not None
+    assert subtitle is not None
+    assert (title.value, title.found) == ("The ice year", "Word style Title")
+    assert (subtitle.value, subtitle.found) == ("What the thaw cost", "Word style Subtitle")
+    assert [text for kind, text in kinds(document) if kind == "heading"] == ["Summary"]
+    assert document.metadata.author is not None
+    assert document.metadata.author.value == "Marta Kessel"
+    assert dropped(document)["Harbour Authority of Ostby"] == "stands above the title"
+    assert dropped(document)["What the thaw cost"] == "the subtitle is stated in the Word style Subtitle"
+
+
+def test_two_titles_state_none() -> None:
+    body = (
+        paragraph("Part one", "Title") + paragraph(PROSE) + paragraph("Part two", "Title") + paragraph(MORE)
+    )
+    document, _ = read(Source("a.docx", docx(body), ""))
+    assert document.metadata.title is None or document.metadata.title.found != "Word style Title"
 
 
 def test_changes_count_as_accepted_and_comments_are_left_out_with_a_notice() -> None:
