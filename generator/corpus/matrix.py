@@ -29,7 +29,7 @@ def compare(
     asked = tuple(theme for _, theme in judged)
     shown = _shown(briefs, pairs)
     columns = [
-        [_cell(theme, brief, frozenset(one.standing), shown[brief.slug]) for theme in asked]
+        _column(asked, brief, frozenset(one.standing), shown[brief.slug])
         for brief, one in zip(briefs, prepared, strict=True)
     ]
     return Matrix(
@@ -64,7 +64,17 @@ def _shown(briefs: Sequence[Brief], pairs: Sequence[Pair]) -> dict[str, set[Evid
     return shown
 
 
-def _cell(theme: Theme, brief: Brief, standing: AbstractSet[int], shown: set[Evidence]) -> Cell:
+def _column(
+    themes: Sequence[Theme], brief: Brief, standing: AbstractSet[int], shown: set[Evidence]
+) -> list[Cell]:
+    """Return what one brief says on each theme."""
+    folded = [search.fold(sentence.text) for sentence in brief.document.sentences]
+    return [_cell(theme, brief, folded, standing, shown) for theme in themes]
+
+
+def _cell(
+    theme: Theme, brief: Brief, folded: Sequence[str], standing: AbstractSet[int], shown: set[Evidence]
+) -> Cell:
     if brief.document.path in theme.not_applicable:
         return Cell(brief.slug, theme.id, "not-applicable")
     if not brief.document.sentences:
@@ -72,7 +82,8 @@ def _cell(theme: Theme, brief: Brief, standing: AbstractSet[int], shown: set[Evi
     language = brief.document.language
     best: tuple[float, bool, Evidence] | None = None
     for number, sentence in enumerate(brief.document.sentences):
-        found = _find(theme.terms, sentence.text)
+        possible = [term for term in theme.terms if search.may_hold(term, folded[number])]
+        found = _find(possible, sentence.text) if possible else []
         if not found:
             continue
         claims = _find(theme.claims, sentence.text)

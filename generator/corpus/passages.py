@@ -52,26 +52,6 @@ def weigh(numbered: Numbered) -> Passages:
     return Passages(numbered, vectors.weights(kept, len(numbered.names)))
 
 
-def alike(passages: Passages, asking: Sequence[tuple[int, Vector]], there: int) -> tuple[int, int] | None:
-    """Return the pair of sentences that say most nearly the same, or ``None`` when none come near.
-
-    ``asking`` are the sentences of one brief that look for others like them, as weighed terms, in order;
-    ``there`` is the other brief.
-    """
-    held = holders(passages.numbered.briefs[there], set().union(*(vector for _, vector in asking)))
-    vectors_there: dict[int, Vector] = {}
-    best: tuple[float, int, int] | None = None
-    for number, vector in asking:
-        shared = Counter(chain.from_iterable([held[term] for term in vector if term in held]))
-        for other in [other for other, count in shared.items() if count >= _FEWEST_SHARED]:
-            if other not in vectors_there:
-                vectors_there[other] = passages.vector(there, other)
-            likeness = vectors.likeness(vector, vectors_there[other])
-            if likeness >= _LEAST_LIKENESS and (best is None or (likeness, -number, -other) > best):
-                best = likeness, -number, -other
-    return (-best[1], -best[2]) if best else None
-
-
 def holders(lines: Lines, wanted: set[int]) -> Mapping[int, Sequence[int]]:
     """Return which sentences of a brief have a term, for each term wanted. Short ones are left out."""
     found: dict[int, list[int]] = defaultdict(list)
@@ -80,3 +60,25 @@ def holders(lines: Lines, wanted: set[int]) -> Mapping[int, Sequence[int]]:
             for term in wanted.intersection(terms):
                 found[term].append(number)
     return found
+
+
+def alike(
+    passages: Passages, asking: Sequence[tuple[int, Vector]], there: int
+) -> tuple[int, int] | None:
+    """Return the pair of sentences that say most nearly the same, or ``None`` when none come near.
+
+    ``asking`` are the sentences of one brief that look for others like them, as weighed terms, in order;
+    ``there`` is the other brief.
+    """
+    lines = passages.numbered.briefs[there]
+    held = holders(lines, set().union(*(vector for _, vector in asking)))
+    least, best = _LEAST_LIKENESS, None
+    for number, vector in asking:
+        shared = Counter(chain.from_iterable([held[term] for term in vector if term in held]))
+        for other in sorted([other for other, count in shared.items() if count >= _FEWEST_SHARED]):
+            if vectors.bound(vector, lines.sentence(other)) < least:
+                continue
+            likeness = vectors.likeness(vector, passages.vector(there, other))
+            if likeness >= _LEAST_LIKENESS and (best is None or likeness > least):
+                least, best = likeness, (number, other)
+    return best

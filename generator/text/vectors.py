@@ -71,6 +71,11 @@ def likeness(here: Vector, there: Vector) -> float:
     return round(sum([weight * there[term] for term, weight in here.items() if term in there]), _DIGITS)
 
 
+def bound(here: Vector, there: Bag) -> float:
+    """Return what their likeness cannot exceed, without weighing the other: by Cauchy and Schwarz."""
+    return math.sqrt(sum([here[term] ** 2 for term in here.keys() & there])) + _SLACK
+
+
 def nearest(bags: Sequence[Bag], names: Sequence[str], most: int) -> list[list[tuple[int, float]]]:
     """Return for each bag the others most like it, nearest first, with their cosine.
 
