@@ -62,9 +62,7 @@ def holders(lines: Lines, wanted: set[int]) -> Mapping[int, Sequence[int]]:
     return found
 
 
-def alike(
-    passages: Passages, asking: Sequence[tuple[int, Vector]], there: int
-) -> tuple[int, int] | None:
+def alike(passages: Passages, asking: Sequence[tuple[int, Vector]], there: int) -> tuple[int, int] | None:
     """Return the pair of sentences that say most nearly the same, or ``None`` when none come near.
 
     ``asking`` are the sentences of one brief that look for others like them, as weighed terms, in order;
@@ -72,13 +70,16 @@ def alike(
     """
     lines = passages.numbered.briefs[there]
     held = holders(lines, set().union(*(vector for _, vector in asking)))
+    theirs: dict[int, Vector] = {}
     least, best = _LEAST_LIKENESS, None
     for number, vector in asking:
         shared = Counter(chain.from_iterable([held[term] for term in vector if term in held]))
         for other in sorted([other for other, count in shared.items() if count >= _FEWEST_SHARED]):
             if vectors.bound(vector, lines.sentence(other)) < least:
                 continue
-            likeness = vectors.likeness(vector, passages.vector(there, other))
+            if other not in theirs:
+                theirs[other] = passages.vector(there, other)
+            likeness = vectors.likeness(vector, theirs[other])
             if likeness >= _LEAST_LIKENESS and (best is None or likeness > least):
                 least, best = likeness, (number, other)
     return best

@@ -27,7 +27,7 @@ def fold(text: str) -> str:
 
 def may_hold(term: str, folded: str) -> bool:
     """Say whether the term can stand in a text: a cheap test before ``spans``, which knows."""
-    return all([piece in folded for piece in _pieces(term)])
+    return all(piece in folded for piece in _pieces(term))
 
 
 @cache

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from generator.corpus import links, passages, phrases
+from generator.corpus import links
 from generator.model import Brief, Link
 from tests import make
 
@@ -8,7 +8,8 @@ COMMON = "The weather was fine in the valley and the river ran low for weeks."
 
 
 def find(*briefs: Brief) -> tuple[Link, ...]:
-    return links.find(briefs, links.nearest(briefs), passages.weigh(briefs), phrases.collect(briefs))
+    prepared, weighed = make.compared(briefs)
+    return links.find(briefs, prepared, links.nearest(weighed.numbered), weighed)
 
 
 def brief(slug: str, *names: str, kind: str = "organisation", text: str = "") -> Brief:
