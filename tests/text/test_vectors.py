@@ -1,4 +1,5 @@
 import math
+from collections.abc import Sequence
 
 import pytest
 
@@ -6,7 +7,7 @@ from generator.text import vectors
 from generator.text.vectors import Bag
 
 
-def numbered(*texts: str) -> tuple[list[Bag], list[str]]:
+def numbered(*texts: str) -> tuple[Sequence[Bag], list[str]]:
     numbers: dict[str, int] = {}
     bags = [[numbers.setdefault(word, len(numbers)) for word in text.split()] for text in texts]
     return bags, list(numbers)
