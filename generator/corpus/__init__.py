@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.corpus import duplicates, links, matrix, numbering, pairs, passages, phrases, profiles, themes
+from generator.corpus.memory import Memory
 from generator.corpus.phrases import Key
 from generator.corpus.preparing import prepare
 from generator.model import Brief, Corpus, Editorial, Notice, Pair, Prepared, Theme
 
-__all__ = ["candidates", "prepare", "relate"]
+__all__ = ["Memory", "candidates", "prepare", "relate"]
 
 
 def relate(
@@ -15,23 +16,27 @@ def relate(
     briefs: Sequence[Brief],
     notices: Sequence[Notice],
     prepared: Sequence[Prepared] | None = None,
+    memory: Memory | None = None,
 ) -> Corpus:
     """Lay the briefs side by side. ``notices`` are about files that gave no brief.
 
-    ``prepared`` is what ``prepare`` gives for each brief; it is made here when it is not given.
+    ``prepared`` is what ``prepare`` gives for each brief; it is made here when it is not given. ``memory`` is
+    one that the last comparison of mostly the same briefs was given; it saves time and changes nothing.
     """
+    memory = memory or Memory()
     if prepared is None:
         prepared = tuple(map(prepare, briefs))
     numbered = numbering.number(prepared)
     near = links.nearest(numbered)
     weighed = passages.weigh(numbered)
+    memory.renew(briefs, prepared, weighed)
     found, unmet = pairs.find(briefs, prepared, weighed, editorial.pairs)
     asked = editorial.themes or themes.shared(_phrases(briefs, prepared))
     return Corpus(
         editorial=editorial,
         briefs=tuple(briefs),
-        links=links.find(briefs, prepared, near, weighed),
-        matrix=matrix.compare(asked, briefs, prepared, found),
+        links=links.find(briefs, prepared, near, weighed, memory),
+        matrix=matrix.compare(asked, briefs, prepared, found, memory),
         pairs=found,
         profiles=profiles.collect(briefs, prepared),
         duplicates=duplicates.find(briefs, near),

@@ -20,6 +20,8 @@ def find(collection: Collection) -> Iterator[Found]:
     held, names = holders(collection), collection.passages.numbered.names
     seen: set[tuple[int, int]] = set()
     for place in collection.shown():
+        if len(held.keys() & collection.terms(place)) < _FEWEST_RARE:
+            continue
         vector = collection.vector(place)
         rare = sorted((term for term in vector if term in held), key=lambda t: (-vector[t], names[t]))
         shared = Counter(other for term in rare[:_ASKING_TERMS] for other in held[term])

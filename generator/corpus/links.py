@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.corpus.duplicates import Near
+from generator.corpus.memory import Memory
 from generator.corpus.numbering import Numbered
 from generator.corpus.passages import Passages, alike
 from generator.corpus.phrases import Key, keyed
@@ -37,6 +38,7 @@ def find(
     prepared: Sequence[Prepared],
     near: Near,
     passages: Passages,
+    memory: Memory,
 ) -> tuple[Link, ...]:
     """Return the links of every brief, strongest first.
 
@@ -48,7 +50,7 @@ def find(
     found = []
     for place, others in enumerate(near):
         here = briefs[place]
-        asking = [(number, passages.vector(place, number)) for number in prepared[place].shown]
+        _recall(place, [other for other, _ in others], briefs, prepared, passages, memory)
         phrases = keyed(prepared[place].phrases, here.document.language)
         for other, likeness in others:
             if likeness < _LEAST_LIKENESS:
@@ -56,7 +58,7 @@ def find(
             there = briefs[other]
             theirs = keyed(prepared[other].phrases, there.document.language)
             reasons = (
-                *_same_passage(here, there, alike(passages, asking, other)),
+                *_same_passage(here, there, memory.alike(here.slug, there.slug)),
                 *_same_figures(here, there),
                 *_same_actors(here, there, rare),
                 *_same_phrases(phrases, theirs),
@@ -64,6 +66,23 @@ def find(
             if reasons:
                 found.append(Link(here.slug, there.slug, round(likeness, 3), reasons))
     return tuple(found)
+
+
+def _recall(
+    place: int,
+    others: Sequence[int],
+    briefs: Sequence[Brief],
+    prepared: Sequence[Prepared],
+    passages: Passages,
+    memory: Memory,
+) -> None:
+    """See to it that the memory knows where a brief is like the others."""
+    here = briefs[place].slug
+    unknown = [other for other in others if not memory.knows(here, briefs[other].slug)]
+    if unknown:
+        asking = [(number, passages.vector(place, number)) for number in prepared[place].shown]
+        for other in unknown:
+            memory.note(here, briefs[other].slug, alike(passages, asking, other))
 
 
 def _same_passage(here: Brief, there: Brief, pair: tuple[int, int] | None) -> list[Reason]:

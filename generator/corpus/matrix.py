@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
+from generator.corpus.memory import Memory
 from generator.model import Brief, Cell, Evidence, Matrix, Pair, Prepared, Sentence, Theme, Verdict
 from generator.text import search
 from generator.text.clauses import excerpt
@@ -18,7 +19,11 @@ _LEANS = 4
 
 
 def compare(
-    themes: Sequence[Theme], briefs: Sequence[Brief], prepared: Sequence[Prepared], pairs: Sequence[Pair] = ()
+    themes: Sequence[Theme],
+    briefs: Sequence[Brief],
+    prepared: Sequence[Prepared],
+    pairs: Sequence[Pair],
+    memory: Memory,
 ) -> Matrix:
     """Return one cell for every theme and brief; none is ever blank. ``pairs`` tell where sources differ.
 
@@ -29,7 +34,7 @@ def compare(
     asked = tuple(theme for _, theme in judged)
     shown = _shown(briefs, pairs)
     columns = [
-        _column(asked, brief, frozenset(one.standing), shown[brief.slug])
+        _column(asked, brief, one, shown[brief.slug], memory)
         for brief, one in zip(briefs, prepared, strict=True)
     ]
     return Matrix(
@@ -65,11 +70,17 @@ def _shown(briefs: Sequence[Brief], pairs: Sequence[Pair]) -> dict[str, set[Evid
 
 
 def _column(
-    themes: Sequence[Theme], brief: Brief, standing: AbstractSet[int], shown: set[Evidence]
+    themes: Sequence[Theme], brief: Brief, prepared: Prepared, shown: set[Evidence], memory: Memory
 ) -> list[Cell]:
     """Return what one brief says on each theme."""
+    known = memory.column(brief, prepared, themes, shown)
+    if known is not None:
+        return known
     folded = [search.fold(sentence.text) for sentence in brief.document.sentences]
-    return [_cell(theme, brief, folded, standing, shown) for theme in themes]
+    standing = frozenset(prepared.standing)
+    cells = [_cell(theme, brief, folded, standing, shown) for theme in themes]
+    memory.note_column(brief, prepared, themes, shown, cells)
+    return cells
 
 
 def _cell(

@@ -49,7 +49,7 @@ def shown(brief: Brief, lines: Sequence[Sequence[str]]) -> tuple[int, ...]:
 def weigh(numbered: Numbered) -> Passages:
     """Weigh the terms of the sentences over the whole collection. Short sentences are left out."""
     kept = (terms for brief in numbered.briefs for terms in brief.sentences() if len(terms) >= _FEWEST_TERMS)
-    return Passages(numbered, vectors.weights(kept, len(numbered.names)))
+    return Passages(numbered, vectors.stepped(vectors.weights(kept, len(numbered.names))))
 
 
 def holders(lines: Lines, wanted: set[int]) -> Mapping[int, Sequence[int]]:

@@ -79,6 +79,11 @@ class Collection:
         """Return the number of the brief in which a place is."""
         return bisect_right(self.starts, place) - 1
 
+    def terms(self, place: int) -> Sequence[int]:
+        """Return the terms of the sentence at a place."""
+        brief = self.brief(place)
+        return self.passages.numbered.briefs[brief].sentence(place - self.starts[brief])
+
     def vector(self, place: int) -> Vector:
         """Return the sentence at a place as weighed terms."""
         brief = self.brief(place)

@@ -22,6 +22,9 @@ _DIGITS = 9
 _SLACK = 1e-8
 """More than rounding can move."""
 
+_STEP_DIGITS = 5
+_MEAN_PARTS = 4
+
 Bag = Sequence[int]
 """The numbers of the terms of a text, each as often as it stands there."""
 Vector = Mapping[int, float]
@@ -32,6 +35,8 @@ Vector = Mapping[int, float]
 class Weights:
     """What many bags together tell about the weight of a term."""
 
+    number: int
+    """How many bags."""
     holders: Sequence[int]
     """How many bags have the term of this number."""
     rarity: Sequence[float]
@@ -49,8 +54,26 @@ def weights(bags: Iterable[Bag], size: int) -> Weights:
         total += len(bag)
         for term in set(bag):
             holders[term] += 1
-    rarity = (math.log(1 + (number - n + 0.5) / (n + 0.5)) if n > 1 else 0.0 for n in holders)
-    return Weights(array("I", holders), array("d", rarity), total / max(1, number) or 1.0)
+    rarity = (_rarity(number, n) for n in holders)
+    return Weights(number, array("I", holders), array("d", rarity), total / max(1, number) or 1.0)
+
+
+def stepped(weighed: Weights) -> Weights:
+    """Return weights that a few bags more or less seldom move, so that what was found with them holds."""
+    number = _step(weighed.number)
+    rarity = (_rarity(number, _step(n)) for n in weighed.holders)
+    mean = _step(round(weighed.mean * _MEAN_PARTS)) / _MEAN_PARTS or weighed.mean
+    return Weights(weighed.number, weighed.holders, array("d", rarity), mean)
+
+
+def _rarity(number: int, holders: int) -> float:
+    return math.log(1 + max(0.5, number - holders + 0.5) / (holders + 0.5)) if holders > 1 else 0.0
+
+
+def _step(number: int) -> int:
+    """Return the number to its first five binary digits: the middle of the step, at most 3 % away."""
+    lost = max(0, number.bit_length() - _STEP_DIGITS)
+    return (number >> lost << lost) + (1 << lost >> 1)
 
 
 def vector(bag: Bag, weighed: Weights) -> dict[int, float]:

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from generator.corpus import matrix
+from generator.corpus.memory import Memory
 from generator.model import Brief, Cell, Matrix, Pair, Theme
 from tests import make
 
@@ -8,7 +9,7 @@ COSTS = Theme("Who pays?", ("cost*",), claims=("pay", "pays"), id="costs")
 
 
 def compare(themes: Sequence[Theme], briefs: Sequence[Brief], pairs: Sequence[Pair] = ()) -> Matrix:
-    return matrix.compare(themes, briefs, make.compared(briefs)[0], pairs)
+    return matrix.compare(themes, briefs, make.compared(briefs)[0], pairs, Memory())
 
 
 def cell(*paragraphs: str, theme: Theme = COSTS) -> Cell:

@@ -51,3 +51,13 @@ def test_no_likeness_exceeds_its_bound(one: int, other: int) -> None:
     weighed = vectors.weights(bags, len(names))
     here, there = vectors.vector(bags[one], weighed), vectors.vector(bags[other], weighed)
     assert vectors.likeness(here, there) <= vectors.bound(here, bags[other])
+
+
+def test_weights_in_steps_stay_near_and_seldom_move() -> None:
+    few, many = vectors.weights([[0, 1], [0, 2], [1]], 3), vectors.weights([[0, 1]] * 500 + [[1]] * 500, 2)
+    assert list(vectors.stepped(few).rarity) == pytest.approx(list(few.rarity))
+    assert list(vectors.stepped(many).rarity) == pytest.approx(list(many.rarity), rel=0.05, abs=0.01)
+    more = vectors.weights([[0, 1]] * 501 + [[1]] * 500, 2)
+    assert more.rarity != many.rarity
+    assert vectors.stepped(more).rarity == vectors.stepped(many).rarity
+    assert vectors.stepped(more).mean == vectors.stepped(many).mean
