@@ -42,19 +42,19 @@ def find(
 ) -> tuple[Link, ...]:
     """Return the links of every brief, strongest first.
 
-    ``near`` is what ``nearest`` gives; ``prepared`` and ``passages`` are those of the briefs.
+    ``near`` is what ``nearest`` gives; ``prepared`` and ``passages`` are those of the briefs. ``memory`` learns
+    what it did not know of them.
     """
     holders = Counter(actor.id for brief in briefs for actor in brief.actors)
     limit = len(briefs) if len(briefs) <= _SMALL else _COMMON_SHARE * len(briefs)
     rare = {actor for actor, count in holders.items() if count <= limit}
     found = []
-    for place, others in enumerate(near):
+    for place, nearest_ones in enumerate(near):
         here = briefs[place]
+        others = [(other, likeness) for other, likeness in nearest_ones if likeness >= _LEAST_LIKENESS]
         _recall(place, [other for other, _ in others], briefs, prepared, passages, memory)
         phrases = keyed(prepared[place].phrases, here.document.language)
         for other, likeness in others:
-            if likeness < _LEAST_LIKENESS:
-                continue
             there = briefs[other]
             theirs = keyed(prepared[other].phrases, there.document.language)
             reasons = (
