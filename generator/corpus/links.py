@@ -42,8 +42,8 @@ def find(
 ) -> tuple[Link, ...]:
     """Return the links of every brief, strongest first.
 
-    ``near`` is what ``nearest`` gives; ``prepared`` and ``passages`` are those of the briefs. ``memory`` learns
-    what it did not know of them.
+    ``near`` is what ``nearest`` gives; ``prepared`` and ``passages`` are those of the briefs. ``memory``
+    learns what it did not know of them.
     """
     holders = Counter(actor.id for brief in briefs for actor in brief.actors)
     limit = len(briefs) if len(briefs) <= _SMALL else _COMMON_SHARE * len(briefs)

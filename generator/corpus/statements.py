@@ -215,6 +215,6 @@ def differ(here: AbstractSet[str], there: AbstractSet[str]) -> bool:
     return not (here <= there or there <= here)
 
 
-def can_stand(claim: Claim, but: str = "") -> bool:
-    """Say whether the claim may be shown on its own; ``but`` is a fault that is pardoned."""
-    return bar(claim.evidence.quote, claim.language) in {"", but}
+def can_stand(claim: Claim) -> bool:
+    """Say whether the claim may be shown on its own."""
+    return not bar(claim.evidence.quote, claim.language)
