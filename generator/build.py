@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from generator import built_pages, config, corpus, extract, render, store, studies, verify
 from generator.config import Settings
-from generator.corpus import ledger, pairs, passages, phrases, themes, unknown
-from generator.corpus.ledger import corrections, written
+from generator.corpus import ledger, unknown
+from generator.corpus.ledger import Address, corrections, written
 from generator.corpus.ledger.corrections import Followed
 from generator.model import (
     EDITORIAL,
@@ -22,6 +22,7 @@ from generator.model import (
     Notice,
     NoticeCode,
     Page,
+    Prepared,
     Report,
     Sidecar,
     Studied,
@@ -198,9 +199,8 @@ def suggest(project: Project, progress: Progress = silent, *, study: Study = stu
     """Return candidates for editorial.yml, as YAML to paste: unknown actors, shared terms, possible pairs."""
     found = assemble(store.read_inputs(project), progress, study=study).corpus
     asked = {term for theme in found.editorial.themes for term in theme.terms}
-    shared = themes.shared(phrases.collect(found.briefs))
+    shared, possible = corpus.candidates(found)
     shared = tuple(theme for theme in shared if not asked.intersection(theme.terms))
-    possible = pairs.suggest(found.briefs, passages.weigh(found.briefs), found.editorial.pairs, found.pairs)
     return suggestions(unknown.actors(found.briefs, found.editorial.actors), shared, possible)
 
 
@@ -243,24 +243,22 @@ def assemble(
         )
         for source in inputs.sources
     ]
-    studied: list[tuple[Brief, tuple[Notice, ...]]] = []
+    studied: list[tuple[Brief, Prepared, tuple[Notice, ...]]] = []
     for found in progress(study(tasks), len(tasks)):
-        if found.brief is None:
+        if found.brief is None or found.prepared is None:
             notices.extend(map(_in_seeds, found.notices))
         else:
-            studied.append((found.brief, found.notices))
-    documents = [brief.document for brief, _ in studied]
+            studied.append((found.brief, found.prepared, found.notices))
+    documents = [brief.document for brief, _, _ in studied]
     addresses = ledger.assign(documents, _wanted(settings), before)
     places = corrections.places(((one, addresses[one.path].former) for one in documents), before)
     quoted = corrections.editorial(settings.editorial, places)
     editorial = quoted.now
     sidecars = corrections.sidecars(settings.sidecars, places)
-    briefs = [
-        _brief(addresses[brief.document.path].slug, brief, found, sidecars[brief.document.path], settings)
-        for brief, found in studied
-    ]
+    placed = [_placed(*one, addresses, sidecars, settings) for one in studied]
+    briefs, prepared = [brief for brief, _ in placed], [ready for _, ready in placed]
     notices += [*_misnamed(editorial, {source.path for source in inputs.sources}), *quoted.notices]
-    related = corpus.relate(editorial, briefs, notices)
+    related = corpus.relate(editorial, briefs, notices, prepared)
     related = replace(related, notices=corrections.explained(related.notices, quoted.lost))
     related = ledger.advance(before, related, addresses, day)
     pages = render.render(related, config.site_url(inputs.site, inputs.environment))
@@ -272,15 +270,23 @@ def _wanted(settings: Settings) -> dict[str, str]:
     return {path: slug(sidecar.slug) for path, sidecar in settings.sidecars.items()}
 
 
-def _brief(
-    slug: str, brief: Brief, found: tuple[Notice, ...], sidecar: Followed[Sidecar], settings: Settings
-) -> Brief:
+def _placed(
+    brief: Brief,
+    prepared: Prepared,
+    found: tuple[Notice, ...],
+    addresses: Mapping[str, Address],
+    sidecars: Mapping[str, Followed[Sidecar]],
+    settings: Settings,
+) -> tuple[Brief, Prepared]:
     """Return the brief at its address; found again where the analyst's quotes were led to a new wording."""
     document = brief.document
+    sidecar = sidecars[document.path]
     if sidecar.now != settings.sidecars.get(document.path, _NO_SIDECAR):
         brief = again(document, sidecar.now, settings.editorial.actors)
+        prepared = corpus.prepare(brief)
     notices = corrections.explained(brief.notices, sidecar.lost)
-    return replace(brief, slug=slug, notices=(*map(_in_seeds, found), *sidecar.notices, *notices))
+    notices = (*map(_in_seeds, found), *sidecar.notices, *notices)
+    return replace(brief, slug=addresses[document.path].slug, notices=notices), prepared
 
 
 def _misnamed(editorial: Editorial, paths: set[str]) -> Iterator[Notice]:

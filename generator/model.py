@@ -490,6 +490,60 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """The side that a sentence takes on an axis of lexicon/axes.yml."""
+
+    sentence: int
+    """Number of the sentence in its document."""
+    axis: str
+    """Name of the axis."""
+    first: bool
+    """Whether it stands at the first pole."""
+    actors: tuple[str, ...]
+    """Ids of the actors named beside the words that say so, in order."""
+    told: bool
+    """Whether it says so outright and on its own: no question, no wish, no pointer to another sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure that can be set against those of other briefs: the only one of its unit in its sentence."""
+
+    figure: int
+    """Number of the figure in its brief."""
+    sentence: int
+    """Number of the sentence in its document."""
+    measured: tuple[str, ...]
+    """Stems of what is measured, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a brief brings to the comparison with others. It follows from the brief alone, but for its slug.
+
+    Sentences are told by their number in the document. It is kept small: all of a collection are held at
+    once.
+    """
+
+    terms: str
+    """The content terms of the title, then of each sentence: a line for each, words apart by one space."""
+    phrases: tuple[str, ...]
+    """Key phrases of two words and more, best first."""
+    standing: tuple[int, ...]
+    """Sentences that can stand alone."""
+    shown: tuple[int, ...]
+    """Sentences that the brief shows as a point or with a figure."""
+    named: tuple[tuple[int, ...], ...]
+    """For each actor of the brief the sentences that name it, in order of mention."""
+    said: tuple[tuple[int, ...], ...]
+    """For each actor of the brief the most telling of these, in order of place."""
+    stands: tuple[Stand, ...]
+    """In order of sentence and axis."""
+    quantities: tuple[Quantity, ...]
+    """In order of figure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Studied:
     """What one source gives."""
 
@@ -497,6 +551,8 @@ class Studied:
     """With an empty slug: addresses are a matter of the collection. ``None`` when the source gives none."""
     notices: tuple[Notice, ...]
     """From reading, by the path in seeds/; what the brief itself has to say is in the brief."""
+    prepared: Prepared | None = None
+    """What the brief brings to the comparison; ``None`` when there is no brief."""
 
 
 # ---------------------------------------------------------------- the corpus

@@ -1,6 +1,6 @@
 """A source and what the settings say about it -> its brief, or why it gives none. Knows no other source."""
 
-from generator import extract, readers
+from generator import corpus, extract, readers
 from generator.errors import SourceError
 from generator.model import (
     EDITORIAL,
@@ -24,7 +24,8 @@ def study(task: Task) -> Studied:
         document, notices = readers.read(task.source, _given(sidecar), sidecar.ignore)
     except SourceError as error:
         return Studied(None, (error.notice,))
-    return Studied(again(document, sidecar, task.actors), notices)
+    brief = again(document, sidecar, task.actors)
+    return Studied(brief, notices, corpus.prepare(brief))
 
 
 def again(document: Document, sidecar: Sidecar, actors: tuple[KnownActor, ...]) -> Brief:

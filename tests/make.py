@@ -1,5 +1,10 @@
 """Constructors that make a test one line: a document from its paragraphs, a brief from a document."""
 
+from collections.abc import Sequence
+
+from generator.corpus import numbering, passages
+from generator.corpus.passages import Passages
+from generator.corpus.preparing import prepare
 from generator.model import (
     Actor,
     Brief,
@@ -8,6 +13,7 @@ from generator.model import (
     KeyPoint,
     Metadata,
     Passage,
+    Prepared,
     Sentence,
     Source,
     Stated,
@@ -88,3 +94,9 @@ def brief(
         quotations=(),
         wording=Wording(),
     )
+
+
+def compared(briefs: Sequence[Brief]) -> tuple[tuple[Prepared, ...], Passages]:
+    """What the briefs bring to the comparison, and their sentences with the weights of their terms."""
+    prepared = tuple(map(prepare, briefs))
+    return prepared, passages.weigh(numbering.number(prepared))

@@ -1,9 +1,10 @@
 """Claims -> those that say nearly the same, one of them shown in its brief."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
-from generator.corpus.statements import Claim, Collection, Found, can_stand, differ, likeness
+from generator.corpus.statements import Claim, Collection, Found, can_stand, differ, holders
+from generator.text import vectors
 
 _ASKING_TERMS = 10
 _FEWEST_RARE = 3
@@ -16,30 +17,31 @@ _MOST_NAMED = 3
 
 def find(collection: Collection) -> Iterator[Found]:
     """Yield claims that say nearly the same, one of them shown in its brief."""
-    claims, holders = collection.claims, defaultdict[str, list[int]](list)
-    for place, claim in enumerate(claims):
-        for term in claim.vector:
-            if collection.holders[term] <= collection.rare:
-                holders[term].append(place)
+    held, names = holders(collection), collection.passages.numbered.names
     seen: set[tuple[int, int]] = set()
-    for place, claim in enumerate(claims):
-        if not claim.shown:
+    for place in collection.shown():
+        if len(held.keys() & collection.terms(place)) < _FEWEST_RARE:
             continue
-        rare = sorted((term for term in claim.vector if term in holders), key=lambda t: (-claim.vector[t], t))
-        shared = Counter(other for term in rare[:_ASKING_TERMS] for other in holders[term])
+        vector = collection.vector(place)
+        rare = sorted((term for term in vector if term in held), key=lambda t: (-vector[t], names[t]))
+        shared = Counter(other for term in rare[:_ASKING_TERMS] for other in held[term])
         for other, count in shared.items():
             two = (min(place, other), max(place, other))
             if count >= _FEWEST_RARE and two not in seen:
                 seen.add(two)
-                yield from _agreement(collection, claims[two[0]], claims[two[1]])
+                if collection.brief(place) != collection.brief(other):
+                    yield from _agreement(collection, *two)
 
 
-def _agreement(collection: Collection, here: Claim, there: Claim) -> Iterator[Found]:
-    alike = likeness(here, there)
+def _agreement(collection: Collection, one: int, other: int) -> Iterator[Found]:
+    alike = vectors.likeness(collection.vector(one), collection.vector(other))
+    if alike < min(_LEAST_LIKENESS, _LEAST_WITHOUT_NAME):
+        return
+    here, there = collection.claim(one), collection.claim(other)
     actors = [
         collection.actors[actor].name for actor in sorted(here.actors & there.actors & collection.telling)
     ]
-    if here.brief == there.brief or alike < (_LEAST_LIKENESS if actors else _LEAST_WITHOUT_NAME):
+    if alike < (_LEAST_LIKENESS if actors else _LEAST_WITHOUT_NAME):
         return
     if _opposed(here, there) or not (can_stand(here) and can_stand(there)):
         return

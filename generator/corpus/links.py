@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.corpus.duplicates import Near
+from generator.corpus.memory import Memory
+from generator.corpus.numbering import Numbered
 from generator.corpus.passages import Passages, alike
-from generator.corpus.phrases import Key
-from generator.model import Actor, Brief, Evidence, Figure, Link, Reason
+from generator.corpus.phrases import Key, keyed
+from generator.model import Actor, Brief, Evidence, Figure, Link, Prepared, Reason
 from generator.text import vectors
 from generator.text.places import sentence_at, whole
 from generator.text.words import terms
@@ -26,49 +28,68 @@ _FEWEST_MENTIONS = 3
 _COMMON_KINDS = {"state", "place"}
 
 
-def nearest(briefs: Sequence[Brief]) -> Near:
+def nearest(numbered: Numbered) -> Near:
     """Return for every brief the others whose words are most like its own, with the likeness."""
-    return vectors.nearest(vectors.weigh([_bag(brief) for brief in briefs]), _MOST_LINKS)
+    return vectors.nearest([lines.terms for lines in numbered.briefs], numbered.names, _MOST_LINKS)
 
 
 def find(
     briefs: Sequence[Brief],
+    prepared: Sequence[Prepared],
     near: Near,
-    passages: Mapping[str, Passages],
-    phrases: Mapping[str, Mapping[Key, str]],
+    passages: Passages,
+    memory: Memory,
 ) -> tuple[Link, ...]:
     """Return the links of every brief, strongest first.
 
-    ``near`` is what ``nearest`` gives; ``passages`` and ``phrases`` are those of every brief, by slug.
+    ``near`` is what ``nearest`` gives; ``prepared`` and ``passages`` are those of the briefs. ``memory``
+    learns what it did not know of them.
     """
     holders = Counter(actor.id for brief in briefs for actor in brief.actors)
     limit = len(briefs) if len(briefs) <= _SMALL else _COMMON_SHARE * len(briefs)
     rare = {actor for actor, count in holders.items() if count <= limit}
     found = []
-    for place, others in enumerate(near):
+    for place, nearest_ones in enumerate(near):
+        here = briefs[place]
+        others = [(other, likeness) for other, likeness in nearest_ones if likeness >= _LEAST_LIKENESS]
+        _recall(place, [other for other, _ in others], briefs, prepared, passages, memory)
+        phrases = keyed(prepared[place].phrases, here.document.language)
         for other, likeness in others:
-            if likeness < _LEAST_LIKENESS:
-                continue
-            here, there = briefs[place], briefs[other]
-            reasons = _reasons(here, there, rare, passages)
-            reasons += _same_phrases(phrases[here.slug], phrases[there.slug])
+            there = briefs[other]
+            theirs = keyed(prepared[other].phrases, there.document.language)
+            reasons = (
+                *_same_passage(here, there, memory.alike(here.slug, there.slug)),
+                *_same_figures(here, there),
+                *_same_actors(here, there, rare),
+                *_same_phrases(phrases, theirs),
+            )
             if reasons:
-                found.append(Link(here.slug, there.slug, round(likeness, 3), tuple(reasons)))
+                found.append(Link(here.slug, there.slug, round(likeness, 3), reasons))
     return tuple(found)
 
 
-def _bag(brief: Brief) -> Counter[str]:
-    title = brief.document.metadata.title
-    texts = [title.value if title else "", *(sentence.text for sentence in brief.document.sentences)]
-    return Counter(term for text in texts for term in terms(text, brief.document.language))
+def _recall(
+    place: int,
+    others: Sequence[int],
+    briefs: Sequence[Brief],
+    prepared: Sequence[Prepared],
+    passages: Passages,
+    memory: Memory,
+) -> None:
+    """See to it that the memory knows where a brief is like the others."""
+    here = briefs[place].slug
+    unknown = [other for other in others if not memory.knows(here, briefs[other].slug)]
+    if unknown:
+        asking = [(number, passages.vector(place, number)) for number in prepared[place].shown]
+        for other in unknown:
+            memory.note(here, briefs[other].slug, alike(passages, asking, other))
 
 
-def _reasons(here: Brief, there: Brief, rare: set[str], passages: Mapping[str, Passages]) -> list[Reason]:
-    reasons = [*_same_figures(here, there), *_same_actors(here, there, rare)]
-    pair = alike(passages[here.slug], passages[there.slug])
-    if pair:
-        reasons.insert(0, Reason("a passage says much the same", *pair))
-    return reasons
+def _same_passage(here: Brief, there: Brief, pair: tuple[int, int] | None) -> list[Reason]:
+    if pair is None:
+        return []
+    mine, theirs = here.document.sentences[pair[0]], there.document.sentences[pair[1]]
+    return [Reason("a passage says much the same", whole(mine), whole(theirs))]
 
 
 def _same_figures(here: Brief, there: Brief) -> list[Reason]:

@@ -1,10 +1,11 @@
 """Themes and briefs -> the matrix: what each brief says on each theme, in its own words."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
-from generator.model import Brief, Cell, Evidence, Matrix, Pair, Sentence, Theme, Verdict
+from generator.corpus.memory import Memory
+from generator.model import Brief, Cell, Evidence, Matrix, Pair, Prepared, Sentence, Theme, Verdict
 from generator.text import search
-from generator.text.claims import bar
 from generator.text.clauses import excerpt
 from generator.text.places import piece, whole
 from generator.text.verbs import has_verb
@@ -17,15 +18,29 @@ _LEANS = 4
 """A sentence that leans on the one before it is quoted only when nothing else is there."""
 
 
-def compare(themes: Sequence[Theme], briefs: Sequence[Brief], pairs: Sequence[Pair] = ()) -> Matrix:
-    """Return one cell for every theme and brief; none is ever blank. ``pairs`` tell where sources differ."""
-    shown = _shown(briefs, pairs)
+def compare(
+    themes: Sequence[Theme],
+    briefs: Sequence[Brief],
+    prepared: Sequence[Prepared],
+    pairs: Sequence[Pair],
+    memory: Memory,
+) -> Matrix:
+    """Return one cell for every theme and brief; none is ever blank. ``pairs`` tell where sources differ.
+
+    ``prepared`` are those of the briefs.
+    """
     judged = [(_verdict(theme, pairs), theme) for theme in themes]
     judged.sort(key=lambda item: _FIRST.index(item[0]))
+    asked = tuple(theme for _, theme in judged)
+    shown = _shown(briefs, pairs)
+    columns = [
+        _column(asked, brief, one, shown[brief.slug], memory)
+        for brief, one in zip(briefs, prepared, strict=True)
+    ]
     return Matrix(
-        themes=tuple(theme for _, theme in judged),
+        themes=asked,
         verdicts=tuple(verdict for verdict, _ in judged),
-        cells=tuple(_cell(theme, brief, shown[brief.slug]) for _, theme in judged for brief in briefs),
+        cells=tuple(column[row] for row in range(len(asked)) for column in columns),
     )
 
 
@@ -54,15 +69,32 @@ def _shown(briefs: Sequence[Brief], pairs: Sequence[Pair]) -> dict[str, set[Evid
     return shown
 
 
-def _cell(theme: Theme, brief: Brief, shown: set[Evidence]) -> Cell:
+def _column(
+    themes: Sequence[Theme], brief: Brief, prepared: Prepared, shown: set[Evidence], memory: Memory
+) -> list[Cell]:
+    """Return what one brief says on each theme."""
+    known = memory.column(brief, prepared, themes, shown)
+    if known is not None:
+        return known
+    folded = [search.fold(sentence.text) for sentence in brief.document.sentences]
+    standing = frozenset(prepared.standing)
+    cells = [_cell(theme, brief, folded, standing, shown) for theme in themes]
+    memory.note_column(brief, prepared, themes, shown, cells)
+    return cells
+
+
+def _cell(
+    theme: Theme, brief: Brief, folded: Sequence[str], standing: AbstractSet[int], shown: set[Evidence]
+) -> Cell:
     if brief.document.path in theme.not_applicable:
         return Cell(brief.slug, theme.id, "not-applicable")
     if not brief.document.sentences:
         return Cell(brief.slug, theme.id, "unread")
     language = brief.document.language
     best: tuple[float, bool, Evidence] | None = None
-    for sentence in brief.document.sentences:
-        found = _find(theme.terms, sentence.text)
+    for number, sentence in enumerate(brief.document.sentences):
+        possible = [term for term in theme.terms if search.may_hold(term, folded[number])]
+        found = _find(possible, sentence.text) if possible else []
         if not found:
             continue
         claims = _find(theme.claims, sentence.text)
@@ -70,7 +102,7 @@ def _cell(theme: Theme, brief: Brief, shown: set[Evidence]) -> Cell:
         is_claim = bool(claims) or (not theme.claims and _has_verb(evidence.quote, language))
         is_claim = is_claim and _states(evidence.quote)
         score = _score(sentence, len(found), len(claims), whole(sentence) in shown)
-        score -= _LEANS * bool(bar(sentence.text, language))
+        score -= _LEANS * (number not in standing)
         if best is None or (is_claim, score) > (best[1], best[0]):
             best = score, is_claim, evidence
     if best is None:

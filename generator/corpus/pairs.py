@@ -5,14 +5,24 @@ what they share. A wrong pair costs more trust than a missing one, so every rule
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, islice, product
 
 from generator.corpus import agreements, possible, quantities, tensions
 from generator.corpus.passages import Passages
 from generator.corpus.statements import Found, collect
-from generator.model import EDITORIAL, Brief, Evidence, Notice, NoticeCode, Pair, PairKind, PairSetting
+from generator.model import (
+    EDITORIAL,
+    Brief,
+    Evidence,
+    Notice,
+    NoticeCode,
+    Pair,
+    PairKind,
+    PairSetting,
+    Prepared,
+)
 from generator.text.normalise import normalise
 from generator.text.places import whole
 
@@ -22,20 +32,23 @@ _MOST_SUGGESTED = 12
 
 
 def find(
-    briefs: Sequence[Brief], passages: Mapping[str, Passages], settings: Sequence[PairSetting]
+    briefs: Sequence[Brief],
+    prepared: Sequence[Prepared],
+    passages: Passages,
+    settings: Sequence[PairSetting],
 ) -> tuple[tuple[Pair, ...], tuple[Notice, ...]]:
     """Return the pairs in order of slug and place, and a notice for every setting whose quotes give none.
 
-    ``passages`` are those of every brief, by slug. What the analyst set is always there, what was rejected
-    never.
+    ``prepared`` and ``passages`` are those of the briefs. What the analyst set is always there, what was
+    rejected never.
     """
     pins, rejected, notices = _by_analyst(briefs, settings)
-    collection = collect(briefs, passages)
+    collection = collect(briefs, prepared, passages)
     agreeing = list(agreements.find(collection))
     copies = Counter((f.here.brief, f.there.brief) for f in agreeing if f.rule == agreements.SAME_WORDS)
     opposed = [
         found
-        for found in chain(tensions.find(collection), quantities.find(collection, briefs))
+        for found in chain(tensions.find(collection), quantities.find(collection))
         if copies[(found.here.brief, found.there.brief)] < 2  # one text, printed twice, disputes nothing
     ]
     ranked = [*_ranked(opposed), *_ranked(agreeing)]
@@ -45,14 +58,15 @@ def find(
 
 def suggest(
     briefs: Sequence[Brief],
-    passages: Mapping[str, Passages],
+    prepared: Sequence[Prepared],
+    passages: Passages,
     settings: Sequence[PairSetting],
     published: Sequence[Pair],
 ) -> tuple[Pair, ...]:
     """Return pairs that prove too little to be published, the likeliest first; none that is settled."""
     _, rejected, _ = _by_analyst(briefs, settings)
     settled = {_key(pair) for pair in published} | rejected
-    candidates = _chosen(_ranked(possible.find(collect(briefs, passages))), settled)
+    candidates = _chosen(_ranked(possible.find(collect(briefs, prepared, passages))), settled)
     return tuple(islice(candidates, _MOST_SUGGESTED))
 
 

@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from generator.model import Brief, Evidence
+from generator.corpus.numbering import Lines, Numbered
+from generator.model import Brief
 from generator.text import vectors
 from generator.text.places import whole
-from generator.text.words import terms
+from generator.text.vectors import Vector, Weights
 
 _FEWEST_SHARED = 5
 _LEAST_LIKENESS = 0.42
@@ -16,59 +18,68 @@ _FEWEST_TERMS = 6
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """A brief's sentences as weighed terms."""
+    """The sentences of all briefs as terms, with what it takes to weigh them."""
 
-    evidence: tuple[Evidence, ...]
-    """The sentences, in order."""
-    vectors: tuple[Mapping[str, float], ...]
-    """Their terms; scaled to length one."""
-    holders: Mapping[str, tuple[int, ...]]
-    """Term to the places of the sentences that have it."""
-    asking: frozenset[int]
-    """Places of the sentences that the brief shows: only these look for others like them."""
+    numbered: Numbered
+    """The terms of all briefs."""
+    weights: Weights
+    """Over all sentences but the short ones."""
 
-
-def weigh(briefs: Sequence[Brief]) -> dict[str, Passages]:
-    """Return the sentences of every brief, weighed over the whole collection. Short ones are left out."""
-    kept = [
-        [
-            (whole(sentence), Counter(found))
-            for sentence in brief.document.sentences
-            if len(found := terms(sentence.text, brief.document.language)) >= _FEWEST_TERMS
-        ]
-        for brief in briefs
-    ]
-    weighed = iter(vectors.weigh([bag for sentences in kept for _, bag in sentences]))
-    return {
-        brief.slug: _passages(brief, tuple(e for e, _ in sentences), tuple(next(weighed) for _ in sentences))
-        for brief, sentences in zip(briefs, kept, strict=True)
-    }
+    def vector(self, brief: int, sentence: int) -> Vector:
+        """Return a sentence as weighed terms; empty when it is short."""
+        terms = self.numbered.briefs[brief].sentence(sentence)
+        return vectors.vector(terms, self.weights) if len(terms) >= _FEWEST_TERMS else {}
 
 
-def alike(here: Passages, there: Passages) -> tuple[Evidence, Evidence] | None:
-    """Return the pair of sentences that say most nearly the same, or ``None`` when none come near."""
-    best: tuple[float, int, int] | None = None
-    for place in sorted(here.asking):
-        vector = here.vectors[place]
-        shared: Counter[int] = Counter(other for term in vector for other in there.holders.get(term, ()))
-        for other, count in shared.items():
-            if count >= _FEWEST_SHARED:
-                theirs = there.vectors[other]
-                likeness = round(sum(weight * theirs.get(term, 0.0) for term, weight in vector.items()), 9)
-                if likeness >= _LEAST_LIKENESS and (best is None or (likeness, -place, -other) > best):
-                    best = likeness, -place, -other
-    return (here.evidence[-best[1]], there.evidence[-best[2]]) if best else None
+def shown(brief: Brief, lines: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Return the sentences that look for others like them: those that the brief shows, but for short ones.
 
-
-def _passages(
-    brief: Brief, evidence: tuple[Evidence, ...], weighed: tuple[Mapping[str, float], ...]
-) -> Passages:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for place, vector in enumerate(weighed):
-        for term in vector:
-            holders[term].append(place)
+    ``lines`` are the terms of every sentence.
+    """
     points = [brief.bottom_line] if brief.bottom_line else []
-    shown = {point.evidence for point in (*points, *brief.key_points, *brief.so_what)}
-    shown.update(figure.evidence for figure in brief.figures)
-    asking = frozenset(place for place, found in enumerate(evidence) if found in shown)
-    return Passages(evidence, weighed, {term: tuple(places) for term, places in holders.items()}, asking)
+    found = {point.evidence for point in (*points, *brief.key_points, *brief.so_what)}
+    found.update(figure.evidence for figure in brief.figures)
+    return tuple(
+        number
+        for number, sentence in enumerate(brief.document.sentences)
+        if len(lines[number]) >= _FEWEST_TERMS and whole(sentence) in found
+    )
+
+
+def weigh(numbered: Numbered) -> Passages:
+    """Weigh the terms of the sentences over the whole collection. Short sentences are left out."""
+    kept = (terms for brief in numbered.briefs for terms in brief.sentences() if len(terms) >= _FEWEST_TERMS)
+    return Passages(numbered, vectors.stepped(vectors.weights(kept, len(numbered.names))))
+
+
+def holders(lines: Lines, wanted: set[int]) -> Mapping[int, Sequence[int]]:
+    """Return which sentences of a brief have a term, for each term wanted. Short ones are left out."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, terms in enumerate(lines.sentences()):
+        if len(terms) >= _FEWEST_TERMS:
+            for term in wanted.intersection(terms):
+                found[term].append(number)
+    return found
+
+
+def alike(passages: Passages, asking: Sequence[tuple[int, Vector]], there: int) -> tuple[int, int] | None:
+    """Return the pair of sentences that say most nearly the same, or ``None`` when none come near.
+
+    ``asking`` are the sentences of one brief that look for others like them, as weighed terms, in order;
+    ``there`` is the other brief.
+    """
+    lines = passages.numbered.briefs[there]
+    held = holders(lines, set().union(*(vector for _, vector in asking)))
+    theirs: dict[int, Vector] = {}
+    least, best = _LEAST_LIKENESS, None
+    for number, vector in asking:
+        shared = Counter(chain.from_iterable([held[term] for term in vector if term in held]))
+        for other in sorted([other for other, count in shared.items() if count >= _FEWEST_SHARED]):
+            if vectors.bound(vector, lines.sentence(other)) < least:
+                continue
+            if other not in theirs:
+                theirs[other] = passages.vector(there, other)
+            likeness = vectors.likeness(vector, theirs[other])
+            if likeness >= _LEAST_LIKENESS and (best is None or likeness > least):
+                least, best = likeness, (number, other)
+    return best

@@ -4,7 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import product
 
-from generator.corpus.statements import COUNTRIES, Claim, Collection, Found, can_stand, differ, likeness
+from generator.corpus.statements import (
+    COUNTRIES,
+    Claim,
+    Collection,
+    Found,
+    can_stand,
+    differ,
+    holders,
+    likeness,
+)
 from generator.model import PairKind
 
 _FEWEST_SHARED = 2
@@ -25,8 +34,10 @@ def find(collection: Collection) -> Iterator[Found]:
     seen: set[tuple[int, int]] = set()
     for one, other in _meeting(collection):
         two = (min(one, other), max(one, other))
-        here, there = (collection.claims[place] for place in two)
-        if two in seen or here.brief == there.brief or not (here.shown or there.shown):
+        if two in seen or collection.brief(one) == collection.brief(other):
+            continue
+        here, there = map(collection.claim, two)
+        if not (here.shown or there.shown):
             continue
         seen.add(two)
         found = _judged(collection, here, there)
@@ -37,21 +48,19 @@ def find(collection: Collection) -> Iterator[Found]:
 def _meeting(collection: Collection) -> Iterator[tuple[int, int]]:
     """Yield the places of claims that share an actor at opposite poles of an axis, or two rare terms."""
     poles: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    holders: dict[str, list[int]] = defaultdict(list)
-    for place, claim in enumerate(collection.claims):
-        for axis, side in claim.sides.items():
-            for actor in sorted(side.actors if claim.asserts else ()):
-                poles[axis, actor][side.first].append(place)
-        for term in claim.vector:
-            if collection.holders[term] <= collection.rare:
-                holders[term].append(place)
+    for start, prepared in zip(collection.starts, collection.prepared, strict=False):
+        for stand in prepared.stands:
+            place = start + stand.sentence
+            for actor in stand.actors if collection.claim(place).asserts else ():
+                poles[stand.axis, actor][stand.first].append(place)
     for one, other in poles.values():
         if len(one) * len(other) <= _MOST_MET:
             yield from product(one, other)
-    for place, claim in enumerate(collection.claims):
-        if claim.shown:
-            shared = Counter(other for term in claim.vector if term in holders for other in holders[term])
-            yield from ((place, other) for other, count in shared.items() if count >= _FEWEST_SHARED)
+    held = holders(collection)
+    for place in collection.shown():
+        vector = collection.vector(place)
+        shared = Counter(other for term in vector if term in held for other in held[term])
+        yield from ((place, other) for other, count in shared.items() if count >= _FEWEST_SHARED)
 
 
 def _judged(collection: Collection, here: Claim, there: Claim) -> Found | None:

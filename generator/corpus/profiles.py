@@ -1,11 +1,11 @@
 """Briefs -> the actors over all of them: where each appears, what is said of it, with whom it is named."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from generator.model import ActorKind, Appearance, Brief, Companion, Evidence, Profile
-from generator.text.claims import bar
-from generator.text.places import sentence_at, whole
+from generator.model import Actor, ActorKind, Appearance, Brief, Companion, Evidence, Prepared, Profile
+from generator.text.places import number_at, whole
 
 _FEWEST_BRIEFS = 2
 _OFTEN = 3
@@ -13,31 +13,55 @@ _OFTEN = 3
 _MOST_SAID = 3
 _MOST_COMPANIONS = 8
 
-_Place = tuple[int, int]
-"""Passage and start of a sentence."""
+
+def naming(brief: Brief, actor: Actor) -> tuple[int, ...]:
+    """Return the numbers of the sentences that name an actor, in order of mention."""
+    found: dict[int, None] = {}
+    for mention in actor.mentions:
+        number = number_at(brief.document.sentences, mention.passage, mention.start)
+        if number is not None:
+            found[number] = None
+    return tuple(found)
 
 
-def collect(briefs: Sequence[Brief]) -> tuple[Profile, ...]:
-    """Return a profile for every actor that matters to more than one line."""
+def telling(brief: Brief, named: Iterable[Sequence[int]], bars: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """Yield for each actor the sentences to show: what the brief shows anyway, then what can stand alone.
+
+    ``named`` are the sentences that name each, ``bars`` tell of every sentence why it cannot stand alone.
+    """
+    points = [brief.bottom_line] if brief.bottom_line else []
+    shown = {point.evidence for point in (*points, *brief.key_points, *brief.so_what)}
+    sentences = brief.document.sentences
+    for numbers in named:
+        first = [number for number in numbers if whole(sentences[number]) in shown][:_MOST_SAID]
+        standing = (number for number in numbers if number not in first and not bars[number])
+        yield tuple(sorted((*first, *islice(standing, _MOST_SAID - len(first)))))
+
+
+def collect(briefs: Sequence[Brief], prepared: Sequence[Prepared]) -> tuple[Profile, ...]:
+    """Return a profile for every actor that matters to more than one line. ``prepared`` are the briefs'."""
+    actors = [actor for brief in briefs for actor in brief.actors]
+    names = {actor.id: actor.name for actor in reversed(actors)}
+    holders = Counter(actor.id for actor in actors)
+    mentions: Counter[str] = Counter()
+    for actor in actors:
+        mentions[actor.id] += len(actor.mentions)
+    kept = {one for one in names if holders[one] >= _FEWEST_BRIEFS or mentions[one] >= _OFTEN}
     appearances: dict[str, list[Appearance]] = defaultdict(list)
     together: dict[str, Counter[str]] = defaultdict(Counter)
-    for brief in briefs:
-        sentences = _sentences(brief)
-        for actor in brief.actors:
-            said = tuple(_telling(brief, sentences.get(actor.id, {}).values()))
-            appearances[actor.id].append(Appearance(brief.slug, actor, said))
-        for actor_id, other in _pairs(sentences):
-            together[actor_id][other] += 1
-    names = {actor_id: found[0].actor.name for actor_id, found in appearances.items()}
-    profiles = [
-        _profile(actor_id, found, together[actor_id], names) for actor_id, found in appearances.items()
-    ]
-    kept = [p for p in profiles if len(p.appearances) >= _FEWEST_BRIEFS or p.mentions >= _OFTEN]
-    return tuple(sorted(kept, key=lambda p: (-len(p.appearances), -p.mentions, p.id)))
+    for brief, one in zip(briefs, prepared, strict=True):
+        for actor_id, appearance in _appearances(brief, one.said):
+            if actor_id in kept:
+                appearances[actor_id].append(appearance)
+        for actor_id, other in _pairs(brief.actors, one.named):
+            if actor_id in kept:
+                together[actor_id][other] += 1
+    profiles = [_profile(one, found, together[one], names) for one, found in appearances.items()]
+    return tuple(sorted(profiles, key=lambda p: (-len(p.appearances), -p.mentions, p.id)))
 
 
 def _profile(
-    actor_id: str, found: list[Appearance], together: Counter[str], names: dict[str, str]
+    actor_id: str, found: list[Appearance], together: Counter[str], names: Mapping[str, str]
 ) -> Profile:
     kinds: Counter[ActorKind] = Counter(appearance.actor.kind for appearance in found)
     told = [kind for kind, _ in kinds.most_common() if kind != "other"]
@@ -52,35 +76,22 @@ def _profile(
     )
 
 
-def _sentences(brief: Brief) -> dict[str, dict[_Place, Evidence]]:
-    """Return for each actor the sentences that name it, by place."""
-    found: dict[str, dict[_Place, Evidence]] = defaultdict(dict)
-    for actor in brief.actors:
-        for mention in actor.mentions:
-            s = sentence_at(brief.document.sentences, mention.passage, mention.start)
-            if s is not None:
-                found[actor.id][s.passage, s.start] = whole(s)
-    return found
+def _appearances(brief: Brief, said: Iterable[Sequence[int]]) -> Iterator[tuple[str, Appearance]]:
+    """Yield the id of each actor with its appearance. Actors of one sentence share it: there are many."""
+    sentences = brief.document.sentences
+    quoted: dict[int, Evidence] = {}
+    for actor, numbers in zip(brief.actors, said, strict=True):
+        for number in numbers:
+            if number not in quoted:
+                quoted[number] = whole(sentences[number])
+        yield actor.id, Appearance(brief.slug, actor, tuple([quoted[number] for number in numbers]))
 
 
-def _telling(brief: Brief, sentences: Iterable[Evidence]) -> list[Evidence]:
-    """Choose what the brief shows anyway, then what can stand alone; in source order."""
-    points = [brief.bottom_line] if brief.bottom_line else []
-    shown = {point.evidence for point in (*points, *brief.key_points, *brief.so_what)}
-    listed = list(sentences)
-    first = [sentence for sentence in listed if sentence in shown][:_MOST_SAID]
-    for sentence in listed:
-        if len(first) >= _MOST_SAID:
-            break
-        if sentence not in first and not bar(sentence.quote, brief.document.language):
-            first.append(sentence)
-    return sorted(first, key=lambda evidence: (evidence.passage, evidence.start))
-
-
-def _pairs(sentences: dict[str, dict[_Place, Evidence]]) -> Iterable[tuple[str, str]]:
-    by_place: dict[_Place, list[str]] = defaultdict(list)
-    for actor_id, places in sentences.items():
-        for place in places:
-            by_place[place].append(actor_id)
-    for named in by_place.values():
-        yield from ((one, other) for one in named for other in named if one != other)
+def _pairs(actors: Sequence[Actor], named: Iterable[Sequence[int]]) -> Iterator[tuple[str, str]]:
+    """Yield each actor with each that stands in the same sentence, as often as they do."""
+    by_sentence: dict[int, list[str]] = defaultdict(list)
+    for actor, numbers in zip(actors, named, strict=True):
+        for number in numbers:
+            by_sentence[number].append(actor.id)
+    for found in by_sentence.values():
+        yield from ((one, other) for one in found for other in found if one != other)

@@ -1,14 +1,14 @@
 """Claims with figures -> those that give different values for the same quantity at the same time."""
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.corpus.statements import YEAR, Claim, Collection, Found, can_stand, in_order, likeness
-from generator.model import Brief, Figure
+from generator.corpus.statements import YEAR, Collection, Found, asserts, in_order, likeness
+from generator.model import Brief, Figure, Quantity
+from generator.text.places import number_at
 from generator.text.words import lowered, stem, terms
 
 _MOST_FIGURES = 12
@@ -39,76 +39,72 @@ _FORECAST = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Quantity:
-    """A figure that can be compared: the only one of its unit in its sentence."""
+class _Value:
+    """A figure that can be compared."""
 
     figure: Figure
     value: float
-    claim: Claim
+    place: int
+    """That of its claim."""
     measured: frozenset[str]
     """Stems of what is measured."""
 
 
-def find(collection: Collection, briefs: Sequence[Brief]) -> Iterator[Found]:
+def stated(brief: Brief, bars: Sequence[str]) -> Iterator[Quantity]:
+    """Yield the figures that can be compared; ``bars`` tell of each sentence why it cannot stand alone."""
+    sentences = brief.document.sentences
+    holding = [
+        number_at(sentences, figure.evidence.passage, figure.evidence.start) for figure in brief.figures
+    ]
+    units = Counter((figure.unit, holder) for figure, holder in zip(brief.figures, holding, strict=True))
+    for number, (figure, holder) in enumerate(zip(brief.figures, holding, strict=True)):
+        if holder is None or not figure.value or not figure.unit or figure.slip:
+            continue
+        before = figure.evidence.quote.partition(figure.text)[0]
+        measured = {*terms(figure.measures, brief.document.language)} - {stem(figure.unit.lower())}
+        sure = asserts(sentences[holder].text) or _limit(figure.qualifier) == "forecast"
+        alone = units[figure.unit, holder] == 1 and not _PART.search(before)
+        if measured and sure and alone and not bars[holder]:
+            yield Quantity(number, holder, tuple(sorted(measured)))
+
+
+def find(collection: Collection) -> Iterator[Found]:
     """Yield claims that give different values for the same quantity at the same time."""
-    met: dict[tuple[str, ...], list[_Quantity]] = defaultdict(list)
-    for quantity in _quantities(collection, briefs):
-        year = YEAR.search(quantity.figure.as_of)
-        for term in sorted(quantity.measured):
-            key = (
-                quantity.figure.unit,
-                year.group() if year else "",
-                _limit(quantity.figure.qualifier),
-                term,
-            )
-            met[key].append(quantity)
-    for quantities in met.values():
-        if len(quantities) <= _MOST_FIGURES:
-            for here, there in combinations(quantities, 2):
-                yield from _difference(here, there)
+    met: dict[tuple[str, ...], list[_Value]] = defaultdict(list)
+    for value in _values(collection):
+        year = YEAR.search(value.figure.as_of)
+        limit = _limit(value.figure.qualifier)
+        for term in sorted(value.measured):
+            met[value.figure.unit, year.group() if year else "", limit, term].append(value)
+    for values in met.values():
+        if len(values) <= _MOST_FIGURES:
+            for here, there in combinations(values, 2):
+                yield from _difference(collection, here, there)
 
 
-def _difference(here: _Quantity, there: _Quantity) -> Iterator[Found]:
-    one, other = here.claim, there.claim
+def _difference(collection: Collection, here: _Value, there: _Value) -> Iterator[Found]:
     low, high = sorted((abs(here.value), abs(there.value)))
     shared = here.measured & there.measured
     if len(shared) < 2 and shared not in (here.measured, there.measured):
         return
-    alike = likeness(one, other)
+    if not _LEAST_RATIO < high / low <= _MOST_RATIO:
+        return
+    one, other = collection.claim(here.place), collection.claim(there.place)
     # Without a stated time, two reports of the same kind of thing look like two values for one thing.
     same_time = bool(one.times) and one.times == other.times
     comparable = one.brief != other.brief and same_time and not one.actors.isdisjoint(other.actors)
-    if comparable and alike >= _LEAST_LIKENESS_OF_FIGURES and _LEAST_RATIO < high / low <= _MOST_RATIO:
+    if comparable and (alike := likeness(one, other)) >= _LEAST_LIKENESS_OF_FIGURES:
         measures = min(here.figure.measures, there.figure.measures, key=len)
         rule = f"different values for the same quantity: {measures}"
         yield Found("tension", rule, alike + _ALIKE_ADDS, *in_order(one, other))
 
 
-def _quantities(collection: Collection, briefs: Sequence[Brief]) -> Iterator[_Quantity]:
-    claims: dict[tuple[int, int], list[Claim]] = defaultdict(list)
-    for claim in collection.claims:
-        claims[claim.brief, claim.evidence.passage].append(claim)
-    for place, brief in enumerate(briefs):
-        holding = [
-            (figure, _holding(figure, claims[place, figure.evidence.passage])) for figure in brief.figures
-        ]
-        units = Counter((figure.unit, claim.evidence) for figure, claim in holding if claim)
-        for figure, holder in holding:
-            if holder is None or not figure.value or not figure.unit or figure.slip:
-                continue
-            before = figure.evidence.quote.partition(figure.text)[0]
-            words = terms(figure.measures, brief.document.language)
-            measured = frozenset(words) - {stem(figure.unit.lower())}
-            sure = holder.asserts or _limit(figure.qualifier) == "forecast"
-            alone = units[figure.unit, holder.evidence] == 1 and not _PART.search(before)
-            if measured and sure and alone and can_stand(holder):
-                yield _Quantity(figure, figure.value, holder, measured)
-
-
-def _holding(figure: Figure, claims: Sequence[Claim]) -> Claim | None:
-    """Return the claim in which the figure stands; the claims are those of its passage, in order."""
-    place = bisect_right(claims, figure.evidence.start, key=lambda claim: claim.evidence.start) - 1
-    return claims[place] if place >= 0 and figure.evidence.start < claims[place].evidence.end else None
+def _values(collection: Collection) -> Iterator[_Value]:
+    for start, brief, one in zip(collection.starts, collection.briefs, collection.prepared, strict=False):
+        for found in one.quantities:
+            figure = brief.figures[found.figure]
+            if figure.value:
+                yield _Value(figure, figure.value, start + found.sentence, frozenset(found.measured))
 
 
 def _limit(qualifier: str) -> str:

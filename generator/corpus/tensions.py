@@ -1,20 +1,10 @@
 """Claims -> those that put the same two actors at opposite poles of a relation."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations, product
 
-from generator.corpus.statements import (
-    COUNTRIES,
-    Claim,
-    Collection,
-    Found,
-    can_stand,
-    differ,
-    in_order,
-    likeness,
-)
-from generator.model import Actor
+from generator.corpus.statements import COUNTRIES, Collection, Found, differ, in_order, likeness
 from generator.text.axes import relations
 
 _MOST_MET = 400
@@ -26,16 +16,16 @@ _SHOWN = 0.05
 
 def find(collection: Collection) -> Iterator[Found]:
     """Yield claims that put the same two actors at opposite poles of a relation."""
-    met: dict[tuple[str, str, str], tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
-    for claim in collection.claims:
-        for key in _relations_told(claim, collection.actors):
-            met[key][claim.sides[key[0]].first].append(claim)
+    met: dict[tuple[str, str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for place in range(len(collection.briefs)):
+        for key, pole, sentence in _relations_told(collection, place):
+            met[key][pole].append(collection.starts[place] + sentence)
     for (axis, *parties), (second, first) in met.items():
         if len(first) * len(second) > _MOST_MET:
             continue
         names = ", ".join(collection.actors[actor].name for actor in parties)
         rule = f"same actors ({names}); one side of {axis} each"
-        for here, there in product(first, second):
+        for here, there in product(map(collection.claim, first), map(collection.claim, second)):
             same = here.sides[axis].actors & there.sides[axis].actors
             if (
                 here.brief != there.brief
@@ -46,17 +36,19 @@ def find(collection: Collection) -> Iterator[Found]:
                 yield Found("tension", rule, score, *in_order(here, there))
 
 
-def _relations_told(claim: Claim, actors: Mapping[str, Actor]) -> Iterator[tuple[str, str, str]]:
-    """Yield the axes on which the claim takes a side, each with the two actors of whom it may say so.
+def _relations_told(collection: Collection, place: int) -> Iterator[tuple[tuple[str, str, str], bool, int]]:
+    """Yield the axes on which a brief's sentences take a side, each with two actors of whom they may say so.
 
-    With a third country in the sentence it is open whose relation is told.
+    With it come the side and the sentence. With a third country in the sentence it is open whose relation is
+    told.
     """
-    told = sorted(axis for axis in claim.sides if axis in relations())
-    if not told or not claim.asserts or not can_stand(claim, "fragment without a verb"):
-        return
-    countries = [actor for actor in claim.actors if actors[actor].kind in COUNTRIES]
-    parties = sorted(actor for actor in claim.actors if actors[actor].kind != "place")
-    if len(countries) <= 2 and len(parties) <= _MOST_PARTIES:
-        for axis, (one, other) in product(told, combinations(parties, 2)):
-            if {one, other}.issuperset(countries) and not claim.sides[axis].actors.isdisjoint((one, other)):
-                yield axis, one, other
+    actors, named = collection.actors, collection.named(place)
+    for stand in collection.prepared[place].stands:
+        if not stand.told or stand.axis not in relations():
+            continue
+        countries = [actor for actor in named[stand.sentence] if actors[actor].kind in COUNTRIES]
+        parties = sorted(actor for actor in named[stand.sentence] if actors[actor].kind != "place")
+        if len(countries) <= 2 and len(parties) <= _MOST_PARTIES:
+            for one, other in combinations(parties, 2):
+                if {one, other}.issuperset(countries) and not {one, other}.isdisjoint(stand.actors):
+                    yield (stand.axis, one, other), stand.first, stand.sentence

@@ -1,7 +1,7 @@
 """Key phrases of briefs -> those they share, as themes: what the matrix asks when no questions are set."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from generator.corpus.phrases import Key
 from generator.model import Theme
@@ -13,17 +13,20 @@ _SHARE = 0.02
 """In a large collection a theme is shared by at least this part of the briefs."""
 
 
-def shared(phrases: Mapping[str, Mapping[Key, str]], most: int = _MOST) -> tuple[Theme, ...]:
-    """Return the phrases that at least two briefs hold, the most shared first. ``phrases`` are by slug."""
-    ranks: dict[Key, list[int]] = defaultdict(list)
+def shared(phrases: Iterable[Mapping[Key, str]], most: int = _MOST) -> tuple[Theme, ...]:
+    """Return the phrases that at least two briefs hold, the most shared first: ``phrases`` of each brief."""
+    holders, ranks = Counter[Key](), Counter[Key]()
     labels: dict[Key, str] = {}
-    for held in phrases.values():
+    briefs = 0
+    for held in phrases:
+        briefs += 1
         for rank, (key, phrase) in enumerate(held.items()):
-            ranks[key].append(rank)
+            holders[key] += 1
+            ranks[key] += rank
             labels.setdefault(key, phrase)
-    fewest = max(_FEWEST_BRIEFS, _SHARE * len(phrases))
-    found = [key for key, places in ranks.items() if len(places) >= fewest and _names_a_thing(labels[key])]
-    found.sort(key=lambda key: (-len(ranks[key]), sum(ranks[key]), labels[key]))
+    fewest = max(_FEWEST_BRIEFS, _SHARE * briefs)
+    found = [key for key, count in holders.items() if count >= fewest and _names_a_thing(labels[key])]
+    found.sort(key=lambda key: (-holders[key], ranks[key], labels[key]))
     chosen: list[Key] = []
     for key in found:
         if len(chosen) < most and not any(_overlap(key, other) for other in chosen):

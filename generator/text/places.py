@@ -47,15 +47,21 @@ def line_at(passage: Passage, offset: int) -> int:
 
 
 def sentence_at(sentences: Sequence[Sentence], passage: int, offset: int) -> Sentence | None:
-    """Return the sentence that holds the character at ``offset`` of a passage, or ``None``.
+    """Return the sentence that holds the character at ``offset`` of a passage, or ``None``."""
+    number = number_at(sentences, passage, offset)
+    return None if number is None else sentences[number]
+
+
+def number_at(sentences: Sequence[Sentence], passage: int, offset: int) -> int | None:
+    """Return the number of the sentence that holds the character at ``offset`` of a passage, or ``None``.
 
     ``sentences`` are in reading order, so the search does not grow with their number.
     """
-    place = bisect_right(sentences, (passage, offset), key=_PLACE) - 1
-    if place < 0:
+    number = bisect_right(sentences, (passage, offset), key=_PLACE) - 1
+    if number < 0:
         return None
-    found = sentences[place]
-    return found if found.passage == passage and offset < found.end else None
+    found = sentences[number]
+    return number if found.passage == passage and offset < found.end else None
 
 
 def passage_at(passages: Sequence[Passage], offset: int) -> int | None:

@@ -18,6 +18,7 @@ _STAGES = (
     (store, "read_inputs", "find sources"),
     (readers, "read", "read"),
     (extract, "brief", "extract"),
+    (corpus, "prepare", "prepare to relate"),
     (corpus, "relate", "relate"),
     (ledger, "assign", "ledger: addresses"),
     (ledger, "advance", "ledger: fates"),

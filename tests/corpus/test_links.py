@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from generator.corpus import links, passages, phrases
+from generator.corpus import links
+from generator.corpus.memory import Memory
 from generator.model import Brief, Link
 from tests import make
 
@@ -8,7 +9,8 @@ COMMON = "The weather was fine in the valley and the river ran low for weeks."
 
 
 def find(*briefs: Brief) -> tuple[Link, ...]:
-    return links.find(briefs, links.nearest(briefs), passages.weigh(briefs), phrases.collect(briefs))
+    prepared, weighed = make.compared(briefs)
+    return links.find(briefs, prepared, links.nearest(weighed.numbered), weighed, Memory())
 
 
 def brief(slug: str, *names: str, kind: str = "organisation", text: str = "") -> Brief:

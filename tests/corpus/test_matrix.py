@@ -1,18 +1,25 @@
+from collections.abc import Sequence
+
 from generator.corpus import matrix
-from generator.model import Cell, Pair, Theme
+from generator.corpus.memory import Memory
+from generator.model import Brief, Cell, Matrix, Pair, Theme
 from tests import make
 
 COSTS = Theme("Who pays?", ("cost*",), claims=("pay", "pays"), id="costs")
 
 
+def compare(themes: Sequence[Theme], briefs: Sequence[Brief], pairs: Sequence[Pair] = ()) -> Matrix:
+    return matrix.compare(themes, briefs, make.compared(briefs)[0], pairs, Memory())
+
+
 def cell(*paragraphs: str, theme: Theme = COSTS) -> Cell:
-    return matrix.compare([theme], [make.brief(make.document(*paragraphs))]).cells[0]
+    return compare([theme], [make.brief(make.document(*paragraphs))]).cells[0]
 
 
 def test_every_theme_and_brief_has_a_cell() -> None:
     briefs = [make.brief(make.document("Nothing here."), slug) for slug in ("a", "b")]
     themes = [COSTS, Theme("Other", ("other",), id="other")]
-    cells = matrix.compare(themes, briefs).cells
+    cells = compare(themes, briefs).cells
     assert [(c.theme, c.slug) for c in cells] == [
         ("costs", "a"),
         ("costs", "b"),
@@ -67,7 +74,7 @@ def test_rows_on_which_sources_differ_come_first() -> None:
     pair = Pair(
         "tension", "test", "a", make.evidence(one, one.text), "b", make.evidence(other, other.text), "analyst"
     )
-    made = matrix.compare([Theme("Other", ("other",), id="other"), COSTS], briefs, [pair])
+    made = compare([Theme("Other", ("other",), id="other"), COSTS], briefs, [pair])
     assert [(theme.id, verdict) for theme, verdict in zip(made.themes, made.verdicts, strict=True)] == [
         ("costs", "differ"),
         ("other", ""),

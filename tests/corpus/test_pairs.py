@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import extract, readers
-from generator.corpus import pairs, passages
+from generator.corpus import pairs
 from generator.model import Actor, Brief, Figure, Notice, NoticeCode, Pair, PairSetting, Sidecar
 from tests import make
 from tests.bench.made_up import document
@@ -37,11 +37,11 @@ def brief(slug: str, *sentences: str, states: Sequence[str] = (), firms: Sequenc
 
 
 def find(*briefs: Brief, settings: Sequence[PairSetting] = ()) -> tuple[Pair, ...]:
-    return pairs.find(briefs, passages.weigh(briefs), settings)[0]
+    return pairs.find(briefs, *make.compared(briefs), settings)[0]
 
 
 def notices(*briefs: Brief, settings: Sequence[PairSetting]) -> tuple[Notice, ...]:
-    return pairs.find(briefs, passages.weigh(briefs), settings)[1]
+    return pairs.find(briefs, *make.compared(briefs), settings)[1]
 
 
 def relation(one: str, other: str, states: Sequence[str] = ("Norland", "Havn")) -> list[Pair]:
@@ -270,9 +270,9 @@ def test_every_pair_is_verbatim_and_of_two_briefs(texts: list[str]) -> None:
 def test_the_cost_grows_with_the_number_of_documents() -> None:
     def seconds(count: int) -> float:
         briefs = [_made_up(number) for number in range(count)]
-        weighed = passages.weigh(briefs)
+        prepared, weighed = make.compared(briefs)
         start = process_time()
-        pairs.find(briefs, weighed, ())
+        pairs.find(briefs, prepared, weighed, ())
         return process_time() - start
 
     assert seconds(80) < 16 * max(seconds(20), 0.02)
@@ -303,9 +303,9 @@ FILLERS = (
 def suggested(*both: Brief, settings: Sequence[PairSetting] = ()) -> list[tuple[str, str, str]]:
     """What is suggested for the briefs a and b; a third one has other things to say in their words."""
     briefs = (*both, brief("c", *FILLERS))
-    weighed = passages.weigh(briefs)
-    published = pairs.find(briefs, weighed, settings)[0]
-    found = pairs.suggest(briefs, weighed, settings, published)
+    compared = make.compared(briefs)
+    published = pairs.find(briefs, *compared, settings)[0]
+    found = pairs.suggest(briefs, *compared, settings, published)
     return [(pair.kind, pair.a.quote, pair.b.quote) for pair in found if pair.b_slug == "b"]
 
 

@@ -1,7 +1,8 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.corpus import profiles
-from generator.model import Actor, Brief, Document
+from generator.model import Actor, Brief, Document, Profile
 from tests import make
 
 TEXT = "Acme sold its mines to Globex. Later Acme bought a port near the harbour town."
@@ -19,8 +20,12 @@ def brief(slug: str, text: str, *names: str) -> Brief:
     return make.brief(of, slug, actors=tuple(actor(of, name) for name in names))
 
 
+def collect(briefs: Sequence[Brief]) -> tuple[Profile, ...]:
+    return profiles.collect(briefs, make.compared(briefs)[0])
+
+
 def test_an_actor_of_two_briefs_has_a_profile_with_what_each_says() -> None:
-    found = profiles.collect([brief("a", TEXT, "Acme", "Globex"), brief("b", TEXT, "Acme")])
+    found = collect([brief("a", TEXT, "Acme", "Globex"), brief("b", TEXT, "Acme")])
     assert [profile.name for profile in found] == ["Acme"]
     assert found[0].mentions == 4
     assert [appearance.slug for appearance in found[0].appearances] == ["a", "b"]
@@ -29,12 +34,12 @@ def test_an_actor_of_two_briefs_has_a_profile_with_what_each_says() -> None:
 
 
 def test_an_actor_that_one_brief_names_in_passing_has_none() -> None:
-    assert profiles.collect([brief("a", TEXT, "Globex")]) == ()
+    assert collect([brief("a", TEXT, "Globex")]) == ()
 
 
 def test_a_kind_that_one_brief_tells_wins_over_none() -> None:
     briefs = [brief("a", TEXT, "Acme"), brief("b", TEXT, "Acme"), brief("c", TEXT, "Acme")]
     untold = [replace(b, actors=(replace(b.actors[0], kind="other"),)) for b in briefs[:2]]
     told = replace(briefs[2], actors=(replace(briefs[2].actors[0], kind="company"),))
-    assert [profile.kind for profile in profiles.collect([*untold, told])] == ["company"]
-    assert [profile.kind for profile in profiles.collect(untold)] == ["other"]
+    assert [profile.kind for profile in collect([*untold, told])] == ["company"]
+    assert [profile.kind for profile in collect(untold)] == ["other"]

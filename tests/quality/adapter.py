@@ -3,7 +3,6 @@
 Run ``make quality`` to score them on the data that nobody in this project wrote.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -70,9 +69,10 @@ def figures(text: str) -> list[tuple[float, str]]:
 
 def similarity(texts: list[str]) -> list[list[float]]:
     """How alike each two texts are, from 0 to 1."""
-    weighed = vectors.weigh([Counter(words.terms(text)) for text in texts])
+    numbers: dict[str, int] = {}
+    bags = [[numbers.setdefault(term, len(numbers)) for term in words.terms(text)] for text in texts]
     table = [[0.0] * len(texts) for _ in texts]
-    for place, near in enumerate(vectors.nearest(weighed, len(texts))):
+    for place, near in enumerate(vectors.nearest(bags, list(numbers), len(texts))):
         for other, likeness in near:
             table[place][other] = max(table[place][other], likeness)
             table[other][place] = max(table[other][place], likeness)
