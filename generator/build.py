@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator import config, corpus, extract, render, store, studies, verify
+from generator import config, corpus, extract, outputs, render, store, studies, verify
 from generator.config import Settings
 from generator.corpus import ledger, pairs, passages, phrases, themes, unknown
 from generator.corpus.ledger import corrections, written
@@ -116,7 +116,7 @@ def publish(
     if wrong:
         raise AssertionError("\n".join(notice.message for notice in wrong))
     text = written.text(built.corpus.ledger) if remember else None
-    difference = store.publish(project, built.pages, text)
+    difference = outputs.publish(project, built.pages, text)
     notices = (*built.notices, *(_not_ours(path) for path in difference.foreign))
     new, removed = len(difference.changed), len(difference.obsolete)
     changed = (*(page.path for page in difference.changed), *difference.obsolete)
@@ -138,7 +138,7 @@ def check(
     """
     inputs = store.read_inputs(project)
     built = assemble(inputs, progress, day, study=study)
-    difference = store.compare(project, built.pages)
+    difference = outputs.compare(project, built.pages)
     stale = [f"docs/{path}" for path in (*(page.path for page in difference.changed), *difference.obsolete)]
     if inputs.ledger != written.text(built.corpus.ledger):
         stale.append(written.PATH)
@@ -148,7 +148,7 @@ def check(
         *verify.anchors(written.read(inputs.ledger), site),
         *(_stale(path) for path in sorted(stale)),
         *(_not_ours(path) for path in difference.foreign),
-        *verify.links(built.pages, store.list_docs(project)),
+        *verify.links(built.pages, outputs.list_docs(project)),
     ]
     report = Report(len(built.corpus.briefs), 0, 0, 0, built.notices)
     return report, tuple(problems)
@@ -160,8 +160,8 @@ def diff(
     """Return what ``generate`` would change, without changing it."""
     inputs = store.read_inputs(project)
     built = assemble(inputs, progress, day, study=study)
-    files = store.compare(project, built.pages)
-    known = set(store.list_docs(project))
+    files = outputs.compare(project, built.pages)
+    known = set(outputs.list_docs(project))
     return Differences(
         before=written.read(inputs.ledger),
         now=built.corpus.ledger,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from generator import __version__, cache, locking, starter, store, unchanged, workers
+from generator import __version__, cache, locking, outputs, starter, unchanged, workers
 from generator.day import day_to_note
 from generator.errors import ConfigError, Exit, line
 from generator.model import Notice, NoticeCode, Report, Studied
@@ -156,7 +156,7 @@ def check(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     # A proof rests on nothing that an earlier build left behind.
     anew = studies.anew(studies.all_cores)
     report, problems = build.check(project, _progress(quiet), day=day, site=site.pages(root), study=anew)
-    problems = (*problems, *site.markup(root, store.list_generated(project)))
+    problems = (*problems, *site.markup(root, outputs.list_generated(project)))
     result = _close(report, problems, quiet=quiet, strict=strict, done="checked")
     return Exit.SOURCE if problems else result
 
@@ -245,7 +245,7 @@ def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
             click.echo(f"Serving on {address} (stop with Ctrl-C)")
 
     def generate_again(changed: Iterable[Path]) -> Report | None:
-        if not store.concerns(project, changed):
+        if not outputs.concerns(project, changed):
             return None
         with locking.held(root, _waiting):
             report = update(project, day=day, remember=False)
@@ -255,7 +255,7 @@ def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
     site.serve(
         root,
         port=port,
-        watch=store.watched(project),
+        watch=outputs.watched(project),
         generate=generate_again,
         tell=tell,
         ready=ready,
@@ -290,7 +290,7 @@ def clean(root: Path, quiet: bool) -> Exit:
     with locking.held(root, _waiting):
         had_site = site.remove(root)
         cache.remove(root, (unchanged.RECORD,))
-        pages = store.remove_generated(project)
+        pages = outputs.remove_generated(project)
     if not quiet:
         removed = "and site/ removed" if had_site else "removed; there was no site/ of ours"
         click.echo(f"{count(pages, 'generated file')} in docs/ {removed}")

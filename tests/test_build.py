@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, store
+from generator import build, outputs, store
 from generator.model import Evidence
 from generator.store import Project
 from tests.conftest import ROOT, MakeProject
@@ -42,7 +42,7 @@ def test_a_build_after_edits_equals_a_clean_build(project: MakeProject) -> None:
     (made.seeds / "c.md").write_text("# Wind\n\nThe wind farms of Norland closed in 2023 after a strike.\n")
     build.generate(made)
     edited = snapshot(made.docs)
-    store.remove_generated(made)
+    outputs.remove_generated(made)
     build.generate(made)
     assert snapshot(made.docs) == edited
 

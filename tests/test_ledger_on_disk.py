@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, store
+from generator import build, outputs
 from generator.corpus.ledger import written
 from generator.errors import ConfigError
 from generator.store import Project
@@ -39,7 +39,7 @@ def test_a_build_killed_at_any_write_is_mended_by_the_next(
     put(made, ("a.txt", EDITED), ("a.txt.yml", "slug: power"))
     build.generate(made, day="2026-01-02")
     second = snapshot(made.docs)
-    write, remove = store._write, store._remove
+    write, remove = outputs._write, outputs._remove
     for kill in range(200):
         restore(made.docs, first)
         left = iter(range(kill))
@@ -55,8 +55,8 @@ def test_a_build_killed_at_any_write_is_mended_by_the_next(
             remove(docs, path)
 
         with monkeypatch.context() as patched:
-            patched.setattr(store, "_write", killed_write)
-            patched.setattr(store, "_remove", killed_remove)
+            patched.setattr(outputs, "_write", killed_write)
+            patched.setattr(outputs, "_remove", killed_remove)
             try:
                 build.generate(made, day="2026-01-02")
             except KeyboardInterrupt:
@@ -92,7 +92,7 @@ def test_a_ledger_that_is_gone_with_its_manifest_is_not_begun_anew(project: Make
 def test_after_cleaning_a_ledger_that_is_gone_still_stops_the_build(project: MakeProject) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     build.generate(made)
-    store.remove_generated(made)
+    outputs.remove_generated(made)
     (made.docs / "ledger.json").unlink()
     with pytest.raises(ConfigError, match=r"git checkout docs/ledger\.json"):
         build.generate(made)
@@ -146,7 +146,7 @@ def test_cleaning_keeps_the_ledger(project: MakeProject) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     build.generate(made, day="2026-01-01")
     before = snapshot(made.docs)
-    store.remove_generated(made)
+    outputs.remove_generated(made)
     assert (made.docs / "ledger.json").is_file()
     build.generate(made, day="2026-05-01")
     assert snapshot(made.docs) == before

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator import build, corpus, extract, readers, render, store, verify
+from generator import build, corpus, extract, outputs, readers, render, store, verify
 from generator.corpus import ledger
 from generator.store import Project
 
@@ -24,7 +24,7 @@ _STAGES = (
     (render, "render", "render"),
     (verify, "quotes", "prove quotes"),
     (verify, "anchors", "prove addresses"),
-    (store, "publish", "write"),
+    (outputs, "publish", "write"),
 )
 
 
@@ -32,7 +32,7 @@ def main() -> None:
     """Build the collection named on the command line as if for the first time."""
     root = Path(sys.argv[1])
     project = Project(root)
-    store.remove_generated(project)
+    outputs.remove_generated(project)
     (project.docs / store.LEDGER).unlink(missing_ok=True)
     spent: dict[str, float] = {}
     peaks: dict[str, int] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import config, site, store
+from generator import config, outputs, site
 from generator.errors import ConfigError
 from generator.store import Project
 from tests.hostile.corpus import CASES, Site
@@ -55,7 +55,7 @@ def test_every_notice_is_one_printable_line(hostile: Site) -> None:
 
 def test_no_page_holds_markup_that_is_not_ours(hostile: Site) -> None:
     assert len(hostile.pages) > 200
-    assert list(site.markup(hostile.root, store.list_generated(Project(hostile.root)))) == []
+    assert list(site.markup(hostile.root, outputs.list_generated(Project(hostile.root)))) == []
 
 
 def test_the_site_works_under_the_strictest_policy(hostile: Site) -> None:
@@ -68,7 +68,7 @@ def test_no_file_lies_outside_and_none_was_made_by_a_source(hostile: Site) -> No
     assert not Path("/tmp/hacked").exists()
     top = {path.name for path in hostile.root.iterdir()}
     assert top == {".cache", "mkdocs.yml", "site_overrides", "docs", "seeds", "site"}
-    for path in store.list_generated(Project(hostile.root)):
+    for path in outputs.list_generated(Project(hostile.root)):
         assert path.isascii()
         assert path.isprintable()
         assert " " not in path
