@@ -17,6 +17,7 @@ from generator.model import (
     Brief,
     Corpus,
     Editorial,
+    Ledger,
     Notice,
     NoticeCode,
     Page,
@@ -49,12 +50,18 @@ def silent(found: Iterable[Studied], _total: int) -> Iterable[Studied]:
 class Built:
     """What a collection gives."""
 
+    before: Ledger
+    """The ledger that the last build left."""
     corpus: Corpus
     """The briefs and what they say together."""
-    pages: tuple[Page, ...]
-    """Every generated file."""
+    site_url: str
+    """Where the site will stand, empty when that is not known."""
     sidecars: Mapping[str, Sidecar]
     """The analyst's corrections in their present wording, by path."""
+
+    def pages(self) -> Iterator[Page]:
+        """Print every generated file, one after the other: together they are too large to be held."""
+        return render.render(self.corpus, self.site_url)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -68,8 +75,8 @@ class Done:
 
     report: Report
     """What to tell people."""
-    pages: tuple[Page, ...]
-    """What the files now hold, but for those that people wrote."""
+    digests: Mapping[str, str]
+    """SHA-256 of what the files now hold, but for those that people wrote, by path in docs/."""
     ledger: str | None
     """What the ledger holds."""
 
@@ -97,6 +104,7 @@ def generate(
     ``day`` is what the ledger notes for what changed, ISO 8601. Without ``remember`` the pages are a preview:
     the ledger on disk stays as it is, and half-written sentences get no lasting address.
     """
+    outputs.settle(project)
     inputs = store.read_inputs(project)
     return publish(project, inputs, progress, day=day, remember=remember, study=study).report
 
@@ -112,16 +120,26 @@ def publish(
 ) -> Done:
     """Bring docs/ up to date with inputs that are read already; see ``generate``."""
     built = assemble(inputs, progress, day, study=study)
-    wrong = [*verify.quotes(built.corpus), *verify.anchors(built.corpus.ledger, built.pages)]
-    if wrong:
-        raise AssertionError("\n".join(notice.message for notice in wrong))
-    text = written.text(built.corpus.ledger) if remember else None
-    difference = outputs.publish(project, built.pages, text)
+    _prove(verify.quotes(built.corpus))
+    addresses = verify.Addresses(built.before, built.corpus.ledger)
+    with outputs.publication(project) as publication:
+        for page in built.pages():
+            addresses.see(page)
+            publication.add(page)
+        _prove(addresses.lost())
+        text = written.text(built.corpus.ledger) if remember else None
+        difference = publication.commit(text)
     notices = (*built.notices, *(_not_ours(path) for path in difference.foreign))
     new, removed = len(difference.changed), len(difference.obsolete)
-    changed = (*(page.path for page in difference.changed), *difference.obsolete)
+    changed = (*difference.changed, *difference.obsolete)
     report = Report(len(built.corpus.briefs), 0, new, removed, notices, changed)
-    return Done(report, built.pages, inputs.ledger if text is None else text)
+    return Done(report, publication.digests, inputs.ledger if text is None else text)
+
+
+def _prove(wrong: Iterable[Notice]) -> None:
+    """Stop before anything is published when a proof found something."""
+    if found := [notice.message for notice in wrong]:
+        raise AssertionError("\n".join(found))
 
 
 def check(
@@ -138,17 +156,23 @@ def check(
     """
     inputs = store.read_inputs(project)
     built = assemble(inputs, progress, day, study=study)
-    difference = outputs.compare(project, built.pages)
-    stale = [f"docs/{path}" for path in (*(page.path for page in difference.changed), *difference.obsolete)]
+    compared, links = outputs.Comparison(project), verify.Links()
+    addresses = verify.Addresses(built.before, built.corpus.ledger)
+    for page in built.pages():
+        compared.see(page)
+        links.see(page)
+        addresses.see(page)
+    difference = compared.difference()
+    stale = [f"docs/{path}" for path in (*difference.changed, *difference.obsolete)]
     if inputs.ledger != written.text(built.corpus.ledger):
         stale.append(written.PATH)
     problems = [
         *verify.quotes(built.corpus),
-        *verify.anchors(built.corpus.ledger, built.pages),
-        *verify.anchors(written.read(inputs.ledger), site),
+        *addresses.lost(),
+        *verify.anchors(built.before, site),
         *(_stale(path) for path in sorted(stale)),
         *(_not_ours(path) for path in difference.foreign),
-        *verify.links(built.pages, outputs.list_docs(project)),
+        *links.broken(outputs.list_docs(project)),
     ]
     report = Report(len(built.corpus.briefs), 0, 0, 0, built.notices)
     return report, tuple(problems)
@@ -160,13 +184,13 @@ def diff(
     """Return what ``generate`` would change, without changing it."""
     inputs = store.read_inputs(project)
     built = assemble(inputs, progress, day, study=study)
-    files = outputs.compare(project, built.pages)
+    files = outputs.compare(project, built.pages())
     known = set(outputs.list_docs(project))
     return Differences(
-        before=written.read(inputs.ledger),
+        before=built.before,
         now=built.corpus.ledger,
-        added=tuple(page.path for page in files.changed if page.path not in known),
-        changed=tuple(page.path for page in files.changed if page.path in known),
+        added=tuple(path for path in files.changed if path not in known),
+        changed=tuple(path for path in files.changed if path in known),
         removed=files.obsolete,
     )
 
@@ -203,7 +227,7 @@ def explain(
 def assemble(
     inputs: Inputs, progress: Progress = silent, day: str = NO_DAY, *, study: Study = studies.here
 ) -> Built:
-    """Return the corpus and its pages. Raises ConfigError when the settings or the ledger are wrong."""
+    """Return the corpus, ready to print. Raises ConfigError when the settings or the ledger are wrong."""
     settings = config.read(inputs.settings)
     before = written.read(inputs.ledger)
     notices = list(inputs.notices)
@@ -235,8 +259,8 @@ def assemble(
     related = corpus.relate(editorial, briefs, notices)
     related = replace(related, notices=corrections.explained(related.notices, quoted.lost))
     related = ledger.advance(before, related, addresses, day)
-    pages = render.render(related, config.site_url(inputs.site))
-    return Built(related, pages, {path: sidecar.now for path, sidecar in sidecars.items()})
+    now = {path: sidecar.now for path, sidecar in sidecars.items()}
+    return Built(before, related, config.site_url(inputs.site), now)
 
 
 def _wanted(settings: Settings) -> dict[str, str]:

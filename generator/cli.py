@@ -3,6 +3,7 @@
 A command imports what it needs when it runs: most builds find little to do, and should be over at once.
 """
 
+import errno
 import shlex
 import sys
 import traceback
@@ -298,11 +299,15 @@ def clean(root: Path, quiet: bool) -> Exit:
 
 
 def _project(root: Path) -> Project:
-    """Return the project, or end with exit code 2 when there is none."""
+    """Return the project, or end with exit code 2 when there is none. What a killed build left is settled."""
     if not (root / "mkdocs.yml").is_file():
         message = "there is no mkdocs.yml here; name the collection with --project, or start one with 'init'"
         raise ConfigError([Notice(NoticeCode.NO_PROJECT, "error", str(root), message)])
-    return Project(root)
+    project = Project(root)
+    if outputs.is_unsettled(project):
+        with locking.held(root, _waiting):
+            outputs.settle(project)
+    return project
 
 
 def _kept(project: Project) -> "Study":
@@ -351,6 +356,8 @@ def _closing_line(report: Report, notices: int, done: str | None) -> str:
 
 
 def _about_disk(error: OSError) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "the disk is full; free some space and run this again: docs/ is as it was, or is finished then"
     return f"{error.strerror or error}; check that the path is right, may be written, and has space"
 
 

@@ -35,8 +35,13 @@ def read(content: bytes | None, path: str) -> Manifest:
             "conflict by keeping the lines of both sides"
         )
         raise ConfigError([Notice(NoticeCode.MANIFEST_DAMAGED, "error", path, message)]) from error
-    plain = (name for name in paths if ".." not in PurePosixPath(name).parts and not name.startswith("/"))
-    return Manifest(tuple(plain), has_ledger)
+    return Manifest(tuple(filter(is_plain, paths)), has_ledger)
+
+
+def is_plain(path: str) -> bool:
+    """Say whether a path names something in the folder that it is relative to."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and ".." not in parts and not path.startswith("/") and "\0" not in path
 
 
 def text(manifest: Manifest) -> str:

@@ -1,16 +1,16 @@
 """Pages -> docs/, and what is in it. No other module writes there."""
 
 import hashlib
-import os
-import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import manifest, store
+from generator import manifest, staging, store
 from generator.manifest import Manifest
 from generator.model import Page
-from generator.store import Project
+from generator.staging import Journal, Staging
+from generator.store import LEDGER, MANIFEST, Project
 
 Stamp = tuple[int, int, int, int]
 """What changes with a file: its size, when it and its entry were changed (ns), its number on the disk."""
@@ -22,7 +22,7 @@ _RESTS_ON_LEDGER = {"changes/index.md", "feed.xml", "feed.json"}
 class Difference:
     """What publishing would change, as paths relative to docs/."""
 
-    changed: tuple[Page, ...]
+    changed: tuple[str, ...]
     """Pages to write."""
     obsolete: tuple[str, ...]
     """Generated files that are no longer produced."""
@@ -30,60 +30,158 @@ class Difference:
     """Pages that a person wrote where a generated one should go; they are left alone."""
 
 
+class Comparison:
+    """What pages that pass by differ in from what is on disk. Lives until the last has passed."""
+
+    def __init__(self, project: Project) -> None:
+        """Take what the last build wrote as ours."""
+        self._docs = project.docs
+        self._known = set(store.listed(project).paths)
+        self._changed: list[str] = []
+        self._foreign: list[str] = []
+        self.digests: dict[str, str] = {}
+        """SHA-256 of every page so far, by path."""
+
+    def see(self, page: Page) -> bool:
+        """Look at the next page; say whether it is to be written."""
+        return self.look(page.path, page.text.encode())[0]
+
+    def look(self, path: str, content: bytes) -> tuple[bool, str | None]:
+        """Look at the next page; return whether it is to be written, and the digest of what is there."""
+        after, before = hashlib.sha256(content).hexdigest(), staging.digest(self._docs / path)
+        self.digests[path] = after
+        if before == after:
+            return False, before
+        is_taken = before is not None and (path not in self._known or not before)
+        if is_taken or not staging.may_hold(self._docs, path):
+            self._foreign.append(path)
+            return False, before
+        self._changed.append(path)
+        return True, before
+
+    def difference(self) -> Difference:
+        """Return what publishing the pages that passed would change."""
+        gone = sorted(self._known.difference(self.digests))
+        return Difference(tuple(self._changed), _removable(self._docs, gone), tuple(self._foreign))
+
+
+class Publication:
+    """Pages on their way into docs/: all of them come to be there, or none. Lives as long as a build.
+
+    Before ``commit`` docs/ is as it was. A build that is killed after it is finished by ``settle``.
+    """
+
+    def __init__(self, project: Project, staged: Staging) -> None:
+        """Take the project and what collects changes of its docs/."""
+        self._project = project
+        self._staged = staged
+        self._compared = Comparison(project)
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """SHA-256 of every page so far, by path."""
+        return self._compared.digests
+
+    def add(self, page: Page) -> None:
+        """Take the next page."""
+        content = page.text.encode()
+        is_new, before = self._compared.look(page.path, content)
+        if is_new:
+            self._staged.write(page.path, content, before, self.digests[page.path])
+
+    def commit(self, ledger: str | None = None) -> Difference:
+        """Put what differs into its place, and remove generated files that no page was for.
+
+        Without ``ledger`` the one on disk stays as it is. Raises ConfigError when pages of an earlier build
+        are there without their ledger.
+        """
+        docs, difference = self._project.docs, self._compared.difference()
+        has_ledger = (docs / LEDGER).is_file()
+        if ledger is not None and not has_ledger and not _RESTS_ON_LEDGER.isdisjoint(difference.foreign):
+            raise store.without_ledger()  # manifest and ledger are both gone, but their pages are there
+        self._add_vital(LEDGER, None if ledger is None else ledger.encode())
+        for path in difference.obsolete:
+            self._staged.remove(path)
+        ours = set(self.digests).difference(difference.foreign)
+        now = Manifest(tuple(ours), has_ledger or ledger is not None)
+        self._add_vital(MANIFEST, manifest.text(now).encode())
+        # The ledger first, the manifest before the pages: should the journal be lost half-way, the next build
+        # makes the same pages of the ledger, and takes none for a person's.
+        journal = self._staged.decide((LEDGER, *difference.obsolete, MANIFEST))
+        _carry_out(self._project, journal)
+        staging.discard(docs)
+        return difference
+
+    def _add_vital(self, path: str, content: bytes | None) -> None:
+        before = staging.digest(self._project.docs / path)
+        after = before if content is None else hashlib.sha256(content).hexdigest()
+        if content is None or after is None or after == before:
+            self._staged.keep(path)
+        else:
+            self._staged.write(path, content, before, after, is_vital=True)
+
+
 def compare(project: Project, pages: Iterable[Page]) -> Difference:
     """Return what differs between the pages and what is on disk."""
-    known = set(store.listed(project).paths)
-    wanted = {page.path: page for page in pages}
-    changed: list[Page] = []
-    foreign: list[str] = []
-    for path, page in wanted.items():
-        current = store.content(project.docs / path)
-        if current == page.text.encode():
-            continue
-        if current is not None and path not in known:
-            foreign.append(path)
-        else:
-            changed.append(page)
-    obsolete = [path for path in sorted(known) if path not in wanted and (project.docs / path).is_file()]
-    return Difference(tuple(changed), tuple(obsolete), tuple(foreign))
+    compared = Comparison(project)
+    for page in pages:
+        compared.see(page)
+    return compared.difference()
 
 
-def publish(project: Project, pages: Iterable[Page], ledger: str | None = None) -> Difference:
-    """Write the pages that differ, remove generated files no longer produced, and remember what is ours.
+@contextmanager
+def publication(project: Project) -> Iterator[Publication]:
+    """Give what takes pages into docs/. Whatever fails before its ``commit`` leaves docs/ as it was."""
+    settle(project)
+    project.docs.mkdir(parents=True, exist_ok=True)
+    with staging.staging(project.docs) as staged:
+        yield Publication(project, staged)
 
-    The ledger goes first. A build cut short after it leaves old pages and a ledger that knows more; the next
-    build makes the same pages of it. Without ``ledger`` the one on disk stays as it is. Raises ConfigError
-    when pages of an earlier build are there without their ledger.
+
+def is_unsettled(project: Project) -> bool:
+    """Say whether there is anything to ``settle``."""
+    return staging.is_left(project.docs)
+
+
+def settle(project: Project) -> None:
+    """Finish what a killed build had decided for docs/, or throw away what it had not.
+
+    The caller keeps other builds out. Raises ConfigError when something that is not ours is in the way.
     """
-    pages = tuple(pages)
-    difference = compare(project, pages)
-    ours = {page.path for page in pages}.difference(difference.foreign)
-    is_first = ledger is not None and not (project.docs / store.LEDGER).is_file()
-    if is_first and not _RESTS_ON_LEDGER.isdisjoint(difference.foreign):
-        raise store.without_ledger()  # manifest and ledger are both gone, but their pages are there
-    if ledger is not None and store.content(project.docs / store.LEDGER) != ledger.encode():
-        _write(project.docs / store.LEDGER, ledger)
-    # Until all is done the manifest names old and new files, so that a build cut short disowns none.
-    _write_manifest(project, ours.union(difference.obsolete))
-    for page in difference.changed:
-        _write(project.docs / page.path, page.text)
-    for path in difference.obsolete:
-        _remove(project.docs, path)
-    _write_manifest(project, ours)
-    return difference
+    if not is_unsettled(project):
+        return
+    if journal := staging.left(project.docs):
+        _carry_out(project, journal)
+    staging.discard(project.docs)
+
+
+def _carry_out(project: Project, journal: Journal) -> None:
+    listed = store.listed(project)
+    ours = {*listed.paths, LEDGER, MANIFEST}
+    if kept := staging.carry_out(project.docs, journal, ours):
+        listed = store.listed(project)
+        others = tuple(path for path in listed.paths if path not in kept)
+        staging.put(project.docs, MANIFEST, manifest.text(replace(listed, paths=others)).encode())
 
 
 def remove_generated(project: Project) -> int:
     """Delete every generated file in docs/ and return how many there were. The ledger stays."""
-    paths = [path for path in store.listed(project).paths if (project.docs / path).is_file()]
+    settle(project)
+    docs = project.docs
+    paths = _removable(docs, store.listed(project).paths)
     for path in paths:
-        _remove(project.docs, path)
+        staging.drop(docs, path)
     # Where there is a ledger, the empty manifest goes on saying so: it must not vanish unnoticed.
-    if (project.docs / store.LEDGER).is_file():
-        _write_manifest(project, ())
+    if (docs / LEDGER).is_file():
+        staging.put(docs, MANIFEST, manifest.text(Manifest(has_ledger=True)).encode())
+        staging.discard(docs)
     else:
-        (project.docs / store.MANIFEST).unlink(missing_ok=True)
+        (docs / MANIFEST).unlink(missing_ok=True)
     return len(paths)
+
+
+def _removable(docs: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(path for path in paths if (docs / path).is_file() and staging.may_hold(docs, path))
 
 
 def stamps(project: Project, paths: Iterable[str]) -> dict[str, Stamp]:
@@ -132,32 +230,3 @@ def concerns(project: Project, paths: Iterable[Path]) -> bool:
     generated = {docs / path for path in store.listed(project).paths}
     others = (docs, (project.root / "site_overrides").resolve(), (project.root / "mkdocs.yml").resolve())
     return any(path in generated or not any(path.is_relative_to(place) for place in others) for path in paths)
-
-
-def _write_manifest(project: Project, paths: Iterable[str]) -> None:
-    text = manifest.text(Manifest(tuple(paths), (project.docs / store.LEDGER).is_file()))
-    if store.content(project.docs / store.MANIFEST) != text.encode():
-        _write(project.docs / store.MANIFEST, text)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write so that a reader meets the old file or the new one, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _remove(docs: Path, path: str) -> None:
-    (docs / path).unlink(missing_ok=True)
-    for folder in list((docs / path).relative_to(docs).parents)[:-1]:
-        try:
-            (docs / folder).rmdir()
-        except OSError:
-            return

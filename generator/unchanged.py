@@ -6,11 +6,11 @@ only where something changed: a ledger that is up to date stays as it is on any 
 
 import hashlib
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator import cache, outputs, store
-from generator.model import Notice, Page, Report
+from generator.model import Notice, Report
 from generator.outputs import Stamp
 from generator.store import Inputs, Project
 
@@ -64,12 +64,16 @@ def report(project: Project, inputs: Inputs, preview: str = "") -> Report | None
 
 
 def note(
-    project: Project, inputs: Inputs, preview: str, pages: Iterable[Page], ledger: str | None, told: Report
+    project: Project,
+    inputs: Inputs,
+    preview: str,
+    digests: Mapping[str, str],
+    ledger: str | None,
+    told: Report,
 ) -> None:
-    """Remember how a build of these inputs left docs/: with these pages and this ledger."""
+    """Remember how a build of these inputs left docs/: with this ledger, and with pages of these SHA-256."""
     taken = time.time_ns()
-    digests = {page.path: hashlib.sha256(page.text.encode()).hexdigest() for page in pages}
-    digests[store.MANIFEST] = outputs.digest(project, store.MANIFEST)
+    digests = {**digests, store.MANIFEST: outputs.digest(project, store.MANIFEST)}
     stamps = outputs.stamps(project, digests)
     files = {path: _File(digest, stamps[path]) for path, digest in digests.items()}
     key = _key(replace(inputs, ledger=ledger), preview)

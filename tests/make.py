@@ -1,5 +1,8 @@
 """Constructors that make a test one line: a document from its paragraphs, a brief from a document."""
 
+from collections.abc import Iterable
+
+from generator import verify
 from generator.model import (
     Actor,
     Brief,
@@ -7,6 +10,8 @@ from generator.model import (
     Evidence,
     KeyPoint,
     Metadata,
+    Notice,
+    Page,
     Passage,
     Sentence,
     Source,
@@ -88,3 +93,11 @@ def brief(
         quotations=(),
         wording=Wording(),
     )
+
+
+def broken(pages: Iterable[Page], files: tuple[str, ...] = ()) -> list[Notice]:
+    """What is wrong with the links on pages, beside which there are other files."""
+    links = verify.Links()
+    for page in pages:
+        links.see(page)
+    return list(links.broken(files))

@@ -11,7 +11,7 @@ from tests.conftest import GOLDEN, Golden
 
 
 def test_every_page_is_as_expected(golden: Golden, request: pytest.FixtureRequest) -> None:
-    pages = build.assemble(store.read_inputs(Project(GOLDEN))).pages
+    pages = tuple(build.assemble(store.read_inputs(Project(GOLDEN))).pages())
     if request.config.getoption("--update-golden"):
         shutil.rmtree(GOLDEN / "pages", ignore_errors=True)
     for page in pages:

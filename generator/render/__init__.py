@@ -18,16 +18,14 @@ from generator.render.merged_pages import checks_views, figures_views, timeline_
 from generator.render.search_index import search_index
 
 
-def render(corpus: Corpus, site_url: str = "") -> tuple[Page, ...]:
-    """Return every generated file of the site, each once. ``site_url`` is where it will stand, if known."""
+def render(corpus: Corpus, site_url: str = "") -> Iterator[Page]:
+    """Print every generated file of the site, each once. ``site_url`` is where it will stand, if known."""
     known = lookup(corpus)
-    return (
-        *_collection(known),
-        *_briefs(known),
-        *_actors(known),
-        *_history(known, site_url),
-        *_data(known),
-    )
+    yield from _collection(known)
+    yield from _briefs(known)
+    yield from _actors(known)
+    yield from _history(known, site_url)
+    yield from _data(known)
 
 
 def _collection(known: Lookup) -> Iterator[Page]:

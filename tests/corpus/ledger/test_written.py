@@ -82,4 +82,4 @@ def test_a_ledger_that_lost_a_line_is_refused_or_built_on() -> None:
             except ConfigError:
                 continue
             built = build.assemble(inputs({"b.txt": LETTER}, written.text(ledger)), day="2026-02-01")
-            assert list(verify.anchors(built.corpus.ledger, built.pages)) == []
+            assert list(verify.anchors(built.corpus.ledger, built.pages())) == []
