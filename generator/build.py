@@ -159,7 +159,7 @@ def check(
     compared, links = outputs.Comparison(project), verify.Links()
     addresses = verify.Addresses(built.before, built.corpus.ledger)
     for page in built.pages():
-        compared.see(page)
+        compared.look(page)
         links.see(page)
         addresses.see(page)
     difference = compared.difference()

@@ -42,13 +42,13 @@ class Comparison:
         self.digests: dict[str, str] = {}
         """SHA-256 of every page so far, by path."""
 
-    def see(self, page: Page) -> bool:
-        """Look at the next page; say whether it is to be written."""
-        return self.look(page.path, page.text.encode())[0]
-
-    def look(self, path: str, content: bytes) -> tuple[bool, str | None]:
+    def look(self, page: Page) -> tuple[bool, str | None]:
         """Look at the next page; return whether it is to be written, and the digest of what is there."""
-        after, before = hashlib.sha256(content).hexdigest(), staging.digest(self._docs / path)
+        path = page.path
+        found = hashlib.sha256()
+        for piece in page.pieces():
+            found.update(piece.encode())
+        after, before = found.hexdigest(), staging.digest(self._docs / path)
         self.digests[path] = after
         if before == after:
             return False, before
@@ -84,10 +84,9 @@ class Publication:
 
     def add(self, page: Page) -> None:
         """Take the next page."""
-        content = page.text.encode()
-        is_new, before = self._compared.look(page.path, content)
+        is_new, before = self._compared.look(page)
         if is_new:
-            self._staged.write(page.path, content, before, self.digests[page.path])
+            self._staged.write(page.path, map(str.encode, page.pieces()), before, self.digests[page.path])
 
     def commit(self, ledger: str | None = None) -> Difference:
         """Put what differs into its place, and remove generated files that no page was for.
@@ -118,14 +117,14 @@ class Publication:
         if content is None or after is None or after == before:
             self._staged.keep(path)
         else:
-            self._staged.write(path, content, before, after, is_vital=True)
+            self._staged.write(path, (content,), before, after, is_vital=True)
 
 
 def compare(project: Project, pages: Iterable[Page]) -> Difference:
     """Return what differs between the pages and what is on disk."""
     compared = Comparison(project)
     for page in pages:
-        compared.see(page)
+        compared.look(page)
     return compared.difference()
 
 

@@ -63,11 +63,11 @@ class Staging:
         self._written = 0
 
     def write(
-        self, path: str, content: bytes, before: str | None, after: str, *, is_vital: bool = False
+        self, path: str, pieces: Iterable[bytes], before: str | None, after: str, *, is_vital: bool = False
     ) -> None:
-        """Stage a file of which the SHA-256 before and after are given."""
+        """Stage a file, of which the SHA-256 before and after are given."""
         name = str(self._written)
-        _write(_opened(self._folder) / name, content, is_lasting=is_vital)
+        _write(_opened(self._folder) / name, pieces, is_lasting=is_vital)
         self._written += 1
         self._steps[path] = Step(path, before, after, name, is_vital)
 
@@ -151,7 +151,7 @@ def discard(folder: Path) -> None:
 def put(folder: Path, path: str, content: bytes) -> None:
     """Write one file at once and to stay: a reader meets the old file or the new one, never half of it."""
     draft = _opened(folder) / _DRAFT
-    _write(draft, content, is_lasting=True)
+    _write(draft, (content,), is_lasting=True)
     draft.replace(folder / path)
 
 
@@ -240,10 +240,10 @@ def _opened(folder: Path) -> Path:
     return staged
 
 
-def _write(path: Path, content: bytes, *, is_lasting: bool) -> None:
+def _write(path: Path, pieces: Iterable[bytes], *, is_lasting: bool) -> None:
     try:
         with path.open("wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             if is_lasting:  # not only when the program is killed, but when the power fails
                 file.flush()
                 os.fsync(file.fileno())

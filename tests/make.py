@@ -95,6 +95,11 @@ def brief(
     )
 
 
+def whole(pages: Iterable[Page]) -> dict[str, str]:
+    """The content of each page, by path."""
+    return {page.path: "".join(page.pieces()) for page in pages}
+
+
 def broken(pages: Iterable[Page], files: tuple[str, ...] = ()) -> list[Notice]:
     """What is wrong with the links on pages, beside which there are other files."""
     links = verify.Links()

@@ -76,11 +76,13 @@ def _history(known: Lookup, site_url: str) -> Iterator[Page]:
 
 
 def _data(known: Lookup) -> Iterator[Page]:
-    records = data.records(known)
-    for slug, record in records.items():
-        yield Page(urls.brief_data(slug), data.single(record))
-        yield Page(urls.annotations(slug), annotations.collection(record))
-    yield Page(urls.BRIEFS_DATA, data.collection(known, records))
+    packed = []
+    for brief in known.corpus.briefs:
+        record = data.record(known, brief)
+        yield Page(urls.brief_data(brief.slug), data.single(record))
+        yield Page(urls.annotations(brief.slug), annotations.collection(record))
+        packed.append(data.packed(record))
+    yield Page(urls.BRIEFS_DATA, "", data.collection(known, packed))
     yield Page(urls.MATRIX_TABLE, tables.matrix(known))
     yield Page(urls.TIMELINE_TABLE, tables.timeline(known))
     yield Page(urls.FIGURES_TABLE, tables.figures(known))

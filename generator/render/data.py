@@ -1,8 +1,9 @@
 """Corpus -> JSON. The names in it are a contract: they stay, and ``schema`` rises when one has to change."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator.model import Brief, DateMention, Document, Evidence, Notice, Stated, Theme
@@ -17,16 +18,28 @@ _SCHEMA = 1
 Json = dict[str, Any]
 
 
-def records(known: Lookup) -> dict[str, Json]:
-    """Return every brief as the contract has it, by slug."""
-    return {brief.slug: _brief(known, brief) for brief in known.corpus.briefs}
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """``data/briefs.json`` in pieces: every brief, pair and cell. It may be too large to be held at once."""
+
+    briefs: tuple[bytes, ...]
+    """Packed: together they would take more space than all else."""
+    last: str
+    """What follows the briefs."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield it piece by piece, the same as if it were written at once."""
+        yield f'{{\n "schema": {_SCHEMA},\n "briefs": ['
+        for number, brief in enumerate(self.briefs):
+            yield ",\n  " if number else "\n  "
+            yield zlib.decompress(brief).decode()
+        yield "\n ]" if self.briefs else "]"
+        yield self.last
 
 
-def collection(known: Lookup, briefs: Mapping[str, Json]) -> str:
-    """Return ``data/briefs.json``: every brief, pair and cell. ``briefs`` are the records."""
+def collection(known: Lookup, packed: Iterable[bytes]) -> Collection:
+    """Return the file that holds these briefs."""
     value = {
-        "schema": _SCHEMA,
-        "briefs": list(briefs.values()),
         "pairs": [
             {
                 "kind": pair.kind,
@@ -39,7 +52,13 @@ def collection(known: Lookup, briefs: Mapping[str, Json]) -> str:
         ],
         "matrix": _matrix(known),
     }
-    return _text(value)
+    return Collection(tuple(packed), "," + _text(value).removeprefix("{"))
+
+
+def packed(record: Json) -> bytes:
+    """Return a brief as it stands in the collection, in little space."""
+    written = json.dumps(record, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    return zlib.compress(written.encode(), 1)
 
 
 def single(record: Json) -> str:
@@ -47,7 +66,7 @@ def single(record: Json) -> str:
     return _text({"schema": _SCHEMA, **annotations.with_selectors(record)})
 
 
-def _brief(known: Lookup, brief: Brief) -> Json:
+def record(known: Lookup, brief: Brief) -> Json:
     """Return one brief as the contract has it; ``None`` is "not stated"."""
     document, stated = brief.document, brief.document.metadata
     return {

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from generator import render
+from tests import make
 from tests.render.collection import related
 
 FINDINGS = ("key_points", "so_what", "figures", "dates", "quotations")
@@ -13,7 +14,7 @@ FINDINGS = ("key_points", "so_what", "figures", "dates", "quotations")
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    return {page.path: page.text for page in render.render(related(2))}
+    return make.whole(render.render(related(2)))
 
 
 def claims(record: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
-"""The data about a brief: what the contract promises of its dates."""
+"""The data: what the contract promises of dates, and of the file that holds all."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -9,13 +10,14 @@ from generator.model import Document, Editorial, Stated
 from generator.render import data
 from generator.render.lookup import lookup
 from tests import make
+from tests.render.collection import related
 
 TEXT = "Line costs\n\nPublished: 4 March 2024\n\nThe line was built in 2019."
 
 
 def dates_of(document: Document) -> list[dict[str, object]]:
     known = lookup(corpus.relate(Editorial(), [make.brief(document)], []))
-    (record,) = data.records(known).values()
+    record = data.record(known, known.corpus.briefs[0])
     return list(record["dates"])
 
 
@@ -43,3 +45,14 @@ def test_the_documents_own_date_is_published_and_has_its_place() -> None:
 )
 def test_a_date_without_a_place_or_a_meaning_is_none(value: str, found: str) -> None:
     assert dates_of(dated(value, found)) == []
+
+
+@pytest.mark.parametrize("size", [0, 1, 3])
+def test_the_collection_in_pieces_is_the_json_of_the_whole(size: int) -> None:
+    known = lookup(related(size) if size else corpus.relate(Editorial(), [], []))
+    records = [data.record(known, brief) for brief in known.corpus.briefs]
+    pieces = data.collection(known, map(data.packed, records))
+    text = "".join(pieces)
+    assert text == "".join(pieces)
+    assert json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n" == text
+    assert json.loads(text)["briefs"] == records

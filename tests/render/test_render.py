@@ -19,7 +19,7 @@ def test_every_link_leads_somewhere(size: int) -> None:
 
 
 def test_the_data_are_complete() -> None:
-    pages = {page.path: page.text for page in render.render(related(3))}
+    pages = make.whole(render.render(related(3)))
     data = json.loads(pages["data/briefs.json"])
     assert data["schema"] == 1
     wanted = {
