@@ -303,5 +303,5 @@ def _stale(path: str) -> Notice:
 
 
 def _not_ours(path: str) -> Notice:
-    message = "a person wrote this file, so the generated page of the same name was not written; rename it"
+    message = "a person put this here, so the generated page of the same name was not written; rename it"
     return Notice(NoticeCode.PAGE_NOT_OURS, "error", f"docs/{path}", message)

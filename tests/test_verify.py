@@ -97,6 +97,17 @@ BOTH = '<p id="k-aaaaaaaa"><i id="s-aaaaaaaa"><b id="k-bbbbbbbb"><b id="s-bbbbbb
 OLD = '<p id="k-aaaaaaaa"><i id="s-aaaaaaaa">'
 
 
+def test_what_the_last_build_published_is_asked_for_too() -> None:
+    """Where the ledger itself has lost something, the one before it tells."""
+    forgetful = replace(LEDGER, pages=LEDGER.pages[:1], claims=LEDGER.claims[1:])
+    addresses = verify.Addresses(LEDGER, forgetful)
+    addresses.see(Page("briefs/new/index.md", BOTH.replace("k-aaaaaaaa", "")))
+    assert [notice.path for notice in addresses.lost()] == [
+        "docs/briefs/new/index.md",
+        "docs/briefs/old/index.md",
+    ]
+
+
 @pytest.mark.parametrize("ending", ["md", "html"])
 def test_every_published_address_is_asked_for(ending: str) -> None:
     good = [Page(f"briefs/new/index.{ending}", BOTH), Page(f"briefs/old/index.{ending}", OLD)]
