@@ -41,7 +41,10 @@ def read(content: bytes | None, path: str) -> Manifest:
 def is_plain(path: str) -> bool:
     """Say whether a path names something in the folder that it is relative to."""
     parts = PurePosixPath(path).parts
-    return bool(parts) and ".." not in parts and not path.startswith("/") and "\0" not in path
+    is_foreign = any(
+        char in path for char in "\\:\0"
+    )  # they mean something elsewhere, and we write none of them
+    return bool(parts) and ".." not in parts and not path.startswith("/") and not is_foreign
 
 
 def text(manifest: Manifest) -> str:

@@ -190,8 +190,7 @@ def stamps(project: Project, paths: Iterable[str]) -> dict[str, Stamp]:
 
 def digest(project: Project, path: str) -> str:
     """Return the SHA-256 of a file in docs/, empty when there is none."""
-    content = store.content(project.docs / path)
-    return "" if content is None else hashlib.sha256(content).hexdigest()
+    return staging.digest(project.docs / path) or ""
 
 
 def _stamp(path: Path) -> Stamp:

@@ -92,14 +92,13 @@ class Staging:
 
 @contextmanager
 def staging(folder: Path) -> Iterator[Staging]:
-    """Collect steps. What fails before they are decided leaves the folder as it was."""
+    """Collect steps. Until they are decided the folder is as it was, and stays so when something fails."""
     try:
         yield Staging(folder)
-    except BaseException:
+    finally:
         if not (folder / FOLDER / _JOURNAL).exists():
-            with contextlib.suppress(OSError):  # else the next command does it
+            with contextlib.suppress(OSError, ConfigError):  # else the next command does it, or tells
                 discard(folder)
-        raise
 
 
 def is_left(folder: Path) -> bool:
@@ -140,12 +139,12 @@ def discard(folder: Path) -> None:
     _check(folder)
     staged = folder / FOLDER
     names = [path.name for path in staged.iterdir() if path.name.isdecimal()]
-    for name in (_JOURNAL, _DRAFT, *names, _MARK):
+    for name in (_JOURNAL, _DRAFT, *names):
         (staged / name).unlink(missing_ok=True)
-    try:
-        staged.rmdir()
-    except OSError as error:
-        raise _not_ours(folder) from error
+    if any(path.name != _MARK for path in staged.iterdir()):
+        raise _not_ours(folder)
+    (staged / _MARK).unlink(missing_ok=True)
+    staged.rmdir()
 
 
 def put(folder: Path, path: str, content: bytes) -> None:
@@ -175,8 +174,11 @@ def may_hold(folder: Path, path: str) -> bool:
             found = place.lstat()
             if not stat.S_ISDIR(found.st_mode) or found.st_dev != disk:
                 return False
+        (folder / path).lstat()
     except FileNotFoundError:
         return True
+    except (OSError, ValueError):  # no system has such a name, or it may not be looked at
+        return False
     return True
 
 
