@@ -41,10 +41,9 @@ def read(content: bytes | None, path: str) -> Manifest:
 def is_plain(path: str) -> bool:
     """Say whether a path names something in the folder that it is relative to."""
     parts = PurePosixPath(path).parts
-    is_foreign = any(
-        char in path for char in "\\:\0"
-    )  # they mean something elsewhere, and we write none of them
-    return bool(parts) and ".." not in parts and not path.startswith("/") and not is_foreign
+    # The last two mean something on other systems, and no name of ours has them.
+    is_odd = any(char in path for char in "\0\\:")
+    return bool(parts) and ".." not in parts and not path.startswith("/") and not is_odd
 
 
 def text(manifest: Manifest) -> str:
