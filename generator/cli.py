@@ -85,7 +85,8 @@ Exit codes: 0 done; 1 a source had an error, a check failed, or a warning with -
 def cli() -> None:
     """Turn a folder of documents into a searchable site of verbatim, linked briefings.
 
-    Documents are text, Markdown, HTML, PDF, Word, EPUB, MHTML and mail files in seeds/.
+    Documents are text, Markdown, HTML, PDF, Word, EPUB, MHTML and mail files in seeds/. What a killed build
+    had begun in docs/ is finished, or undone, by the next command.
     """
 
 

@@ -1,4 +1,4 @@
-"""Pages -> docs/, and what is in it. No other module writes there."""
+"""Pages -> docs/, and what is in it. What is written there goes through ``staging``."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
