@@ -7,10 +7,10 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator import built_pages, config, corpus, extract, render, store, studies, verify
+from generator import built_pages, config, corpus, extract, outputs, render, store, studies, verify
 from generator.config import Settings
 from generator.corpus import ledger, unknown
-from generator.corpus.ledger import Address, corrections, written
+from generator.corpus.ledger import Address, corrections, standing, written
 from generator.corpus.ledger.corrections import Followed
 from generator.model import (
     EDITORIAL,
@@ -39,9 +39,6 @@ from generator.text.normalise import claim_id, normalise, slug
 Progress = Callable[[Iterable[Studied], int], Iterable[Studied]]
 """Passes on what each of so many sources gave, and shows how far the work is."""
 
-Site = Callable[[Iterable[str]], Iterable[Page]]
-"""Gives those of these files that are on the built site; nothing when there is no site."""
-
 NO_DAY = "1970-01-01"
 """The day of a build that nobody publishes."""
 _DAY_OF_ITS_OWN = "9999-12-31"
@@ -58,12 +55,18 @@ def silent(found: Iterable[Studied], _total: int) -> Iterable[Studied]:
 class Built:
     """What a collection gives."""
 
+    before: Ledger
+    """The ledger that the last build left."""
     corpus: Corpus
     """The briefs and what they say together."""
-    pages: tuple[Page, ...]
-    """Every generated file."""
+    site_url: str
+    """Where the site will stand, empty when that is not known."""
     sidecars: Mapping[str, Sidecar]
     """The analyst's corrections in their present wording, by path."""
+
+    def pages(self) -> Iterator[Page]:
+        """Print every generated file, one after the other: together they are too large to be held."""
+        return render.render(self.corpus, self.site_url)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -77,8 +80,8 @@ class Done:
 
     report: Report
     """What to tell people."""
-    pages: tuple[Page, ...]
-    """What the files now hold, but for those that people wrote."""
+    digests: Mapping[str, str]
+    """SHA-256 of what the files now hold, but for those that people wrote, by path in docs/."""
     ledger: str | None
     """What the ledger holds."""
 
@@ -106,6 +109,7 @@ def generate(
     ``day`` is what the ledger notes for what changed, ISO 8601. Without ``remember`` the pages are a preview:
     the ledger on disk stays as it is, and half-written sentences get no lasting address.
     """
+    outputs.settle(project)
     inputs = store.read_inputs(project)
     return publish(project, inputs, progress, day=day, remember=remember, study=study).report
 
@@ -121,16 +125,26 @@ def publish(
 ) -> Done:
     """Bring docs/ up to date with inputs that are read already; see ``generate``."""
     built = assemble(inputs, progress, day, study=study)
-    wrong = [*verify.quotes(built.corpus), *verify.anchors(built.corpus.ledger, built.pages)]
-    if wrong:
-        raise AssertionError("\n".join(notice.message for notice in wrong))
-    text = written.text(built.corpus.ledger) if remember else None
-    difference = store.publish(project, built.pages, text)
+    _prove(verify.quotes(built.corpus))
+    addresses = verify.Addresses(built.before, built.corpus.ledger)
+    with outputs.publication(project) as publication:
+        for page in built.pages():
+            addresses.see(page)
+            publication.add(page)
+        _prove(addresses.lost())
+        text = written.text(built.corpus.ledger) if remember else None
+        difference = publication.commit(text)
     notices = (*built.notices, *(_not_ours(path) for path in difference.foreign))
     new, removed = len(difference.changed), len(difference.obsolete)
-    changed = (*(page.path for page in difference.changed), *difference.obsolete)
+    changed = (*difference.changed, *difference.obsolete)
     report = Report(len(built.corpus.briefs), 0, new, removed, notices, changed)
-    return Done(report, built.pages, inputs.ledger if text is None else text)
+    return Done(report, publication.digests, inputs.ledger if text is None else text)
+
+
+def _prove(wrong: Iterable[Notice]) -> None:
+    """Stop before anything is published when a proof found something."""
+    if found := [notice.message for notice in wrong]:
+        raise AssertionError("\n".join(found))
 
 
 def check(
@@ -138,26 +152,33 @@ def check(
     progress: Progress = silent,
     *,
     day: str = NO_DAY,
-    site: Site | None = None,
+    site: built_pages.Site = built_pages.none,
     study: Study = studies.here,
 ) -> tuple[Report, tuple[Notice, ...]]:
     """Return what a build would report, and all in which docs/ or the site is not what seeds/ gives."""
     inputs = store.read_inputs(project)
     built = assemble(inputs, progress, day, study=study)
-    difference = store.compare(project, built.pages)
-    ours = [page for page in built.pages if page.path not in difference.foreign]
-    current = [page for page in ours if page not in difference.changed]
-    addresses = [built_pages.address(page.path) for page in ours]
-    stale = [f"docs/{path}" for path in (*(page.path for page in difference.changed), *difference.obsolete)]
+    compared, links = outputs.Comparison(project), verify.Links()
+    addresses = verify.Addresses(built.before, built.corpus.ledger)
+    shown = built_pages.Built(site, built.before)
+    for page in built.pages():
+        state, _ = compared.look(page)
+        if state != "foreign":
+            shown.see(page, is_current=state == "current")
+        links.see(page)
+        addresses.see(page)
+    difference = compared.difference()
+    stale = [f"docs/{path}" for path in (*difference.changed, *difference.obsolete)]
     if inputs.ledger != written.text(built.corpus.ledger):
         stale.append(written.PATH)
     problems = [
         *verify.quotes(built.corpus),
-        *verify.anchors(built.corpus.ledger, built.pages),
-        *built_pages.problems(site(addresses) if site else (), current, written.read(inputs.ledger)),
+        *addresses.lost(),
+        *standing.forgotten(built.before, outputs.generated(project)),
+        *shown.problems(),
         *(_stale(path) for path in sorted(stale)),
         *(_not_ours(path) for path in difference.foreign),
-        *verify.links(built.pages, store.list_docs(project)),
+        *links.broken(outputs.list_docs(project)),
     ]
     report = Report(len(built.corpus.briefs), 0, 0, 0, built.notices)
     return report, tuple(problems)
@@ -169,15 +190,14 @@ def diff(
     """Return what ``generate`` would change, without changing it."""
     inputs = store.read_inputs(project)
     built = assemble(inputs, progress, day, study=study)
-    files = store.compare(project, built.pages)
-    known = set(store.list_docs(project))
-    before = written.read(inputs.ledger)
+    files = outputs.compare(project, built.pages())
+    known = set(outputs.list_docs(project))
     return Differences(
-        before=before,
+        before=built.before,
         now=built.corpus.ledger,
-        changes=_changes(inputs, built.corpus, before),
-        added=tuple(page.path for page in files.changed if page.path not in known),
-        changed=tuple(page.path for page in files.changed if page.path in known),
+        changes=_changes(inputs, built.corpus, built.before),
+        added=tuple(path for path in files.changed if path not in known),
+        changed=tuple(path for path in files.changed if path in known),
         removed=files.obsolete,
         notices=(*built.notices, *(_not_ours(path) for path in files.foreign)),
     )
@@ -226,7 +246,7 @@ def explain(
 def assemble(
     inputs: Inputs, progress: Progress = silent, day: str = NO_DAY, *, study: Study = studies.here
 ) -> Built:
-    """Return the corpus and its pages. Raises ConfigError when the settings or the ledger are wrong."""
+    """Return the corpus, ready to print. Raises ConfigError when the settings or the ledger are wrong."""
     settings = config.read(inputs.settings)
     before = written.read(inputs.ledger)
     notices = list(inputs.notices)
@@ -261,8 +281,8 @@ def assemble(
     related = corpus.relate(editorial, briefs, notices, prepared)
     related = replace(related, notices=corrections.explained(related.notices, quoted.lost))
     related = ledger.advance(before, related, addresses, day)
-    pages = render.render(related, config.site_url(inputs.site, inputs.environment))
-    return Built(related, pages, {path: sidecar.now for path, sidecar in sidecars.items()})
+    now = {path: sidecar.now for path, sidecar in sidecars.items()}
+    return Built(before, related, config.site_url(inputs.site, inputs.environment), now)
 
 
 def _wanted(settings: Settings) -> dict[str, str]:
@@ -314,5 +334,5 @@ def _stale(path: str) -> Notice:
 
 
 def _not_ours(path: str) -> Notice:
-    message = "a person wrote this file, so the generated page of the same name was not written; rename it"
+    message = "a person put this here, so the generated page of the same name was not written; rename it"
     return Notice(NoticeCode.PAGE_NOT_OURS, "error", f"docs/{path}", message)

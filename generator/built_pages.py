@@ -6,7 +6,7 @@ does not, as when a plugin sets pages anew, the words and the links count.
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 
 from generator import verify
@@ -25,31 +25,47 @@ _MOST = 5
 """Messages about one page."""
 
 
-def problems(site: Iterable[Page], current: Iterable[Page], ledger: Ledger) -> Iterator[Notice]:
-    """Yield a notice for everything on the built site that is not ours, altered, missing or lost.
+Site = Callable[[str], Page | None]
+"""Gives the file of the built site at this path in it; nothing where there is none."""
 
-    ``site`` are the files of the built site that generated pages become (see ``address``), ``current`` those
-    pages, as far as docs/ holds them. Without any file there is no site, and nothing to prove.
-    """
-    made_of = {address(page.path): page for page in current}
-    seen: set[str] = set()
-    found: list[Notice] = []
 
-    def looked_at() -> Iterator[Page]:
-        for page in site:
-            seen.add(page.path)
-            if page.path.endswith(".html"):
-                found.extend(violations(page))
-            if page.path in made_of:
-                found.extend(_differences(made_of[page.path], page))
-            yield page
+def none(_path: str) -> None:
+    """Stand for a site that is not there."""
 
-    lost = list(verify.anchors(ledger, looked_at()))
-    yield from (*found, *lost)
-    told = {notice.path for notice in lost}
-    for path in sorted(set(made_of) - seen) if seen else ():
-        if f"site/{path}" not in told:
-            yield _problem(path, "the file is in docs/, but not on the built site")
+
+class Built:
+    """What is not ours, altered, missing or lost on the built site. Lives until the last page has passed."""
+
+    def __init__(self, site: Site, ledger: Ledger) -> None:
+        """Take the site, and the ledger whose addresses must answer on it."""
+        self._site = site
+        self._addresses = verify.Addresses(ledger)
+        self._found: list[Notice] = []
+        self._missing: list[str] = []
+        self._is_there = False
+
+    def see(self, page: Page, *, is_current: bool = True) -> None:
+        """Look at what the next page became; where docs/ does not hold it, the site cannot show it yet."""
+        path = address(page.path)
+        built = self._site(path)
+        if built is None:
+            self._missing += [path] * is_current
+            return
+        self._is_there = True
+        self._addresses.see(built)
+        if path.endswith(".html"):
+            self._found.extend(violations(built))
+        if is_current:
+            self._found.extend(_differences(page, built))
+
+    def problems(self) -> Iterator[Notice]:
+        """Yield a notice for each; none when no page is on the site: then there is no site."""
+        lost = list(self._addresses.lost())
+        yield from (*self._found, *lost)
+        told = {notice.path for notice in lost}
+        for path in self._missing if self._is_there else ():
+            if f"site/{path}" not in told:
+                yield _problem(path, "the file is in docs/, but not on the built site")
 
 
 def address(path: str) -> str:
@@ -62,7 +78,7 @@ def address(path: str) -> str:
 
 def _differences(ours: Page, built: Page) -> Iterator[Notice]:
     if not ours.path.endswith(".md"):
-        if ours.text != built.text:
+        if "".join(ours.pieces()) != built.text:
             yield _problem(built.path, "the file is not the one in docs/")
         return
     expected = [_set(line) for line in _FRONT_MATTER.sub("", ours.text, count=1).split("\n") if line.strip()]

@@ -3,17 +3,18 @@
 A command imports what it needs when it runs: most builds find little to do, and should be over at once.
 """
 
+import errno
 import shlex
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial, wraps
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from generator import __version__, cache, locking, starter, store, unchanged, workers
+from generator import __version__, cache, locking, outputs, starter, unchanged, workers
 from generator.day import day_to_note
 from generator.errors import ConfigError, Exit, line
 from generator.model import Notice, NoticeCode, Report, Studied
@@ -84,7 +85,8 @@ Exit codes: 0 done; 1 a source had an error, a check failed, or a warning with -
 def cli() -> None:
     """Turn a folder of documents into a searchable site of verbatim, linked briefings.
 
-    Documents are text, Markdown, HTML, PDF, Word, EPUB, MHTML and mail files in seeds/.
+    Documents are text, Markdown, HTML, PDF, Word, EPUB, MHTML and mail files in seeds/. What a killed build
+    had begun in docs/ is finished, or undone, by the next command.
     """
 
 
@@ -158,9 +160,7 @@ def check(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     project = _project(root)
     # A proof rests on nothing that an earlier build left behind.
     anew = studies.anew(studies.all_cores)
-    report, problems = build.check(
-        project, _progress(quiet), day=day, site=partial(site.files, root), study=anew
-    )
+    report, problems = build.check(project, _progress(quiet), day=day, site=site.files(root), study=anew)
     result = _close(report, problems, quiet=quiet, strict=strict, done="checked")
     return Exit.SOURCE if problems else result
 
@@ -249,7 +249,7 @@ def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
             click.echo(f"Serving on {address} (stop with Ctrl-C)")
 
     def generate_again(changed: Iterable[Path]) -> Report | None:
-        if not store.concerns(project, changed):
+        if not outputs.concerns(project, changed):
             return None
         with locking.held(root, _waiting):
             report = update(project, day=day, remember=False)
@@ -259,7 +259,7 @@ def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
     site.serve(
         root,
         port=port,
-        watch=store.watched(project),
+        watch=outputs.watched(project),
         generate=generate_again,
         tell=tell,
         ready=ready,
@@ -294,7 +294,7 @@ def clean(root: Path, quiet: bool) -> Exit:
     with locking.held(root, _waiting):
         had_site = site.remove(root)
         cache.remove(root, (unchanged.RECORD,))
-        pages = store.remove_generated(project)
+        pages = outputs.remove_generated(project)
     if not quiet:
         removed = "and site/ removed" if had_site else "removed; there was no site/ of ours"
         click.echo(f"{count(pages, 'generated file')} in docs/ {removed}")
@@ -302,11 +302,15 @@ def clean(root: Path, quiet: bool) -> Exit:
 
 
 def _project(root: Path) -> Project:
-    """Return the project, or end with exit code 2 when there is none."""
+    """Return the project, or end with exit code 2 when there is none. What a killed build left is settled."""
     if not (root / "mkdocs.yml").is_file():
         message = "there is no mkdocs.yml here; name the collection with --project, or start one with 'init'"
         raise ConfigError([Notice(NoticeCode.NO_PROJECT, "error", str(root), message)])
-    return Project(root)
+    project = Project(root)
+    if outputs.is_unsettled(project):
+        with locking.held(root, _waiting):
+            outputs.settle(project)
+    return project
 
 
 def _kept(project: Project) -> "Study":
@@ -359,6 +363,8 @@ def _closing_line(report: Report, notices: int, done: str | None) -> str:
 
 
 def _about_disk(error: OSError) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "the disk is full; free some space and run this again: docs/ is as it was, or is finished then"
     return f"{error.strerror or error}; check that the path is right, may be written, and has space"
 
 

@@ -35,8 +35,15 @@ def read(content: bytes | None, path: str) -> Manifest:
             "conflict by keeping the lines of both sides"
         )
         raise ConfigError([Notice(NoticeCode.MANIFEST_DAMAGED, "error", path, message)]) from error
-    plain = (name for name in paths if ".." not in PurePosixPath(name).parts and not name.startswith("/"))
-    return Manifest(tuple(plain), has_ledger)
+    return Manifest(tuple(filter(is_plain, paths)), has_ledger)
+
+
+def is_plain(path: str) -> bool:
+    """Say whether a path names something in the folder that it is relative to."""
+    parts = PurePosixPath(path).parts
+    # The last two mean something on other systems, and no name of ours has them.
+    is_odd = any(char in path for char in "\0\\:")
+    return bool(parts) and ".." not in parts and not path.startswith("/") and not is_odd
 
 
 def text(manifest: Manifest) -> str:

@@ -3,6 +3,7 @@
 All offsets count Unicode code points, start at 0, and are half-open: ``text[start:end]``.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, NewType
@@ -830,7 +831,14 @@ class Page:
     path: str
     """Relative to docs/, with forward slashes."""
     text: str
-    """Its whole content."""
+    """Its whole content, or the first piece of it."""
+    rest: Iterable[str] = ()
+    """Further pieces of a file that is too large to be held at once; they can be gone through again."""
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the whole content."""
+        yield self.text
+        yield from self.rest
 
 
 @dataclass(frozen=True, slots=True)

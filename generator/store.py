@@ -1,11 +1,10 @@
-"""The only module that reads a project's sources and settings and writes its pages."""
+"""A folder -> what a build reads: sources, settings, the ledger. No other module reads them."""
 
 import difflib
 import hashlib
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,16 +12,12 @@ from pathlib import Path
 from generator import manifest
 from generator.errors import ConfigError
 from generator.manifest import Manifest
-from generator.model import EDITORIAL, SIDECAR_ENDING, Limits, Notice, NoticeCode, Page, Source
+from generator.model import EDITORIAL, SIDECAR_ENDING, Limits, Notice, NoticeCode, Source
 
 MANIFEST = ".generated.json"
 """Name of the file in docs/ that lists what is generated."""
 LEDGER = "ledger.json"
 """Name of the file in docs/ that remembers every address ever published; nothing removes it."""
-Stamp = tuple[int, int, int, int]
-"""What changes with a file: its size, when it and its entry were changed (ns), its number on the disk."""
-_RESTS_ON_LEDGER = {"changes/index.md", "feed.xml", "feed.json"}
-"""Files that only a build with a ledger makes."""
 _ENVIRONMENT = re.compile(r"!ENV\s+\[?([^\]\n]*)")
 """Where mkdocs.yml asks for variables of the environment; what stands there may be defaults, too."""
 _YAML_ENDINGS = (".yml", ".yaml")
@@ -71,18 +66,6 @@ class Inputs:
     """Variables of the environment that mkdocs.yml asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What publishing would change, as paths relative to docs/."""
-
-    changed: tuple[Page, ...]
-    """Pages to write."""
-    obsolete: tuple[str, ...]
-    """Generated files that are no longer produced."""
-    foreign: tuple[str, ...]
-    """Pages that a person wrote where a generated one should go; they are left alone."""
-
-
 def read_inputs(project: Project) -> Inputs:
     """Read sources, settings and the ledger.
 
@@ -98,7 +81,7 @@ def read_inputs(project: Project) -> Inputs:
     strays = (_stray(path, others) for path in sorted(yaml.difference(settings)))
     texts = _read_settings(project.seeds, settings)
     sources, unreadable = _read_sources(project.seeds, others, texts.get(EDITORIAL, ""))
-    site = (_read_bytes(project.root / "mkdocs.yml") or b"").decode(errors="replace")
+    site = (content(project.root / "mkdocs.yml") or b"").decode(errors="replace")
     return Inputs(
         sources,
         texts,
@@ -109,108 +92,23 @@ def read_inputs(project: Project) -> Inputs:
     )
 
 
-def compare(project: Project, pages: Iterable[Page]) -> Difference:
-    """Return what differs between the pages and what is on disk."""
-    known = set(_read_manifest(project).paths)
-    wanted = {page.path: page for page in pages}
-    changed: list[Page] = []
-    foreign: list[str] = []
-    for path, page in wanted.items():
-        current = _read_bytes(project.docs / path)
-        if current == page.text.encode():
-            continue
-        if current is not None and path not in known:
-            foreign.append(path)
-        else:
-            changed.append(page)
-    obsolete = [path for path in sorted(known) if path not in wanted and (project.docs / path).is_file()]
-    return Difference(tuple(changed), tuple(obsolete), tuple(foreign))
+def listed(project: Project) -> Manifest:
+    """Return what the last build wrote. Raises ConfigError when the list of it is damaged."""
+    return manifest.read(content(project.docs / MANIFEST), f"docs/{MANIFEST}")
 
 
-def publish(project: Project, pages: Iterable[Page], ledger: str | None = None) -> Difference:
-    """Write the pages that differ, remove generated files no longer produced, and remember what is ours.
-
-    The ledger goes first. A build cut short after it leaves old pages and a ledger that knows more; the next
-    build makes the same pages of it. Without ``ledger`` the one on disk stays as it is. Raises ConfigError
-    when pages of an earlier build are there without their ledger.
-    """
-    pages = tuple(pages)
-    difference = compare(project, pages)
-    ours = {page.path for page in pages}.difference(difference.foreign)
-    is_first = ledger is not None and not (project.docs / LEDGER).is_file()
-    if is_first and not _RESTS_ON_LEDGER.isdisjoint(difference.foreign):
-        raise _without_ledger()  # manifest and ledger are both gone, but their pages are there
-    if ledger is not None and _read_bytes(project.docs / LEDGER) != ledger.encode():
-        _write(project.docs / LEDGER, ledger)
-    # Until all is done the manifest names old and new files, so that a build cut short disowns none.
-    _write_manifest(project, ours.union(difference.obsolete))
-    for page in difference.changed:
-        _write(project.docs / page.path, page.text)
-    for path in difference.obsolete:
-        _remove(project.docs, path)
-    _write_manifest(project, ours)
-    return difference
+def without_ledger() -> ConfigError:
+    """Return what to raise when pages of an earlier build stand without their ledger."""
+    message = (
+        "the ledger is gone, and with it what became of every address published so far; nothing was "
+        f"built. Take it back with: git checkout docs/{LEDGER}"
+    )
+    return ConfigError([Notice(NoticeCode.LEDGER_MISSING, "error", f"docs/{LEDGER}", message)])
 
 
-def remove_generated(project: Project) -> int:
-    """Delete every generated file in docs/ and return how many there were. The ledger stays."""
-    paths = [path for path in _read_manifest(project).paths if (project.docs / path).is_file()]
-    for path in paths:
-        _remove(project.docs, path)
-    # Where there is a ledger, the empty manifest goes on saying so: it must not vanish unnoticed.
-    if (project.docs / LEDGER).is_file():
-        _write_manifest(project, ())
-    else:
-        (project.docs / MANIFEST).unlink(missing_ok=True)
-    return len(paths)
-
-
-def stamps(project: Project, paths: Iterable[str]) -> dict[str, Stamp]:
-    """Return the stamp of each file in docs/."""
-    return {path: _stamp(project.docs / path) for path in paths}
-
-
-def digest(project: Project, path: str) -> str:
-    """Return the SHA-256 of a file in docs/, empty when there is none."""
-    content = _read_bytes(project.docs / path)
-    return "" if content is None else hashlib.sha256(content).hexdigest()
-
-
-def _stamp(path: Path) -> Stamp:
-    try:
-        found = path.stat()
-    except OSError:
-        return (-1, 0, 0, 0)
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
-
-
-def list_docs(project: Project) -> tuple[str, ...]:
-    """Return every file of docs/, generated or hand-written, as sorted paths relative to it."""
-    files = (path for path in project.docs.rglob("*") if path.is_file())
-    return tuple(sorted(path.relative_to(project.docs).as_posix() for path in files))
-
-
-def list_generated(project: Project) -> tuple[str, ...]:
-    """Return every generated file of docs/, as paths relative to it."""
-    return _read_manifest(project).paths
-
-
-def watched(project: Project) -> tuple[Path, ...]:
-    """Return where people edit: sources, pages, the theme, its settings, and our templates."""
-    root, templates = project.root, Path(__file__).parent / "templates"
-    places = [project.seeds, project.docs, root / "site_overrides", root / "mkdocs.yml", templates]
-    return tuple(path for path in places if path.exists())
-
-
-def concerns(project: Project, paths: Iterable[Path]) -> bool:
-    """Say whether generated pages depend on any of these files, or are among them.
-
-    They do not depend on the theme, its settings and the pages that people write.
-    """
-    docs = project.docs.resolve()
-    generated = {docs / path for path in _read_manifest(project).paths}
-    others = (docs, (project.root / "site_overrides").resolve(), (project.root / "mkdocs.yml").resolve())
-    return any(path in generated or not any(path.is_relative_to(place) for place in others) for path in paths)
+def content(path: Path) -> bytes | None:
+    """Return what a file holds, ``None`` when there is none."""
+    return path.read_bytes() if path.is_file() else None
 
 
 def _list_files(seeds: Path) -> tuple[list[str], list[Notice]]:
@@ -328,58 +226,13 @@ def _environment(settings: str) -> dict[str, str]:
 def _read_ledger(project: Project) -> str | None:
     """Return the text of the ledger, ``None`` where there never was one."""
     path = project.docs / LEDGER
-    content = _read_bytes(path)
-    if content is None and _read_manifest(project).has_ledger:
-        raise _without_ledger()
+    found = content(path)
+    if found is None and listed(project).has_ledger:
+        raise without_ledger()
     try:
-        return None if content is None else content.decode()
+        return None if found is None else found.decode()
     except UnicodeDecodeError as error:
         message = (
             f"the ledger is not UTF-8 text; take the last good one back with: git checkout docs/{LEDGER}"
         )
         raise ConfigError([Notice(NoticeCode.LEDGER_DAMAGED, "error", f"docs/{LEDGER}", message)]) from error
-
-
-def _without_ledger() -> ConfigError:
-    message = (
-        "the ledger is gone, and with it what became of every address published so far; nothing was "
-        f"built. Take it back with: git checkout docs/{LEDGER}"
-    )
-    return ConfigError([Notice(NoticeCode.LEDGER_MISSING, "error", f"docs/{LEDGER}", message)])
-
-
-def _read_manifest(project: Project) -> Manifest:
-    return manifest.read(_read_bytes(project.docs / MANIFEST), f"docs/{MANIFEST}")
-
-
-def _write_manifest(project: Project, paths: Iterable[str]) -> None:
-    text = manifest.text(Manifest(tuple(paths), (project.docs / LEDGER).is_file()))
-    if _read_bytes(project.docs / MANIFEST) != text.encode():
-        _write(project.docs / MANIFEST, text)
-
-
-def _read_bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
-def _write(path: Path, text: str) -> None:
-    """Write so that a reader meets the old file or the new one, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _remove(docs: Path, path: str) -> None:
-    (docs / path).unlink(missing_ok=True)
-    for folder in list((docs / path).relative_to(docs).parents)[:-1]:
-        try:
-            (docs / folder).rmdir()
-        except OSError:
-            return

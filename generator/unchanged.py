@@ -6,12 +6,13 @@ only where something changed: a ledger that is up to date stays as it is on any 
 
 import hashlib
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator import cache, store
-from generator.model import Notice, Page, Report
-from generator.store import Inputs, Project, Stamp
+from generator import cache, outputs, store
+from generator.model import Notice, Report
+from generator.outputs import Stamp
+from generator.store import Inputs, Project
 
 RECORD = "last"
 """Name of the file in .cache/."""
@@ -53,9 +54,9 @@ def report(project: Project, inputs: Inputs, preview: str = "") -> Report | None
     left = cache.read_record(project.root, RECORD, _Left)
     if left is None or left.inputs != _key(inputs, preview):
         return None
-    stamps = store.stamps(project, left.files)
+    stamps = outputs.stamps(project, left.files)
     doubtful = [path for path, file in left.files.items() if _is_doubtful(file, stamps[path], left.taken)]
-    if any(store.digest(project, path) != left.files[path].digest for path in doubtful):
+    if any(outputs.digest(project, path) != left.files[path].digest for path in doubtful):
         return None
     if doubtful:
         _write(project, replace(left, files=_files(left, stamps), taken=time.time_ns()))
@@ -63,13 +64,17 @@ def report(project: Project, inputs: Inputs, preview: str = "") -> Report | None
 
 
 def note(
-    project: Project, inputs: Inputs, preview: str, pages: Iterable[Page], ledger: str | None, told: Report
+    project: Project,
+    inputs: Inputs,
+    preview: str,
+    digests: Mapping[str, str],
+    ledger: str | None,
+    told: Report,
 ) -> None:
-    """Remember how a build of these inputs left docs/: with these pages and this ledger."""
+    """Remember how a build of these inputs left docs/: with this ledger, and with pages of these SHA-256."""
     taken = time.time_ns()
-    digests = {page.path: hashlib.sha256(page.text.encode()).hexdigest() for page in pages}
-    digests[store.MANIFEST] = store.digest(project, store.MANIFEST)
-    stamps = store.stamps(project, digests)
+    digests = {**digests, store.MANIFEST: outputs.digest(project, store.MANIFEST)}
+    stamps = outputs.stamps(project, digests)
     files = {path: _File(digest, stamps[path]) for path, digest in digests.items()}
     key = _key(replace(inputs, ledger=ledger), preview)
     _write(project, _Left(key, files, taken, told.sources, told.notices))

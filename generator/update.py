@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import store, unchanged
+from generator import outputs, store, unchanged
 from generator.cache import Cache
 from generator.model import NoticeCode, Report
 from generator.store import Project
@@ -38,6 +38,7 @@ def update(
     means: Means = Means(),
 ) -> Report:
     """Bring docs/ up to date with seeds/; see ``build.generate``."""
+    outputs.settle(project)
     inputs = store.read_inputs(project)
     preview = "" if remember else day
     known = unchanged.report(project, inputs, preview) if means.keep else None
@@ -53,7 +54,7 @@ def update(
     # A source that gave up may do better when the machine is less busy.
     is_settled = all(notice.code is not NoticeCode.SOURCE_GAVE_UP for notice in done.report.notices)
     if means.keep and is_settled:
-        unchanged.note(project, inputs, preview, done.pages, done.ledger, done.report)
+        unchanged.note(project, inputs, preview, done.digests, done.ledger, done.report)
     report = done.report
     return replace(report, reused=kept.reused, notices=(*report.notices, *kept.notices))
 

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.model import Brief, Corpus, Document, Evidence, Ledger, Notice, NoticeCode, Page
-from generator.text.lineage import answers_at, moved_to
+from generator.model import Brief, ClaimEntry, Corpus, Document, Evidence, Ledger, Notice, NoticeCode, Page
+from generator.text.lineage import page_now
 from generator.text.quoted import by_brief, by_corpus
 
 _HREF = re.compile(r'\shref="([^"]*)"')
@@ -35,53 +35,97 @@ def quotes(corpus: Corpus) -> Iterator[Notice]:
         yield from _check(documents[slug], evidence)
 
 
-def links(pages: Iterable[Page], files: Iterable[str]) -> Iterator[Notice]:
-    """Yield a notice for every link on our pages that leads to no page, file or anchor.
+class Links:
+    """Links on our pages that lead to no page, file or anchor. Lives until the last page has passed."""
 
-    ``files`` are the other files in docs/, relative to it.
+    def __init__(self) -> None:
+        """Start with no page."""
+        self._hrefs: dict[str, tuple[str, ...]] = {}
+        self._anchors: dict[str, set[str]] = {}
+        self._known: set[str] = set()
+
+    def see(self, page: Page) -> None:
+        """Look at the next page."""
+        self._known.add(_address(page.path))
+        if page.path.endswith(".md"):
+            self._hrefs[page.path] = tuple(dict.fromkeys(_HREF.findall(page.text)))
+            self._anchors[_address(page.path)] = _anchors(page.text)
+
+    def broken(self, files: Iterable[str]) -> Iterator[Notice]:
+        """Yield a notice for every such link. ``files`` are the other files in docs/, relative to it."""
+        known = self._known.union(map(_address, files))
+        for path, hrefs in self._hrefs.items():
+            for href in hrefs:
+                target, _, fragment = html.unescape(href).partition("#")
+                if _SCHEME.match(target):
+                    continue
+                address = _resolve(_address(path), target)
+                if address not in known:
+                    yield _broken(path, href, "there is no such page")
+                elif fragment and fragment not in self._anchors.get(address, {fragment}):
+                    yield _broken(path, href, "the page has no such anchor")
+
+
+class Addresses:
+    """Addresses that were ever published and do not answer. Lives until the last page has passed.
+
+    It asks by what the ledgers state, not by what pages are made with.
     """
-    ours = {page.path: page.text for page in pages}
-    known = {_address(path) for path in (*ours, *files)}
-    anchors = {_address(path): _anchors(text) for path, text in ours.items() if path.endswith(".md")}
-    for path, text in ours.items():
-        if not path.endswith(".md"):
-            continue
-        for href in dict.fromkeys(_HREF.findall(text)):
-            target, _, fragment = html.unescape(href).partition("#")
-            if _SCHEME.match(target):
-                continue
-            address = _resolve(_address(path), target)
-            if address not in known:
-                yield _broken(path, href, "there is no such page")
-            elif fragment and fragment not in anchors.get(address, {fragment}):
-                yield _broken(path, href, "the page has no such anchor")
+
+    def __init__(self, *ledgers: Ledger) -> None:
+        """Take ledgers: what any of them says was published must answer."""
+        self._asked: dict[str, set[str]] = {}
+        for ledger in ledgers:
+            for slug, ids in _published(ledger):
+                self._asked.setdefault(f"briefs/{slug}", set()).update(ids)
+        self._ending = ""
+        self._lost: list[Notice] = []
+
+    def see(self, page: Page) -> None:
+        """Look at the next page, of docs/ or of the built site."""
+        if not _is_brief(page.path):
+            return
+        self._ending = page.path.rpartition(".")[2]
+        asked = self._asked.pop(posixpath.dirname(page.path), None)
+        if not asked:
+            return
+        there = _anchors(page.text)
+        missing = sorted(
+            f"#{kind}-{claim}" for claim in asked for kind in "ks" if f"{kind}-{claim}" not in there
+        )
+        if missing:
+            problem = f"{len(missing)} of its anchors do not answer: {', '.join(missing[:3])}"
+            self._lost.append(_lost(page.path, problem))
+
+    def lost(self) -> Iterator[Notice]:
+        """Yield a notice for every page with such addresses; none where no page passed at all."""
+        yield from self._lost
+        for folder in self._asked if self._ending else ():
+            yield _lost(f"{folder}/index.{self._ending}", "the page is gone")
 
 
 def anchors(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Notice]:
     """Yield a notice for every page on which an address that was ever published does not answer.
 
-    ``pages`` are those of docs/ or of the built site; with none there is nothing to prove. Of each only the
-    anchors are kept.
+    ``pages`` are those of docs/ or of the built site; with none there is nothing to prove.
     """
-    found = {page.path: _anchors(page.text) for page in pages if _is_brief(page.path)}
-    ending = next((path.rpartition(".")[2] for path in found), "")
-    claims = defaultdict(list)
+    addresses = Addresses(ledger)
+    for page in pages:
+        addresses.see(page)
+    yield from addresses.lost()
+
+
+def _published(ledger: Ledger) -> Iterator[tuple[str, set[str]]]:
+    """Yield every slug at which a page was published, with the claims that it had."""
+    pages = {page.slug: page for page in ledger.pages}
+    claims: dict[str, list[ClaimEntry]] = defaultdict(list)
     for claim in ledger.claims:
         claims[claim.slug].append(claim)
-    moved = moved_to(ledger.pages)
-    for entry in ledger.pages if found else ():
-        asked = {entry.slug: claims[entry.slug]} if entry.status != "moved" else {}
-        for old in moved.get(entry.slug, ()):
-            asked[old.slug] = [claim for claim in claims[entry.slug] if answers_at(old, claim)]
-        for slug, expected in asked.items():
-            path = f"briefs/{slug}/index.{ending}"
-            if path not in found:
-                yield _lost(path, "the page is gone")
-                continue
-            missing = [f"{kind}-{claim.id}" for claim in expected for kind in "ks"]
-            missing = [f"#{anchor}" for anchor in missing if anchor not in found[path]]
-            if missing:
-                yield _lost(path, f"{len(missing)} of its anchors do not answer: {', '.join(missing[:3])}")
+    for page in ledger.pages:
+        had = claims[page_now(pages, page.slug)]
+        if page.status == "moved" and page.last_seen:  # it had what was published before it moved
+            had = [claim for claim in had if claim.first_seen <= page.last_seen]
+        yield page.slug, {claim.id for claim in had}
 
 
 def _is_brief(path: str) -> bool:

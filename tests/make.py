@@ -1,7 +1,8 @@
 """Constructors that make a test one line: a document from its paragraphs, a brief from a document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from generator import verify
 from generator.corpus import numbering, passages
 from generator.corpus.passages import Passages
 from generator.corpus.preparing import prepare
@@ -12,6 +13,8 @@ from generator.model import (
     Evidence,
     KeyPoint,
     Metadata,
+    Notice,
+    Page,
     Passage,
     Prepared,
     Sentence,
@@ -100,3 +103,16 @@ def compared(briefs: Sequence[Brief]) -> tuple[tuple[Prepared, ...], Passages]:
     """What the briefs bring to the comparison, and their sentences with the weights of their terms."""
     prepared = tuple(map(prepare, briefs))
     return prepared, passages.weigh(numbering.number(prepared))
+
+
+def whole(pages: Iterable[Page]) -> dict[str, str]:
+    """The content of each page, by path."""
+    return {page.path: "".join(page.pieces()) for page in pages}
+
+
+def broken(pages: Iterable[Page], files: tuple[str, ...] = ()) -> list[Notice]:
+    """What is wrong with the links on pages, beside which there are other files."""
+    links = verify.Links()
+    for page in pages:
+        links.see(page)
+    return list(links.broken(files))

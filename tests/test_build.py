@@ -1,10 +1,12 @@
 import json
+import weakref
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from generator import build, store
-from generator.model import Evidence
+from generator import build, outputs, store
+from generator.model import Evidence, Page
 from generator.store import Project
 from tests.conftest import ROOT, MakeProject
 
@@ -42,7 +44,7 @@ def test_a_build_after_edits_equals_a_clean_build(project: MakeProject) -> None:
     (made.seeds / "c.md").write_text("# Wind\n\nThe wind farms of Norland closed in 2023 after a strike.\n")
     build.generate(made)
     edited = snapshot(made.docs)
-    store.remove_generated(made)
+    outputs.remove_generated(made)
     build.generate(made)
     assert snapshot(made.docs) == edited
 
@@ -74,7 +76,8 @@ def test_addresses_never_meet(project: MakeProject) -> None:
     made = project({f"seeds/{name}": ARTICLE for name in ("0.txt", "a-1.txt", "a1.txt", "A1.txt")})
     built = build.assemble(store.read_inputs(made))
     assert len({brief.slug for brief in built.corpus.briefs}) == 4
-    assert len({page.path for page in built.pages}) == len(built.pages)
+    paths = [page.path for page in built.pages()]
+    assert len(set(paths)) == len(paths)
 
 
 @pytest.mark.parametrize("title", ["CON", "Index", "lpt1"])
@@ -102,6 +105,43 @@ def test_what_is_not_verbatim_is_never_published(
         build.generate(made)
     assert not (made.docs / "index.md").exists()
     assert "quote-not-verbatim" in {notice.code.slug for notice in build.check(made)[1]}
+
+
+def test_an_address_that_the_renderer_forgets_stops_the_build(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What must answer is not decided by what the renderer decides with."""
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made, day="2026-01-01")
+    before = snapshot(made.docs)
+    (made.seeds / "a.txt.yml").write_text("slug: power")
+    monkeypatch.setattr("generator.render.past_pages.answers_at", lambda *_: False)
+    with pytest.raises(AssertionError, match="anchors do not answer"):
+        build.generate(made, day="2026-01-02")
+    assert snapshot(made.docs) == before
+
+
+def test_pages_are_printed_one_by_one(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page is printed before the one before it is on the disk and forgotten."""
+    made = project({"seeds/a.txt": ARTICLE})
+    alive: list[weakref.ref[Page]] = []
+
+    class Watched(Page):
+        """A page that can be asked whether it is still held."""
+
+        __slots__ = ("__weakref__",)
+
+    def watched(path: str, text: str, rest: Iterable[str] = ()) -> Page:
+        assert sum(page() is not None for page in alive) <= 1
+        page = Watched(path, text, rest)
+        alive.append(weakref.ref(page))
+        return page
+
+    monkeypatch.setattr("generator.render.Page", watched)
+    build.generate(made)
+    build.check(made)
+    build.diff(made)
+    assert len(alive) > 60
 
 
 def test_settings_that_find_nothing_are_told(project: MakeProject) -> None:

@@ -1,5 +1,7 @@
 """The proof that the built site shows what docs/ holds."""
 
+from collections.abc import Iterable, Mapping
+
 import pytest
 
 from generator import built_pages
@@ -38,8 +40,15 @@ PATH = "briefs/a/index.md"
 
 
 def found(built: str, path: str = PATH, ours: str = OURS) -> list[Notice]:
-    site = [Page(built_pages.address(path), built)]
-    return list(built_pages.problems(site, [Page(path, ours)], Ledger()))
+    site = {built_pages.address(path): Page(built_pages.address(path), built)}
+    return told(site, [Page(path, ours)])
+
+
+def told(site: Mapping[str, Page], pages: Iterable[Page], *, is_current: bool = True) -> list[Notice]:
+    built = built_pages.Built(site.get, Ledger())
+    for page in pages:
+        built.see(page, is_current=is_current)
+    return list(built.problems())
 
 
 def test_a_page_as_it_was_built_is_no_problem() -> None:
@@ -103,9 +112,11 @@ def test_markup_that_is_not_ours_is_told_in_the_same_pass() -> None:
 
 def test_what_the_site_lacks_is_told_only_when_there_is_a_site() -> None:
     current = [Page("a/index.md", OURS), Page("b/index.md", OURS)]
-    assert list(built_pages.problems([], current, Ledger())) == []
-    (notice,) = built_pages.problems([Page("a/index.html", BUILT)], current, Ledger())
+    assert told({}, current) == []
+    site = {"a/index.html": Page("a/index.html", BUILT)}
+    (notice,) = told(site, current)
     assert notice.path == "site/b/index.html"
+    assert told(site, current, is_current=False) == []
 
 
 @pytest.mark.parametrize(

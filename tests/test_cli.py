@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import re
@@ -9,11 +10,11 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator import __version__, build, cli, config, store
+from generator import __version__, build, cli, config, staging, store
 from generator.site import publishing
 from generator.text.normalise import claim_id
 from tests.conftest import MakeProject
-from tests.test_build import ARTICLE
+from tests.test_build import ARTICLE, snapshot
 
 
 def run(*arguments: str) -> int:
@@ -98,12 +99,56 @@ def test_check_is_exit_1_when_a_page_is_stale(
     assert "docs/index.md: error: not what the sources give" in capsys.readouterr().err
 
 
-def test_a_disk_that_refuses_is_a_message(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
-    made = project({"seeds/a.txt": ARTICLE, "docs/index.md/x.txt": "a folder where a page should go"})
+def test_a_folder_where_a_page_should_go_is_told(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "docs/index.md/x.txt": "mine"})
+    assert run("generate", "--project", str(made.root)) == 1
+    assert "docs/index.md: error: " in capsys.readouterr().err
+    assert (made.docs / "matrix" / "index.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [(errno.ENOSPC, "the disk is full; free some space"), (errno.EACCES, "may be written")]
+)
+def test_a_disk_that_refuses_is_a_message(
+    project: MakeProject,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    code: int,
+    told: str,
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    before = snapshot(made.docs)
+
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", refuse)
     assert run("generate", "--project", str(made.root)) == 2
-    told = capsys.readouterr().err
-    assert "index.md: error: " in told
-    assert "Traceback" not in told
+    err = capsys.readouterr().err
+    assert f"docs/{staging.FOLDER}/" in err
+    assert told in err
+    assert "Traceback" not in err
+    assert snapshot(made.docs) == before
+
+
+@pytest.mark.parametrize("command", ["generate", "build", "check", "diff", "suggest", "clean"])
+def test_every_command_first_finishes_what_a_killed_build_left(project: MakeProject, command: str) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    day = ("--date", "2026-01-01")
+    with pytest.MonkeyPatch.context() as patched:
+
+        def killed(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        patched.setattr(staging, "carry_out", killed)
+        assert run("generate", "--project", str(made.root), *day) == 130
+    assert not (made.docs / "ledger.json").exists()
+    run(command, "--project", str(made.root), *(() if command in {"suggest", "clean"} else day))
+    assert (made.docs / "ledger.json").exists()
+    assert (made.docs / "index.md").exists() is (command != "clean")
+    assert not staging.is_left(made.docs)
 
 
 def test_settings_of_mkdocs_are_checked_before_anything_is_written(

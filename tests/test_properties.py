@@ -39,7 +39,7 @@ def test_any_text_gives_a_brief_whose_evidence_is_verbatim_or_a_notice(text: str
 def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
     built = build.assemble(inputs(content, name))
     assert built.corpus.briefs or built.corpus.notices
-    assert {page.path for page in built.pages} >= {"index.md", "matrix/index.md", "data/briefs.json"}
+    assert {page.path for page in built.pages()} >= {"index.md", "matrix/index.md", "data/briefs.json"}
 
 
 @given(_TEXTS)

@@ -5,7 +5,6 @@ import pytest
 
 from generator import store
 from generator.errors import ConfigError
-from generator.model import Page
 from generator.store import Project
 from tests.conftest import MakeProject
 
@@ -87,31 +86,6 @@ def test_a_source_over_the_limit_is_refused(project: MakeProject, settings: str,
         assert "'megabytes' under 'limits' in seeds/editorial.yml" in notice.message
 
 
-def test_a_build_cut_short_disowns_no_page(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = project({})
-    store.publish(made, [Page("gone.md", "old")])
-    pages = [Page("a.md", "A"), Page("b.md", "B")]
-    original = store._write
-
-    def cut_short(path: Path, text: str) -> None:
-        if path.name == "b.md":
-            raise KeyboardInterrupt
-        original(path, text)
-
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(store, "_write", cut_short)
-        store.publish(made, pages)
-    difference = store.publish(made, [Page("a.md", "A2"), Page("b.md", "B")])
-    assert difference.foreign == ()
-    assert not (made.docs / "gone.md").exists()
-
-
-@pytest.mark.parametrize("text", ["<<<<<<< ours", '{"generated": null}', "[]"])
-def test_a_damaged_manifest_stops_with_the_way_back(project: MakeProject, text: str) -> None:
-    with pytest.raises(ConfigError, match="restore it from version control"):
-        store.publish(project({"docs/.generated.json": text}), [Page("a.md", "A")])
-
-
 def test_hidden_files_and_what_editors_leave_are_skipped(project: MakeProject) -> None:
     names = [
         ".hidden",
@@ -139,25 +113,6 @@ def test_a_link_is_named_and_never_followed(project: MakeProject, tmp_path: Path
     assert [notice.path for notice in inputs.notices] == ["seeds/a.txt", "seeds/pipe.txt"]
 
 
-@pytest.mark.parametrize(
-    ("path", "concerned"),
-    [
-        ("seeds/a.txt", True),
-        ("seeds/editorial.yml", True),
-        ("docs/a.md", True),
-        ("docs/notes.md", False),
-        ("mkdocs.yml", False),
-        ("site_overrides/assets/briefing.css", False),
-    ],
-)
-def test_pages_depend_on_what_is_in_seeds(path: str, concerned: bool, project: MakeProject) -> None:
-    made = project({"docs/notes.md": "mine"})
-    store.publish(made, [Page("a.md", "A")])
-    assert store.concerns(made, [made.root / path]) is concerned
-    assert store.concerns(made, [made.root / "mkdocs.yml", made.root / path]) is concerned
-    assert not store.concerns(made, [])
-
-
 def test_a_missing_folder_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="make it and put your documents in"):
         store.read_inputs(Project(tmp_path))
@@ -166,53 +121,3 @@ def test_a_missing_folder_says_what_to_do(tmp_path: Path) -> None:
 def test_settings_that_are_no_text_are_refused(project: MakeProject) -> None:
     with pytest.raises(ConfigError, match="UTF-8"):
         store.read_inputs(project({"seeds/editorial.yml": b"\xff\xfe\x00"}))
-
-
-def test_only_what_differs_is_written(project: MakeProject) -> None:
-    made = project({})
-    pages = [Page("a.md", "A"), Page("b/index.md", "B")]
-    assert len(store.publish(made, pages).changed) == 2
-    before = (made.docs / "a.md").stat().st_mtime_ns
-    assert store.publish(made, pages).changed == ()
-    assert (made.docs / "a.md").stat().st_mtime_ns == before
-
-
-def test_what_is_no_longer_produced_goes_and_its_folder_too(project: MakeProject) -> None:
-    made = project({})
-    store.publish(made, [Page("a.md", "A"), Page("b/index.md", "B")])
-    assert store.publish(made, [Page("a.md", "A")]).obsolete == ("b/index.md",)
-    assert not (made.docs / "b").exists()
-
-
-def test_what_a_person_wrote_is_never_touched(project: MakeProject) -> None:
-    made = project({"docs/matrix/index.md": "mine", "docs/notes.md": "mine too"})
-    difference = store.publish(made, [Page("matrix/index.md", "generated")])
-    assert difference.foreign == ("matrix/index.md",)
-    store.publish(made, [])
-    store.remove_generated(made)
-    assert (made.docs / "matrix/index.md").read_text() == "mine"
-    assert (made.docs / "notes.md").read_text() == "mine too"
-
-
-def test_a_manifest_cannot_name_files_outside(project: MakeProject, tmp_path: Path) -> None:
-    outside = tmp_path / "outside.txt"
-    outside.write_text("keep")
-    listed = '{"generated": ["../../outside.txt", "/etc/hostname"]}'
-    made = project({"docs/.generated.json": listed})
-    store.publish(made, [])
-    assert store.remove_generated(made) == 0
-    assert outside.read_text() == "keep"
-
-
-def test_a_failed_write_leaves_the_old_page(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = project({})
-    store.publish(made, [Page("a.md", "old")])
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
-        store.publish(made, [Page("a.md", "new")])
-    assert (made.docs / "a.md").read_text() == "old"
-    assert [path.name for path in made.docs.iterdir() if path.suffix == ".tmp"] == []

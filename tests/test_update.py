@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, cache, store, study, unchanged, update, workers
+from generator import build, cache, outputs, store, study, unchanged, update, workers
 from generator.cache import Cache
 from generator.model import NoticeCode, Studied, Task
 from generator.store import Project
@@ -143,7 +143,7 @@ def test_a_change_within_the_grain_of_the_clock_is_seen(project: MakeProject) ->
     left = cache.read_record(made.root, unchanged.RECORD, unchanged._Left)
     assert left is not None
     page.write_bytes(page.read_bytes().swapcase())
-    stamps = store.stamps(made, left.files)
+    stamps = outputs.stamps(made, left.files)
     forged = replace(left, files=unchanged._files(left, stamps))
     cache.write_record(made.root, unchanged.RECORD, forged)
     assert unchanged.report(made, store.read_inputs(made)) is None

@@ -61,7 +61,7 @@ def test_phrases_in_the_voice_of_the_source_are_proved() -> None:
 
 
 def messages(*pages: Page, files: tuple[str, ...] = ()) -> list[str]:
-    return [notice.message for notice in verify.links(pages, files)]
+    return [notice.message for notice in make.broken(pages, files)]
 
 
 def test_good_links_are_no_problem() -> None:
@@ -95,6 +95,17 @@ LEDGER = Ledger(
 )
 BOTH = '<p id="k-aaaaaaaa"><i id="s-aaaaaaaa"><b id="k-bbbbbbbb"><b id="s-bbbbbbbb">'
 OLD = '<p id="k-aaaaaaaa"><i id="s-aaaaaaaa">'
+
+
+def test_what_the_last_build_published_is_asked_for_too() -> None:
+    """Where the ledger itself has lost something, the one before it tells."""
+    forgetful = replace(LEDGER, pages=LEDGER.pages[:1], claims=LEDGER.claims[1:])
+    addresses = verify.Addresses(LEDGER, forgetful)
+    addresses.see(Page("briefs/new/index.md", BOTH.replace("k-aaaaaaaa", "")))
+    assert [notice.path for notice in addresses.lost()] == [
+        "docs/briefs/new/index.md",
+        "docs/briefs/old/index.md",
+    ]
 
 
 @pytest.mark.parametrize("ending", ["md", "html"])

@@ -18,16 +18,14 @@ from generator.render.merged_pages import checks_views, figures_views, timeline_
 from generator.render.search_index import search_index
 
 
-def render(corpus: Corpus, site_url: str = "") -> tuple[Page, ...]:
-    """Return every generated file of the site, each once. ``site_url`` is where it will stand, if known."""
+def render(corpus: Corpus, site_url: str = "") -> Iterator[Page]:
+    """Print every generated file of the site, each once. ``site_url`` is where it will stand, if known."""
     known = lookup(corpus)
-    return (
-        *_collection(known),
-        *_briefs(known),
-        *_actors(known),
-        *_history(known, site_url),
-        *_data(known),
-    )
+    yield from _collection(known)
+    yield from _briefs(known)
+    yield from _actors(known)
+    yield from _history(known, site_url)
+    yield from _data(known)
 
 
 def _collection(known: Lookup) -> Iterator[Page]:
@@ -83,7 +81,7 @@ def _data(known: Lookup) -> Iterator[Page]:
         record = data.record(known, brief)
         yield Page(urls.brief_data(brief.slug), data.single(record))
         yield Page(urls.annotations(brief.slug), annotations.collection(record))
-    yield Page(urls.BRIEFS_DATA, data.collection(known))
+    yield Page(urls.BRIEFS_DATA, "", data.Collection(known))
     yield Page(urls.MATRIX_TABLE, tables.matrix(known))
     yield Page(urls.TIMELINE_TABLE, tables.timeline(known))
     yield Page(urls.FIGURES_TABLE, tables.figures(known))

@@ -1,6 +1,7 @@
 """Corpus -> JSON. The names in it are a contract: they stay, and ``schema`` rises when one has to change."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from generator.model import Brief, DateMention, Document, Evidence, Notice, Stated, Theme
@@ -16,18 +17,21 @@ _SCHEMA = 1
 Json = dict[str, Any]
 
 
-def collection(known: Lookup) -> str:
-    """Return ``data/briefs.json``: every brief, pair and cell."""
-    return "".join(_pieces(known))
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """``data/briefs.json``: every brief, pair and cell. It may be too large to be held at once."""
 
+    known: Lookup
+    """What it is made of, anew at every reading."""
 
-def _pieces(known: Lookup) -> Iterator[str]:
-    """Yield the file as text, brief by brief: all records at once would need many times the memory."""
-    yield f'{{\n "schema": {_SCHEMA},\n "briefs": ['
-    for place, brief in enumerate(known.corpus.briefs):
-        yield f"{',' if place else ''}\n  {_nested(indented(record(known, brief)))}"
-    yield "\n ]," if known.corpus.briefs else "],"
-    yield indented({"pairs": _pairs(known), "matrix": _matrix(known)}).removeprefix("{")
+    def __iter__(self) -> Iterator[str]:
+        """Yield the file in pieces, brief by brief."""
+        known = self.known
+        yield f'{{\n "schema": {_SCHEMA},\n "briefs": ['
+        for place, brief in enumerate(known.corpus.briefs):
+            yield f"{',' if place else ''}\n  {_nested(indented(record(known, brief)))}"
+        yield "\n ]," if known.corpus.briefs else "],"
+        yield indented({"pairs": _pairs(known), "matrix": _matrix(known)}).removeprefix("{")
 
 
 def _nested(text: str) -> str:

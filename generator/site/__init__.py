@@ -1,6 +1,6 @@
 """docs/ -> site/: the only package that imports MkDocs, and only when it is needed: it is slow to import."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator import large_search
@@ -55,18 +55,21 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
     )
 
 
-def files(root: Path, paths: Iterable[str]) -> Iterator[Page]:
-    """Yield those of these files that are on the built site, in order; none without a site of ours.
+def files(root: Path) -> Callable[[str], Page | None]:
+    """Return what gives a file of the built site by its path; ``None`` where there is none.
 
     Where the build divided the search index, the whole one stands for it.
     """
     folder = _folder(root)
-    if not publishing.is_ours(folder):
-        return
-    for path in sorted(paths):
-        file = folder / (large_search.whole(folder) if path == large_search.INDEX else path)
-        if file.is_file():
-            yield Page(path, file.read_bytes().decode(errors="replace"))
+    is_ours = publishing.is_ours(folder)
+
+    def file(path: str) -> Page | None:
+        found = folder / (large_search.whole(folder) if path == large_search.INDEX else path)
+        if not (is_ours and found.is_file()):
+            return None
+        return Page(path, found.read_bytes().decode(errors="replace"))
+
+    return file
 
 
 def policy(root: Path) -> tuple[str, tuple[Notice, ...]]:
@@ -79,8 +82,9 @@ def policy(root: Path) -> tuple[str, tuple[Notice, ...]]:
         message = "there is no built site; run 'briefing build' first"
         raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", f"{folder.name}/", message)])
     needs_wasm = large_search.is_divided(folder)
-    pages = (path.relative_to(folder).as_posix() for path in folder.glob("**/*.html"))
-    return content_security_policy(files(root, pages), needs_wasm=needs_wasm)
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.glob("**/*.html"))
+    pages = filter(None, map(files(root), paths))
+    return content_security_policy(pages, needs_wasm=needs_wasm)
 
 
 def remove(root: Path) -> bool:

@@ -1,6 +1,6 @@
-"""Entries of the ledger -> where an old address leads, and which old addresses lead to a page."""
+"""Entries of the ledger -> where an old address leads, and what it had."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from generator.model import ClaimEntry, PageEntry
 
@@ -12,16 +12,6 @@ def page_now(pages: Mapping[str, PageEntry], slug: str) -> str:
         seen.add(slug)
         slug = pages[slug].successor or slug
     return slug
-
-
-def moved_to(pages: Iterable[PageEntry]) -> dict[str, list[PageEntry]]:
-    """Return the pages that moved, by the slug to which they lead."""
-    by_slug = {page.slug: page for page in pages}
-    found: dict[str, list[PageEntry]] = {}
-    for page in by_slug.values():
-        if page.status == "moved":
-            found.setdefault(page_now(by_slug, page.slug), []).append(page)
-    return found
 
 
 def answers_at(page: PageEntry, claim: ClaimEntry) -> bool:

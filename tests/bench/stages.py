@@ -6,15 +6,16 @@ A line a stage: name, CPU seconds, bytes of memory at its end.
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from generator import build, corpus, extract, readers, render, store, verify
+from generator import build, corpus, extract, outputs, readers, render, store, verify
 from generator.corpus import ledger
 from generator.store import Project
 
-_STAGES = (
+_STAGES: tuple[tuple[Any, str, str], ...] = (
     (store, "read_inputs", "find sources"),
     (readers, "read", "read"),
     (extract, "brief", "extract"),
@@ -24,8 +25,9 @@ _STAGES = (
     (ledger, "advance", "ledger: fates"),
     (render, "render", "render"),
     (verify, "quotes", "prove quotes"),
-    (verify, "anchors", "prove addresses"),
-    (store, "publish", "write"),
+    (verify.Addresses, "see", "prove addresses"),
+    (outputs.Publication, "add", "stage"),
+    (outputs.Publication, "commit", "write"),
 )
 
 
@@ -33,12 +35,12 @@ def main() -> None:
     """Build the collection named on the command line as if for the first time."""
     root = Path(sys.argv[1])
     project = Project(root)
-    store.remove_generated(project)
+    outputs.remove_generated(project)
     (project.docs / store.LEDGER).unlink(missing_ok=True)
     spent: dict[str, float] = {}
     peaks: dict[str, int] = {}
-    for module, function, name in _STAGES:
-        setattr(module, function, _timed(getattr(module, function), name, spent, peaks))
+    for owner, function, name in _STAGES:
+        setattr(owner, function, _timed(getattr(owner, function), name, spent, peaks))
     start = time.process_time()
     build.generate(project)
     spent["everything else"] = time.process_time() - start - sum(spent.values())
@@ -50,14 +52,26 @@ def main() -> None:
 def _timed(
     function: Callable[..., Any], name: str, spent: dict[str, float], peaks: dict[str, int]
 ) -> Callable[..., Any]:
-    def timed(*given: Any, **options: Any) -> Any:
+    @contextmanager
+    def watched() -> Iterator[None]:
         start = time.process_time()
-        result = function(*given, **options)
-        if name.startswith("prove"):
-            result = tuple(result)
+        yield
         spent[name] = spent.get(name, 0.0) + time.process_time() - start
         peaks[name] = _memory()
-        return result
+
+    def each(found: Iterator[Any]) -> Iterator[Any]:
+        """What takes its time one by one is timed one by one."""
+        while True:
+            with watched():
+                item = next(found, None)
+            if item is None:
+                return
+            yield item
+
+    def timed(*given: Any, **options: Any) -> Any:
+        with watched():
+            result = function(*given, **options)
+        return each(result) if isinstance(result, Iterator) else result
 
     return timed
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import built_pages, config, site, store
+from generator import built_pages, config, outputs, site, store
 from generator.corpus.ledger import written
 from generator.errors import ConfigError
-from generator.model import Page
 from generator.store import Project
 from tests.hostile.corpus import CASES, Site
 from tests.hostile.settings import REFUSED
@@ -58,11 +57,12 @@ def test_every_notice_is_one_printable_line(hostile: Site) -> None:
 def test_every_page_shows_what_docs_holds_with_no_markup_that_is_not_ours(hostile: Site) -> None:
     assert len(hostile.pages) > 200
     docs = Project(hostile.root).docs
-    paths = store.list_generated(Project(hostile.root))
-    pages = [Page(path, (docs / path).read_bytes().decode()) for path in paths]
-    built = site.files(hostile.root, map(built_pages.address, paths))
+    pages = outputs.generated(Project(hostile.root))
     ledger = written.read((docs / store.LEDGER).read_text(encoding="utf-8"))
-    assert list(built_pages.problems(built, pages, ledger)) == []
+    built = built_pages.Built(site.files(hostile.root), ledger)
+    for page in pages:
+        built.see(page)
+    assert list(built.problems()) == []
 
 
 def test_the_site_works_under_the_strictest_policy(hostile: Site) -> None:
@@ -75,7 +75,7 @@ def test_no_file_lies_outside_and_none_was_made_by_a_source(hostile: Site) -> No
     assert not Path("/tmp/hacked").exists()
     top = {path.name for path in hostile.root.iterdir()}
     assert top == {".cache", "mkdocs.yml", "site_overrides", "docs", "seeds", "site"}
-    for path in store.list_generated(Project(hostile.root)):
+    for path in outputs.list_generated(Project(hostile.root)):
         assert path.isascii()
         assert path.isprintable()
         assert " " not in path

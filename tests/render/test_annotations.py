@@ -20,7 +20,7 @@ FINDINGS = ("key_points", "so_what", "figures", "dates", "quotations")
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    return {page.path: page.text for page in render.render(related(2))}
+    return make.whole(render.render(related(2)))
 
 
 def claims(record: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The data about a brief: what the contract promises of its dates."""
+"""The data: what the contract promises of dates, and of the file that holds all."""
 
 import json
 from dataclasses import replace
@@ -47,9 +47,11 @@ def test_a_date_without_a_place_or_a_meaning_is_none(value: str, found: str) -> 
 
 
 @pytest.mark.parametrize("size", [0, 1, 3])
-def test_the_collection_holds_the_record_of_every_brief(size: int) -> None:
+def test_the_collection_in_pieces_is_the_json_of_the_whole(size: int) -> None:
     related = made(size)
-    written = data.collection(related)
+    pieces = data.Collection(related)
+    written = "".join(pieces)
+    assert written == "".join(pieces)
     value = json.loads(written)
     assert value["briefs"] == [data.record(related, brief) for brief in related.corpus.briefs]
     assert len(value["matrix"]["cells"]) == 2 * size

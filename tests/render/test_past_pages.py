@@ -51,7 +51,7 @@ def test_a_page_that_moved_twice_leads_straight_to_the_last_address() -> None:
 
 
 def test_without_a_move_there_are_no_rules() -> None:
-    assert not any("redirects" in made.path for made in tell({"a.txt": LETTER})[0].pages)
+    assert not any("redirects" in made.path for made in tell({"a.txt": LETTER})[0].pages())
 
 
 OTHER = LETTER.replace("Letter from the coast", "Another letter")

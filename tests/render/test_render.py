@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from generator import render, verify
+from generator import render
+from tests import make
 from tests.render.collection import related
 
 HAND_WRITTEN = ("method.md",)
@@ -12,13 +13,13 @@ HAND_WRITTEN = ("method.md",)
 
 @pytest.mark.parametrize("size", [0, 1, 3, 12, 70])
 def test_every_link_leads_somewhere(size: int) -> None:
-    pages = render.render(related(size))
+    pages = tuple(render.render(related(size)))
     assert len({page.path for page in pages}) == len(pages)
-    assert list(verify.links(pages, HAND_WRITTEN)) == []
+    assert make.broken(pages, HAND_WRITTEN) == []
 
 
 def test_the_data_are_complete() -> None:
-    pages = {page.path: page.text for page in render.render(related(3))}
+    pages = make.whole(render.render(related(3)))
     data = json.loads(pages["data/briefs.json"])
     assert data["schema"] == 1
     wanted = {

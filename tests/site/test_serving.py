@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator import build, site, store
+from generator import build, outputs, site
 from generator.errors import ConfigError
 from generator.model import Notice, Report
 from generator.site import serving
@@ -50,7 +50,9 @@ class Edited:
         return done
 
     def generate(self, changed: Iterable[Path]) -> Report | None:
-        return build.generate(self.project, remember=False) if store.concerns(self.project, changed) else None
+        return (
+            build.generate(self.project, remember=False) if outputs.concerns(self.project, changed) else None
+        )
 
     def page(self, path: str) -> str:
         return (self.shown.get(path) or b"").decode()

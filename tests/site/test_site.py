@@ -153,10 +153,10 @@ def test_a_divided_search_index_is_proven_by_the_whole_one(project: MakeProject)
     made = project({"seeds/a.txt": ARTICLE})
     build.generate(made)
     site.build(made.root)
-    built, check = made.root / "site", partial(build.check, made, site=partial(site.files, made.root))
+    built, proof = made.root / "site", partial(build.check, made)
     (built / "pagefind").mkdir()
     (built / "data" / "search.js").rename(built / "data" / "search-whole.js")
     (built / "data" / "search.js").write_text("pieces")
-    assert check()[1] == ()
+    assert proof(site=site.files(made.root))[1] == ()
     (built / "data" / "search-whole.js").write_text("altered")
-    assert [notice.path for notice in check()[1]] == ["site/data/search.js"]
+    assert [notice.path for notice in proof(site=site.files(made.root))[1]] == ["site/data/search.js"]

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator
 from generator.model import Ledger, Notice, NoticeCode, Page
 from generator.text.lineage import page_now
 
-_PLACE = re.compile(r"briefs/([a-z0-9-]+)/index\.(?:md|html)")
-_ANCHOR = re.compile(r'\sid="[ks]-([a-z2-7]{8})"')
+_PLACE = re.compile(r"briefs/([a-z0-9-]+)/index\.md")
+_ANCHOR = re.compile(r'\sid="k-([a-z2-7]{8})"')
 _SHOWN = 3
 
 
 def forgotten(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Notice]:
     """Yield a notice for every page that was published with addresses the ledger does not know.
 
-    ``pages`` are those that the last build left with this ledger, in docs/ or as a built site; after a
-    preview, which keeps no ledger, they tell nothing.
+    ``pages`` are those that the last build left in docs/ with this ledger.
     """
     by_slug = {page.slug: page for page in ledger.pages}
     claims: dict[str, set[str]] = defaultdict(set)
@@ -34,4 +33,4 @@ def forgotten(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Notice]:
                 f"{', '.join(lost[:_SHOWN])}; lines of the ledger were lost, so take the last good one back "
                 "with: git checkout docs/ledger.json"
             )
-            yield Notice(NoticeCode.LEDGER_DAMAGED, "error", page.path, message)
+            yield Notice(NoticeCode.LEDGER_DAMAGED, "error", f"docs/{page.path}", message)

@@ -41,7 +41,7 @@ def tell(*days: Mapping[str, str], site: str = "") -> list[Built]:
 
 def page(built: Built, path: str) -> str:
     """A generated file."""
-    return next(page.text for page in built.pages if page.path == path)
+    return next(page.text for page in built.pages() if page.path == path)
 
 
 def claim(built: Built, start: str) -> ClaimEntry:

@@ -109,7 +109,7 @@ def prove(text: str, before: tuple[Built, ...], files: Mapping[str, str]) -> Non
     """Every address of either branch answers after the next build, and the ledger is settled."""
     built = made(files, text, "2026-01-03")
     ledger = written.text(built.corpus.ledger)
-    assert list(verify.anchors(built.corpus.ledger, built.pages)) == []
+    assert list(verify.anchors(built.corpus.ledger, built.pages())) == []
     slugs = {page.slug: page.successor or page.slug for page in built.corpus.ledger.pages}
     known = {(claim.slug, claim.id) for claim in built.corpus.ledger.claims}
     for one in before:

@@ -6,6 +6,7 @@ from generator import build
 from generator.build import Built
 from generator.corpus.ledger import written
 from generator.text.normalise import claim_id
+from tests import make
 from tests.corpus.ledger.story import LETTER, inputs, page
 
 SENTENCE = "Consumers in Norland pay $30 billion a year for the grid, the regulator said on 4 March 2024."
@@ -27,7 +28,7 @@ def story(*steps: tuple[int, str | None]) -> Built:
         ledger = written.text(built.corpus.ledger)
         again = live(text, 28, ledger)
         assert written.text(again.corpus.ledger) == ledger, "the same collection on another day is no change"
-        assert again.pages == built.pages
+        assert make.whole(again.pages()) == make.whole(built.pages())
     return built
 
 

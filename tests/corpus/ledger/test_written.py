@@ -101,19 +101,19 @@ def test_no_page_or_claim_can_be_lost_unnoticed() -> None:
                 written.read(text)
             continue
         built = build.assemble(inputs({"b.txt": LETTER}, text), day="2026-02-01")
-        assert list(verify.anchors(built.corpus.ledger, built.pages)) == []
+        assert list(verify.anchors(built.corpus.ledger, built.pages())) == []
 
 
 def test_what_was_published_and_is_not_in_the_ledger_is_told() -> None:
     built = tell({"a.txt": LETTER}, {"a.txt": LETTER.replace("$30", "$31")})[-1]
     ledger = built.corpus.ledger
-    assert list(standing.forgotten(ledger, built.pages)) == []
+    assert list(standing.forgotten(ledger, built.pages())) == []
     for lost in ledger.claims:
         less = replace(ledger, claims=tuple(claim for claim in ledger.claims if claim is not lost))
-        notices = list(standing.forgotten(less, built.pages))
-        assert [notice.path for notice in notices] == ["briefs/letter-from-the-coast/index.md"]
+        notices = list(standing.forgotten(less, built.pages()))
+        assert [notice.path for notice in notices] == ["docs/briefs/letter-from-the-coast/index.md"]
         assert lost.id in notices[0].message
-    assert len(list(standing.forgotten(Ledger(), built.pages))) == 1
+    assert len(list(standing.forgotten(Ledger(), built.pages()))) == 1
 
 
 def test_a_ledger_without_closing_lines_is_read_as_before() -> None:
