@@ -129,7 +129,7 @@ def _ended(entry: ClaimEntry, found: Successor | None, day: str) -> ClaimEntry:
 def _live(page: Turn, key: str, shown: Shown, day: str) -> ClaimEntry:
     place = surroundings(page.document, shown.evidence)
     known = page.claims.get(key)
-    return ClaimEntry(
+    now = ClaimEntry(
         id=key,
         slug=page.slug,
         kinds=shown.kinds,
@@ -141,6 +141,7 @@ def _live(page: Turn, key: str, shown: Shown, day: str) -> ClaimEntry:
         piece=is_piece(page.document, shown.evidence),
         first_seen=known.first_seen if known else day,
     )
+    return known if known == now else now  # most are as they were, and there are very many
 
 
 def _changes(

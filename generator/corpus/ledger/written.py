@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from itertools import groupby
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
 
 from generator.corpus.ledger import branches, contradictions
 from generator.corpus.ledger.contradictions import Contradiction
@@ -20,6 +22,7 @@ T = TypeVar("T")
 
 PATH = "docs/ledger.json"
 _SCHEMA = 1
+_SCHEMA_AS_WRITTEN = msgspec.Raw(b"1")
 _END = "end"
 """The only field of the line that closes a list."""
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.M)
@@ -81,20 +84,12 @@ def read(text: str | None) -> Ledger:
     if mark:
         what = "it holds the marks of a merge conflict; keep the lines of both sides and delete the marks"
         raise _damaged(what, _line(text, mark.start()))
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise _damaged(f"it is not valid JSON ({error.msg})", error.lineno) from error
-    if not isinstance(value, dict) or value.get("schema") != _SCHEMA:
+    sections = _sections(text)
+    if sections.get("schema") != _SCHEMA_AS_WRITTEN:
         raise _damaged(
             f"it has not the schema {_SCHEMA}; another version of the program may have written it", 1
         )
-    found: dict[str, tuple[Any, ...]] = {}
-    for name, kind in _SECTIONS:
-        entries = value.get(name)
-        if not isinstance(entries, list):
-            raise _damaged(f"it has no list '{name}'", 1)
-        found[name] = tuple(_entry(text, kind, entry) for entry in entries if entry != {_END: name})
+    found = {name: tuple(_entries(text, name, kind, sections)) for name, kind in _SECTIONS}
     pages, claims, changes = found["pages"], found["claims"], found["changes"]
     _refuse(text, contradictions.of_lines(pages, claims))
     ledger = branches.united(pages, claims, changes)
@@ -107,31 +102,60 @@ def _refuse(text: str, problems: Iterator[Contradiction]) -> None:
         raise _damaged(problem.what, _line_of(text, _plain(problem.entry)))
 
 
+def _sections(text: str) -> dict[str, msgspec.Raw]:
+    try:
+        return msgspec.json.decode(text, type=dict[str, msgspec.Raw])
+    except msgspec.DecodeError:
+        pass
+    try:
+        json.loads(text)  # knows the line
+    except json.JSONDecodeError as error:
+        raise _damaged(f"it is not valid JSON ({error.msg})", error.lineno) from error
+    raise _damaged("it is no object of JSON in UTF-8", 1)
+
+
+def _entries(text: str, name: str, kind: type[T], sections: Mapping[str, msgspec.Raw]) -> Iterator[T]:
+    """Yield the lines of a list, one by one: as plain values, all of them would take much space."""
+    try:
+        lines = msgspec.json.decode(sections.get(name, b""), type=list[msgspec.Raw])
+    except msgspec.DecodeError as error:
+        raise _damaged(f"it has no list '{name}'", 1) from error
+    for line in lines:
+        value = msgspec.json.decode(line)
+        if value != {_END: name}:
+            yield _entry(text, kind, value)
+
+
 def _entry(text: str, kind: type[T], value: Any) -> T:
     """Return one line as the type it must be."""
     if not isinstance(value, dict):
         raise _damaged(f"an entry is no object: {json.dumps(value)[:60]}", None)
     hints, needed = _FIELDS[kind]
-    given = {name: tuple(item) if isinstance(item, list) else item for name, item in value.items()}
+    if (
+        _fits(value, kind)
+        and value.keys() <= hints.keys()
+        and all(_has_shape(*item) for item in value.items())
+    ):
+        return msgspec.convert(value, kind)
     for name in needed:
-        if name not in given:
+        if name not in value:
             raise _damaged(f"'{name}' is missing", _line_of(text, value))
-    for name, item in given.items():
-        if name not in hints or not _fits(item, hints[name]) or not _has_shape(name, item):
-            shown = json.dumps(item, ensure_ascii=False)[:60]
-            raise _damaged(f"'{name}' cannot be {shown}", _line_of(text, value))
-    return kind(**given)
+    wrong = (
+        name
+        for name, item in value.items()
+        if name not in hints or not _fits(item, hints[name]) or not _has_shape(name, item)
+    )
+    name = next(wrong)
+    shown = json.dumps(value[name], ensure_ascii=False)[:60]
+    raise _damaged(f"'{name}' cannot be {shown}", _line_of(text, value))
 
 
 def _fits(value: Any, kind: Any) -> bool:
-    options = get_args(kind)
-    if kind in (str, int, bool):
-        return type(value) is kind
-    if Ellipsis in options:
-        return isinstance(value, tuple) and all(_fits(item, options[0]) for item in value)
-    if type(None) in options:
-        return value is None or any(_fits(value, option) for option in options if option is not type(None))
-    return value in options
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _has_shape(name: str, value: Any) -> bool:
