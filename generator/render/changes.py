@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from generator.model import Change, ChangeKind, Md
 from generator.render import urls
@@ -10,8 +11,8 @@ from generator.render.fates import Fates, difference, fates
 from generator.render.head import head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
-from generator.render.parts import parts
-from generator.render.views import ChangedBriefView, ChangesView, ChangeView
+from generator.render.parts import Views, parts
+from generator.render.views import ChangedBriefView, ChangesView, ChangeView, LinkView
 from generator.text.lineage import page_now
 
 _LABELS: dict[ChangeKind, str] = {
@@ -41,33 +42,30 @@ def fates_of(known: Lookup, slug: str, words: Md) -> Fates:
     return fates(claims, differs, words)
 
 
-def changes_views(known: Lookup) -> list[tuple[str, ChangesView]]:
-    """Return address and view of each page of all changes, the last first."""
+def changes_views(known: Lookup) -> Views[ChangesView]:
+    """Yield address and view of each page of all changes, the last first."""
     groups = ordered(known)
-    views = []
-    for here, shown, pages in parts(urls.CHANGES, groups, _GROUPS):
+
+    def view(here: str, shown: Sequence[tuple[str, str]], pages: tuple[LinkView, ...]) -> ChangesView:
         number = here.rstrip("/").rpartition("/")[2]
-        part = f" (page {number})" if number.isdigit() else ""
+        suffix = f" (page {number})" if number.isdigit() else ""
         front_matter = head(
-            f"Changes{part}",
-            f"What changed in the briefs, claim by claim, changed numbers first{part}",
+            f"Changes{suffix}",
+            f"What changed in the briefs, claim by claim, changed numbers first{suffix}",
             "changes",
-            parent=urls.CHANGES if part else None,
+            parent=urls.CHANGES if suffix else None,
             more={"updated": Md(groups[0][0] if groups else "")},
         )
-        views.append(
-            (
-                here,
-                ChangesView(
-                    front_matter=front_matter,
-                    groups=tuple(changed_brief(known, key, here) for key in shown),
-                    atom_href=Md(urls.relative(here, urls.ATOM)),
-                    json_href=Md(urls.relative(here, urls.JSON_FEED)),
-                    pages=pages,
-                ),
-            )
+        return ChangesView(
+            front_matter=front_matter,
+            groups=tuple(changed_brief(known, key, here) for key in shown),
+            atom_href=Md(urls.relative(here, urls.ATOM)),
+            json_href=Md(urls.relative(here, urls.JSON_FEED)),
+            pages=pages,
         )
-    return views
+
+    for part in parts(urls.CHANGES, groups, _GROUPS):
+        yield part[0], partial(view, *part)
 
 
 def ordered(known: Lookup) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Corpus -> JSON. The names in it are a contract: they stay, and ``schema`` rises when one has to change."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -17,16 +17,11 @@ _SCHEMA = 1
 Json = dict[str, Any]
 
 
-def records(known: Lookup) -> dict[str, Json]:
-    """Return every brief as the contract has it, by slug."""
-    return {brief.slug: _brief(known, brief) for brief in known.corpus.briefs}
-
-
-def collection(known: Lookup, briefs: Mapping[str, Json]) -> str:
+def collection(known: Lookup, briefs: Iterable[Json]) -> str:
     """Return ``data/briefs.json``: every brief, pair and cell. ``briefs`` are the records."""
     value = {
         "schema": _SCHEMA,
-        "briefs": list(briefs.values()),
+        "briefs": list(briefs),
         "pairs": [
             {
                 "kind": pair.kind,
@@ -47,7 +42,7 @@ def single(record: Json) -> str:
     return _text({"schema": _SCHEMA, **annotations.with_selectors(record)})
 
 
-def _brief(known: Lookup, brief: Brief) -> Json:
+def record(known: Lookup, brief: Brief) -> Json:
     """Return one brief as the contract has it; ``None`` is "not stated"."""
     document, stated = brief.document, brief.document.metadata
     return {

@@ -1,6 +1,6 @@
 """The corpus -> the views of the home page and of the pages that continue its list of briefs."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import partial
 
 from generator.model import Brief, Md
@@ -13,8 +13,8 @@ from generator.render.facts import facts_line
 from generator.render.head import head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
-from generator.render.parts import parts
-from generator.render.views import BriefCardView, HomeView, QuestionView
+from generator.render.parts import Views, parts
+from generator.render.views import BriefCardView, HomeView, LinkView, QuestionView
 from generator.text.counted import count
 
 _BRIEFS = 50
@@ -23,30 +23,31 @@ _FEW = 30
 """With more briefs, nobody reads through the list: the questions come before it."""
 
 
-def home_views(known: Lookup) -> Iterator[tuple[str, HomeView]]:
+def home_views(known: Lookup) -> Views[HomeView]:
     """Yield address and view of the home page, and of each page that continues its list of briefs."""
     corpus = known.corpus
     words = sum(brief.document.words for brief in corpus.briefs)
     size = Md(f"{count(len(corpus.briefs), 'brief')} from {words:,} words of sources")
-    for here, briefs, pages in parts(urls.HOME, corpus.briefs, _BRIEFS):
+
+    def view(here: str, briefs: Sequence[Brief], pages: tuple[LinkView, ...]) -> HomeView:
         first = here == urls.HOME
-        part = "" if first else f" (page {here.rstrip('/')})"
-        yield (
-            here,
-            HomeView(
-                front_matter=_front_matter(known, part),
-                title=escape(corpus.editorial.title + part),
-                summary=escape(corpus.editorial.summary) if first else Md(""),
-                size=size,
-                briefs=tuple(card(brief, here) for brief in briefs),
-                themes=_questions(known) if first else (),
-                questions_first=len(corpus.briefs) > _FEW,
-                pages=pages,
-                changes=latest(known, here) if first else (),
-                changes_href=Md(urls.relative(here, urls.CHANGES)),
-                notices=tuple(notice_view(notice) for notice in corpus.notices) if first else (),
-            ),
+        suffix = "" if first else f" (page {here.rstrip('/')})"
+        return HomeView(
+            front_matter=_front_matter(known, suffix),
+            title=escape(corpus.editorial.title + suffix),
+            summary=escape(corpus.editorial.summary) if first else Md(""),
+            size=size,
+            briefs=tuple(card(brief, here) for brief in briefs),
+            themes=_questions(known) if first else (),
+            questions_first=len(corpus.briefs) > _FEW,
+            pages=pages,
+            changes=latest(known, here) if first else (),
+            changes_href=Md(urls.relative(here, urls.CHANGES)),
+            notices=tuple(notice_view(notice) for notice in corpus.notices) if first else (),
         )
+
+    for part in parts(urls.HOME, corpus.briefs, _BRIEFS):
+        yield part[0], partial(view, *part)
 
 
 def _front_matter(known: Lookup, part: str) -> Md:

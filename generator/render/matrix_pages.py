@@ -1,6 +1,7 @@
 """The matrix -> its view for few, many or very many documents, and the pages of single questions."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from generator.model import Brief, Cell, Md, Theme
@@ -13,8 +14,8 @@ from generator.render.head import head
 from generator.render.home_page import card
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
-from generator.render.parts import parts
-from generator.render.views import MatrixView, RowView, ThemePageView
+from generator.render.parts import Views, parts
+from generator.render.views import LinkView, MatrixView, RowView, ThemePageView
 from generator.text.counted import count
 
 _MOST_COLUMNS = 5
@@ -50,33 +51,34 @@ def matrix_view(known: Lookup) -> MatrixView:
     )
 
 
-def theme_pages(known: Lookup, theme: Theme) -> Iterator[tuple[str, ThemePageView]]:
+def theme_pages(known: Lookup, theme: Theme) -> Views[ThemePageView]:
     """Yield address and view of each page of a question; documents that say something come first."""
     cells = known.rows.get(theme.id, [])
     said = sorted((c for c in cells if c.state != "silent"), key=lambda cell: _ORDER.index(cell.state))
     silent = [cell for cell in cells if cell.state == "silent"]
-    for here, shown, pages in parts(urls.theme(theme.id), said, _PAGE_ROWS):
+
+    def view(here: str, shown: Sequence[Cell], pages: tuple[LinkView, ...]) -> ThemePageView:
         first = here == urls.theme(theme.id)
         name = theme.label if first else f"{theme.label} (page {here.rstrip('/').rpartition('/')[2]})"
-        yield (
-            here,
-            ThemePageView(
-                front_matter=head(
-                    f"{name} · Matrix",
-                    f"What {len(cells)} documents say: {name}",
-                    "theme",
-                    parent=urls.MATRIX,
-                ),
-                label=escape(name),
-                verdict=verdict(known, theme),
-                coverage=coverage(known, theme),
-                searched=searched(theme),
-                matrix_href=Md(urls.relative(here, urls.MATRIX)),
-                cells=tuple(plain_cell(known, cell, here) for cell in shown),
-                silent=tuple(brief_link(known.briefs[cell.slug], here) for cell in silent) if first else (),
-                pages=pages,
+        return ThemePageView(
+            front_matter=head(
+                f"{name} · Matrix",
+                f"What {len(cells)} documents say: {name}",
+                "theme",
+                parent=urls.MATRIX,
             ),
+            label=escape(name),
+            verdict=verdict(known, theme),
+            coverage=coverage(known, theme),
+            searched=searched(theme),
+            matrix_href=Md(urls.relative(here, urls.MATRIX)),
+            cells=tuple(plain_cell(known, cell, here) for cell in shown),
+            silent=tuple(brief_link(known.briefs[cell.slug], here) for cell in silent) if first else (),
+            pages=pages,
         )
+
+    for part in parts(urls.theme(theme.id), said, _PAGE_ROWS):
+        yield part[0], partial(view, *part)
 
 
 def _layout(briefs: int) -> Literal["columns", "rows", "map"]:

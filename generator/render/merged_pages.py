@@ -1,6 +1,6 @@
 """The corpus -> the views of the merged timeline, the merged figures and the checks."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import partial
 
 from generator.model import Brief, Figure, Md
@@ -12,7 +12,7 @@ from generator.render.dates import Row, date_rows, date_view, published, when
 from generator.render.head import View, head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
-from generator.render.parts import parts
+from generator.render.parts import Views, parts
 from generator.render.views import (
     CheckedBriefView,
     ChecksView,
@@ -32,71 +32,74 @@ _CHECKED = 50
 """Briefs on a page of the checks."""
 
 
-def timeline_views(known: Lookup) -> Iterator[tuple[str, TimelineView]]:
+def timeline_views(known: Lookup) -> Views[TimelineView]:
     """Yield address and view of each page of all dates, what is still to come apart."""
     named = [(row, brief) for brief in known.corpus.briefs for row in date_rows(brief.dates)]
     named.sort(key=lambda item: (when(item[0]), item[1].slug))
     every = [date for row, _ in named for date in row]
     size = f"{count(len(every), 'date')} in {count(len(known.corpus.briefs), 'brief')}"
-    for here, shown, pages in parts(urls.TIMELINE, named, _ROWS):
+
+    def view(here: str, shown: Sequence[tuple[Row, Brief]], pages: tuple[LinkView, ...]) -> TimelineView:
         rows = [(row[0].status, _date(row, brief, here)) for row, brief in shown]
-        yield (
-            here,
-            TimelineView(
-                front_matter=_front_matter(
-                    "Timeline", f"All dates that the sources name: {size}", here, "timeline"
-                ),
-                size=Md(size),
-                chart=years_chart([(int(date.first[:4]), date.status) for date in every]),
-                happened=tuple(row for status, row in rows if status != "projected"),
-                projected=tuple(row for status, row in rows if status == "projected"),
-                published=_published(known, here) if here == urls.TIMELINE else (),
-                data_href=Md(urls.relative(here, urls.TIMELINE_TABLE)),
-                pages=pages,
+        return TimelineView(
+            front_matter=_front_matter(
+                "Timeline", f"All dates that the sources name: {size}", here, "timeline"
             ),
+            size=Md(size),
+            chart=years_chart([(int(date.first[:4]), date.status) for date in every]),
+            happened=tuple(row for status, row in rows if status != "projected"),
+            projected=tuple(row for status, row in rows if status == "projected"),
+            published=_published(known, here) if here == urls.TIMELINE else (),
+            data_href=Md(urls.relative(here, urls.TIMELINE_TABLE)),
+            pages=pages,
         )
 
+    for part in parts(urls.TIMELINE, named, _ROWS):
+        yield part[0], partial(view, *part)
 
-def figures_views(known: Lookup) -> Iterator[tuple[str, FiguresView]]:
+
+def figures_views(known: Lookup) -> Views[FiguresView]:
     """Yield address and view of each page of all figures; a unit's stand together, the largest first."""
     figures = [(figure, brief) for brief in known.corpus.briefs for figure in brief.figures]
     figures.sort(key=lambda item: (_unit_order(item[0].unit), -(item[0].value or 0.0), item[1].slug))
     size = f"{count(len(figures), 'figure')} in {count(len(known.corpus.briefs), 'brief')}"
-    for here, shown, pages in parts(urls.FIGURES, figures, _ROWS):
-        yield (
-            here,
-            FiguresView(
-                front_matter=_front_matter(
-                    "Figures", f"All figures that the sources give: {size}", here, "figures"
-                ),
-                size=Md(size),
-                figures=tuple(_figure(figure, brief, here) for figure, brief in shown),
-                data_href=Md(urls.relative(here, urls.FIGURES_TABLE)),
-                pages=pages,
+
+    def view(here: str, shown: Sequence[tuple[Figure, Brief]], pages: tuple[LinkView, ...]) -> FiguresView:
+        return FiguresView(
+            front_matter=_front_matter(
+                "Figures", f"All figures that the sources give: {size}", here, "figures"
             ),
+            size=Md(size),
+            figures=tuple(_figure(figure, brief, here) for figure, brief in shown),
+            data_href=Md(urls.relative(here, urls.FIGURES_TABLE)),
+            pages=pages,
         )
 
+    for part in parts(urls.FIGURES, figures, _ROWS):
+        yield part[0], partial(view, *part)
 
-def checks_views(known: Lookup) -> Iterator[tuple[str, ChecksView]]:
+
+def checks_views(known: Lookup) -> Views[ChecksView]:
     """Yield address and view of each page of everything that a person should look at."""
     briefs = known.corpus.briefs
     flagged = [brief for brief in briefs if brief.notices or brief.document.dropped]
     undated = [brief for brief in briefs if not brief.document.metadata.published]
     description = "What was left out, what is missing, and what to look at"
-    for here, shown, pages in parts(urls.CHECKS, flagged, _CHECKED):
+
+    def view(here: str, shown: Sequence[Brief], pages: tuple[LinkView, ...]) -> ChecksView:
         first = here == urls.CHECKS
-        yield (
-            here,
-            ChecksView(
-                front_matter=_front_matter("Checks", description, here, "checks"),
-                first=first,
-                collection=tuple(notice_view(notice) for notice in known.corpus.notices) if first else (),
-                briefs=tuple(_checked(brief, here) for brief in shown),
-                duplicates=_duplicates(known) if first else (),
-                undated=tuple(brief_link(brief, here) for brief in undated) if first else (),
-                pages=pages,
-            ),
+        return ChecksView(
+            front_matter=_front_matter("Checks", description, here, "checks"),
+            first=first,
+            collection=tuple(notice_view(notice) for notice in known.corpus.notices) if first else (),
+            briefs=tuple(_checked(brief, here) for brief in shown),
+            duplicates=_duplicates(known) if first else (),
+            undated=tuple(brief_link(brief, here) for brief in undated) if first else (),
+            pages=pages,
         )
+
+    for part in parts(urls.CHECKS, flagged, _CHECKED):
+        yield part[0], partial(view, *part)
 
 
 def _checked(brief: Brief, here: str) -> CheckedBriefView:

@@ -1,6 +1,6 @@
 """Rows that are too many for one page -> pages, with links between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from generator.model import Md
@@ -8,6 +8,8 @@ from generator.render import urls
 from generator.render.views import LinkView
 
 T = TypeVar("T")
+Views = Iterator[tuple[str, Callable[[], T]]]
+"""Addresses of pages, each with what makes its view when somebody wants it."""
 
 
 def parts(url: str, rows: Sequence[T], size: int) -> Iterator[tuple[str, Sequence[T], tuple[LinkView, ...]]]:

@@ -1,6 +1,7 @@
 """Addresses that briefs had -> redirect pages, tombstones, and maps for servers that redirect themselves."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from urllib.parse import urlsplit
 
 from generator.model import ClaimEntry, ClaimKind, Md, PageEntry
@@ -10,26 +11,32 @@ from generator.render.claims import brief_link
 from generator.render.head import head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
+from generator.render.parts import Views
 from generator.render.views import EarlierView, MovedClaimView, MovedView, RemovedView
 from generator.text.lineage import answers_at, page_now
 
 
-def removed_views(known: Lookup) -> Iterator[tuple[str, RemovedView]]:
+def removed_views(known: Lookup) -> Views[RemovedView]:
     """Yield address and view of what stands in the place of every brief whose source is gone."""
     for page in known.corpus.ledger.pages:
         if page.status == "removed":
-            yield urls.brief(page.slug), _removed(known, page)
+            yield urls.brief(page.slug), partial(_removed, known, page)
 
 
-def moved_views(known: Lookup) -> Iterator[tuple[str, MovedView]]:
+def moved_views(known: Lookup) -> Views[MovedView]:
     """Yield address and view of what stands at every address that a brief left."""
     for page in known.corpus.ledger.pages:
         if page.status == "moved":
-            yield urls.brief(page.slug), _moved(known, page)
+            yield urls.brief(page.slug), partial(_moved, known, page)
+
+
+def has_moved(known: Lookup) -> bool:
+    """Say whether a brief ever left its address."""
+    return any(page.status == "moved" for page in known.corpus.ledger.pages)
 
 
 def redirects(known: Lookup, site_url: str) -> str:
-    """Return the addresses that moved in the format of Netlify and Cloudflare Pages; empty without any."""
+    """Return the addresses that moved in the format of Netlify and Cloudflare Pages."""
     lines = (f"{old}* {new}:splat 301\n" for old, new in _targets(known, site_url))
     return "".join(lines)
 

@@ -1,9 +1,14 @@
 """A corpus of made-up briefs, as large as a test wants."""
 
+from typing import TypeVar
+
 from generator import corpus
 from generator.model import Brief, Corpus, Editorial, Theme
 from generator.render.lookup import Lookup, lookup
+from generator.render.parts import Views
 from tests import make
+
+T = TypeVar("T")
 
 COSTS = Theme("Who pays?", ("costs",), id="costs")
 STORAGE = Theme("Storage", ("storage",), id="storage")
@@ -28,3 +33,8 @@ def related(size: int, themes: tuple[Theme, ...] = (COSTS, STORAGE)) -> Corpus:
 def known(size: int) -> Lookup:
     """The same, by key."""
     return lookup(related(size))
+
+
+def shown(views: Views[T]) -> list[tuple[str, T]]:
+    """The views of pages by their addresses, all made."""
+    return [(url, view()) for url, view in views]

@@ -15,7 +15,7 @@ TEXT = "Line costs\n\nPublished: 4 March 2024\n\nThe line was built in 2019."
 
 def dates_of(document: Document) -> list[dict[str, object]]:
     known = lookup(corpus.relate(Editorial(), [make.brief(document)], []))
-    (record,) = data.records(known).values()
+    (record,) = (data.record(known, brief) for brief in known.corpus.briefs)
     return list(record["dates"])
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.render.matrix_pages import matrix_view, theme_pages
-from tests.render.collection import COSTS, STORAGE, known
+from tests.render.collection import COSTS, STORAGE, known, shown
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_counts_add_up_to_the_documents() -> None:
 
 
 def test_a_question_goes_on_over_pages_and_names_each_document_once() -> None:
-    pages = list(theme_pages(known(120), COSTS))
+    pages = shown(theme_pages(known(120), COSTS))
     assert [url for url, _ in pages] == ["matrix/costs/", "matrix/costs/2/", "matrix/costs/3/"]
     assert [len(view.cells) for _, view in pages] == [50, 50, 20]
     assert len({cell.brief_href for _, view in pages for cell in view.cells}) > 100
@@ -36,6 +36,6 @@ def test_a_question_goes_on_over_pages_and_names_each_document_once() -> None:
 
 
 def test_silent_documents_are_one_line() -> None:
-    _, view = next(theme_pages(known(6), STORAGE))
+    [(_, view)] = shown(theme_pages(known(6), STORAGE))
     assert [link.text for link in view.silent] == ["Line 0", "Line 3"]
     assert len(view.cells) == 4

@@ -5,6 +5,7 @@ from generator.render.lookup import lookup
 from generator.render.merged_pages import checks_views, figures_views, timeline_views
 from generator.render.parts import parts
 from tests import make
+from tests.render.collection import shown
 
 PLAIN = make.document("It cost $5 million in 2019. It will cost $7 million by 2030.", title="Cost")
 OF = replace(PLAIN, metadata=replace(PLAIN.metadata, published=Stated("4 March 2024", "line 2")))
@@ -28,7 +29,7 @@ def corpus() -> Corpus:
 
 
 def test_what_is_still_to_come_stands_apart() -> None:
-    [(url, view)] = timeline_views(lookup(corpus()))
+    [(url, view)] = shown(timeline_views(lookup(corpus())))
     assert url == "timeline/"
     assert [row.date.when for row in view.happened] == ["2019"]
     assert [row.date.when for row in view.projected] == ["2030"]
@@ -38,12 +39,12 @@ def test_what_is_still_to_come_stands_apart() -> None:
 
 
 def test_figures_of_a_unit_stand_together_the_largest_first() -> None:
-    [(_, view)] = figures_views(lookup(corpus()))
+    [(_, view)] = shown(figures_views(lookup(corpus())))
     assert [row.figure.value for row in view.figures] == ["$7 million", "$5 million"]
 
 
 def test_checks_name_what_to_look_at() -> None:
-    [(_, view)] = checks_views(lookup(corpus()))
+    [(_, view)] = shown(checks_views(lookup(corpus())))
     assert [notice.where for notice in view.collection] == ["seeds/b.txt"]
     assert view.undated == ()
     assert [brief.brief for brief in view.briefs] == ["Cost"]
@@ -52,9 +53,9 @@ def test_checks_name_what_to_look_at() -> None:
 
 def test_an_empty_collection_has_empty_pages() -> None:
     empty = lookup(Corpus(Editorial(), (), (), Matrix((), (), ())))
-    assert [view.chart for _, view in timeline_views(empty)] == [""]
-    assert [view.figures for _, view in figures_views(empty)] == [()]
-    assert [view.briefs for _, view in checks_views(empty)] == [()]
+    assert [view.chart for _, view in shown(timeline_views(empty))] == [""]
+    assert [view.figures for _, view in shown(figures_views(empty))] == [()]
+    assert [view.briefs for _, view in shown(checks_views(empty))] == [()]
 
 
 def test_many_rows_go_on_over_pages() -> None:
