@@ -3,34 +3,27 @@
 ``assemble`` is pure; ``generate`` and ``check`` put it between the folder of sources and docs/.
 """
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from generator import config, corpus, extract, render, store, studies, verify
-from generator.config import Settings
-from generator.corpus import ledger, pairs, passages, phrases, themes, unknown
-from generator.corpus.ledger import corrections, written
-from generator.corpus.ledger.corrections import Followed
+from generator import config, extract, render, steps, store, studies, verify
+from generator.corpus import pairs, passages, phrases, themes, unknown
+from generator.corpus.ledger import written
 from generator.model import (
-    EDITORIAL,
     Brief,
     Corpus,
-    Editorial,
     Notice,
     NoticeCode,
     Page,
     Report,
     Sidecar,
     Studied,
-    Task,
 )
 from generator.render.differences import Differences
 from generator.render.suggestions import suggestions
 from generator.store import Inputs, Project
 from generator.studies import Study
-from generator.study import again
-from generator.text.normalise import claim_id, normalise, slug
+from generator.text.normalise import claim_id, normalise
 
 Progress = Callable[[Iterable[Studied], int], Iterable[Studied]]
 """Passes on what each of so many sources gave, and shows how far the work is."""
@@ -117,7 +110,7 @@ def publish(
         raise AssertionError("\n".join(notice.message for notice in wrong))
     text = written.text(built.corpus.ledger) if remember else None
     difference = store.publish(project, built.pages, text)
-    notices = (*built.notices, *(_not_ours(path) for path in difference.foreign))
+    notices = (*built.notices, *(not_ours(path) for path in difference.foreign))
     new, removed = len(difference.changed), len(difference.obsolete)
     changed = (*(page.path for page in difference.changed), *difference.obsolete)
     report = Report(len(built.corpus.briefs), 0, new, removed, notices, changed)
@@ -147,7 +140,7 @@ def check(
         *verify.anchors(built.corpus.ledger, built.pages),
         *verify.anchors(written.read(inputs.ledger), site),
         *(_stale(path) for path in sorted(stale)),
-        *(_not_ours(path) for path in difference.foreign),
+        *(not_ours(path) for path in difference.foreign),
         *verify.links(built.pages, store.list_docs(project)),
     ]
     report = Report(len(built.corpus.briefs), 0, 0, 0, built.notices)
@@ -206,71 +199,11 @@ def assemble(
     """Return the corpus and its pages. Raises ConfigError when the settings or the ledger are wrong."""
     settings = config.read(inputs.settings)
     before = written.read(inputs.ledger)
-    notices = list(inputs.notices)
-    if not inputs.sources:
-        message = "there is no document in the folder; put text, Markdown, HTML, PDF or Word files into it"
-        notices.append(Notice(NoticeCode.NO_SOURCES, "warning", "seeds/", message))
-    actors = tuple(replace(actor, line=None) for actor in settings.editorial.actors)
-    tasks = [
-        Task(source, replace(settings.sidecars.get(source.path, _NO_SIDECAR), slug=""), actors)
-        for source in inputs.sources
-    ]
-    studied: list[tuple[Brief, tuple[Notice, ...]]] = []
-    for found in progress(study(tasks), len(tasks)):
-        if found.brief is None:
-            notices.extend(map(_in_seeds, found.notices))
-        else:
-            studied.append((found.brief, found.notices))
-    documents = [brief.document for brief, _ in studied]
-    addresses = ledger.assign(documents, _wanted(settings), before)
-    places = corrections.places(((one, addresses[one.path].former) for one in documents), before)
-    quoted = corrections.editorial(settings.editorial, places)
-    editorial = quoted.now
-    sidecars = corrections.sidecars(settings.sidecars, places)
-    briefs = [
-        _brief(addresses[brief.document.path].slug, brief, found, sidecars[brief.document.path], settings)
-        for brief, found in studied
-    ]
-    notices += [*_misnamed(editorial, {source.path for source in inputs.sources}), *quoted.notices]
-    related = corpus.relate(editorial, briefs, notices)
-    related = replace(related, notices=corrections.explained(related.notices, quoted.lost))
-    related = ledger.advance(before, related, addresses, day)
-    pages = render.render(related, config.site_url(inputs.site))
-    return Built(related, pages, {path: sidecar.now for path, sidecar in sidecars.items()})
-
-
-def _wanted(settings: Settings) -> dict[str, str]:
-    """Return the slugs that the analyst asks for, by path."""
-    return {path: slug(sidecar.slug) for path, sidecar in settings.sidecars.items()}
-
-
-def _brief(
-    slug: str, brief: Brief, found: tuple[Notice, ...], sidecar: Followed[Sidecar], settings: Settings
-) -> Brief:
-    """Return the brief at its address; found again where the analyst's quotes were led to a new wording."""
-    document = brief.document
-    if sidecar.now != settings.sidecars.get(document.path, _NO_SIDECAR):
-        brief = again(document, sidecar.now, settings.editorial.actors)
-    notices = corrections.explained(brief.notices, sidecar.lost)
-    return replace(brief, slug=slug, notices=(*map(_in_seeds, found), *sidecar.notices, *notices))
-
-
-def _misnamed(editorial: Editorial, paths: set[str]) -> Iterator[Notice]:
-    """Tell of themes that name sources which are not there."""
-    for theme in editorial.themes:
-        for name in theme.not_applicable:
-            if name not in paths:
-                near = difflib.get_close_matches(name, sorted(paths), n=1)
-                hint = f"; did you mean '{near[0]}'?" if near else "; name a file in seeds/"
-                message = (
-                    f"'not_applicable' of the theme '{theme.label}' names '{name}', which is no source{hint}"
-                )
-                yield Notice(NoticeCode.CONFIG_VALUE, "warning", f"seeds/{EDITORIAL}", message)
-
-
-def _in_seeds(notice: Notice) -> Notice:
-    """Readers know a source by its path in seeds/; people know it by its path in the project."""
-    return replace(notice, path=f"seeds/{notice.path}")
+    tasks = steps.tasks(inputs.sources, settings)
+    gathered = steps.gather(inputs, settings, before, progress(study(tasks), len(tasks)))
+    found = steps.remember(gathered, steps.compare(gathered), day)
+    pages = render.render(found, config.site_url(inputs.site))
+    return Built(found, pages, gathered.sidecars)
 
 
 def _stale(path: str) -> Notice:
@@ -278,6 +211,7 @@ def _stale(path: str) -> Notice:
     return Notice(NoticeCode.STALE, "error", path, message)
 
 
-def _not_ours(path: str) -> Notice:
+def not_ours(path: str) -> Notice:
+    """Return the notice about a page that is not written, since a person wrote a file in its place."""
     message = "a person wrote this file, so the generated page of the same name was not written; rename it"
     return Notice(NoticeCode.PAGE_NOT_OURS, "error", f"docs/{path}", message)

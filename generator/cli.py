@@ -230,34 +230,31 @@ def suggest(root: Path) -> Exit:
 def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
     """Show the site on this machine, and every edit of a source, a page, a setting or the theme at once.
 
-    A page is built when somebody looks at it. What is wrong shows here and in the browser; serving goes on.
-    It is a preview: only 'build' and 'generate' note in docs/ledger.json what was published.
+    A page is made when somebody looks at it. What is wrong shows here and in the browser; serving goes on.
+    It is a preview: only 'build' and 'generate' write into docs/.
     """
     from generator import site
+    from generator.preview import Preview
 
-    project, day = _project(root), day_to_note(None)
+    project = _project(root)
 
     def tell(notices: Iterable[Notice]) -> None:
         _tell(notice for notice in notices if not quiet or notice.severity == "error")
+
+    def report(shown: Report) -> None:
+        _close(shown, quiet=quiet, done="shown")
 
     def ready(address: str) -> None:
         if not quiet:
             click.echo(f"Serving on {address} (stop with Ctrl-C)")
 
-    def generate_again(changed: Iterable[Path]) -> Report | None:
-        if not store.concerns(project, changed):
-            return None
-        with locking.held(root, _waiting):
-            report = update(project, day=day, remember=False)
-        _close(report, quiet=quiet)
-        return report
-
     site.serve(
         root,
         port=port,
         watch=store.watched(project),
-        generate=generate_again,
+        preview=Preview(project, _kept(project), day_to_note(None)),
         tell=tell,
+        report=report,
         ready=ready,
         open_browser=open_browser,
     )

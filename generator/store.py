@@ -6,7 +6,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import manifest
@@ -100,6 +100,26 @@ def read_inputs(project: Project) -> Inputs:
     )
 
 
+def read_again(project: Project, inputs: Inputs, paths: Iterable[Path]) -> Inputs | None:
+    """Return the inputs with some sources read anew; a source that is the same stays that very object.
+
+    Returns ``None`` when not all of the files are sources that are in the inputs and can still be read: then
+    only ``read_inputs`` can tell what changed.
+    """
+    seeds = project.seeds.resolve()
+    names = {path.relative_to(seeds).as_posix() if path.is_relative_to(seeds) else "" for path in paths}
+    if not names.issubset(source.path for source in inputs.sources):
+        return None
+    if any((project.seeds / name).is_symlink() for name in names):
+        return None
+    sources, notices = _read_sources(project.seeds, sorted(names))
+    if notices:
+        return None
+    fresh = {source.path: source for source in sources}
+    same = (old if fresh.get(old.path, old) == old else fresh[old.path] for old in inputs.sources)
+    return replace(inputs, sources=tuple(same))
+
+
 def compare(project: Project, pages: Iterable[Page]) -> Difference:
     """Return what differs between the pages and what is on disk."""
     known = set(_read_manifest(project).paths)
@@ -191,17 +211,6 @@ def watched(project: Project) -> tuple[Path, ...]:
     root, templates = project.root, Path(__file__).parent / "templates"
     places = [project.seeds, project.docs, root / "site_overrides", root / "mkdocs.yml", templates]
     return tuple(path for path in places if path.exists())
-
-
-def concerns(project: Project, paths: Iterable[Path]) -> bool:
-    """Say whether generated pages depend on any of these files, or are among them.
-
-    They do not depend on the theme, its settings and the pages that people write.
-    """
-    docs = project.docs.resolve()
-    generated = {docs / path for path in _read_manifest(project).paths}
-    others = (docs, (project.root / "site_overrides").resolve(), (project.root / "mkdocs.yml").resolve())
-    return any(path in generated or not any(path.is_relative_to(place) for place in others) for path in paths)
 
 
 def _list_files(seeds: Path) -> tuple[list[str], list[Notice]]:

@@ -29,8 +29,7 @@ _RECORDED = ((urls.brief_data, data.single), (urls.annotations, annotations.coll
 
 def render(corpus: Corpus, site_url: str = "") -> tuple[Page, ...]:
     """Return every generated file of the site, each once. ``site_url`` is where it will stand, if known."""
-    planned = plan(corpus, site_url)
-    return tuple(Page(path, planned.text(path)) for path in planned.paths())
+    return tuple(Page(path, make()) for path, make in plan(corpus, site_url).files())
 
 
 def plan(corpus: Corpus, site_url: str = "") -> Plan:

@@ -19,16 +19,17 @@ class Plan:
         """Take the sections by their folders, with one for the rest."""
         self._sections = {name: cache(_files(section)) for name, section in sections.items()}
 
-    def paths(self) -> Iterator[str]:
-        """Yield every path."""
+    def files(self) -> Iterator[tuple[str, Make]]:
+        """Yield every file."""
         for files in self._sections.values():
-            yield from files()
+            yield from files().items()
 
-    def text(self, path: str) -> str:
-        """Make a file. Raises KeyError when there is none at the path."""
+    def text(self, path: str) -> str | None:
+        """Make the file at a path; ``None`` when there is none."""
         folder, slash, _ = path.partition("/")
         name = folder if slash and folder in self._sections else REST
-        return self._sections[name]()[path]()
+        make = self._sections[name]().get(path)
+        return make() if make else None
 
 
 def _files(section: Section) -> Callable[[], dict[str, Make]]:

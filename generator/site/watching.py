@@ -33,6 +33,7 @@ class Watch:
         self._places = tuple(place.resolve() for place in places)
         self._news = threading.Event()
         self._rung: set[Path] = set()
+        self._woken = False
         start = time.monotonic()
         self._states = {place: _look(place) for place in self._places}
         self._rest = max(_SHORTEST_REST, _REST_PER_LOOK * (time.monotonic() - start))
@@ -40,7 +41,7 @@ class Watch:
         self._listen()
 
     def changes(self, seconds: float | None = None) -> frozenset[Path]:
-        """Wait until something changed and return it; after some seconds return nothing.
+        """Wait until something changed and return it; after some seconds, or ``wake``, return nothing.
 
         What is returned was added, written or removed.
         """
@@ -48,23 +49,22 @@ class Watch:
         while True:
             left = self._rest if end is None else min(self._rest, max(0.0, end - time.monotonic()))
             places: Iterable[Path] = self._places
+            woken = False
             if self._news.wait(left):
                 self._settle()
                 rung, self._rung = self._rung, set()
-                places = rung or self._places  # empty when it rang while the last ones were taken
+                woken, self._woken = self._woken, False
+                # Nothing rang when it did while the last ones were taken.
+                places = rung or (() if woken else self._places)
             if found := [path for place in tuple(places) for path in self._found(place)]:
                 return frozenset(map(Path, found))
-            if end is not None and time.monotonic() >= end:
+            if woken or (end is not None and time.monotonic() >= end):
                 return frozenset()
 
-    def absorb(self, paths: Iterable[Path]) -> None:
-        """Take the state of these files as known: we wrote them."""
-        for path in paths:
-            for place in self._places:
-                if path.is_relative_to(place):
-                    self._states[place].pop(str(path), None)
-                    if state := _state_of(str(path)):
-                        self._states[place][str(path)] = state
+    def wake(self) -> None:
+        """Let ``changes`` return."""
+        self._woken = True
+        self._news.set()
 
     def close(self) -> None:
         """Stop listening."""
