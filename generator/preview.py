@@ -4,6 +4,7 @@ Right after an edit ``at_once`` shows the new text, and ``exactly`` what a build
 longer. Nothing is written but the cache.
 """
 
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,12 +13,16 @@ from generator import build, config, render, steps, store, studies, unchanged, v
 from generator.config import Settings
 from generator.corpus.carried import carried
 from generator.corpus.ledger import written
-from generator.model import Corpus, Ledger, Report
+from generator.model import Corpus, Ledger, Report, Sidecar, Source, Task
 from generator.render.plan import Plan
 from generator.site.generated import Generated, Update
 from generator.steps import Gathered
 from generator.store import Inputs, Project
 from generator.studies import Study
+
+_ANY_TASK = Task(
+    Source("a.txt", b"Any title\n\nThe ministry said on 4 March 2024: costs rose.\n", ""), Sidecar(), ()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Preview:
         if report is None:
             state = self._compared(None, lambda: False)
             assert state  # it was never over
+            _make_ready()
             return self._update(state)
         paths = frozenset(store.list_generated(self._project))
         return Update(Generated(paths, self._on_disk, paths), replace(report, reused=0), None)
@@ -100,6 +106,8 @@ class Preview:
         Raises ConfigError when the settings or the ledger are wrong, AssertionError when a proof fails.
         """
         state = self._compared(last.state, is_over)
+        if state and last.state is None:
+            _make_ready()
         return self._update(state) if state else None
 
     def _compared(self, last: State | None, is_over: Callable[[], bool]) -> State | None:
@@ -146,6 +154,13 @@ class Preview:
         if self._ledger[0] != text:
             self._ledger = (text, written.read(text))
         return self._ledger[1]
+
+
+def _make_ready() -> None:
+    """Do what would hold up the first edit."""
+    list(studies.here([_ANY_TASK]))  # loads the words and patterns that a study needs
+    # The collection stays: without this, Python searches all of it for garbage every few edits.
+    gc.freeze()
 
 
 def _get(plan: Plan, corpus: Corpus) -> Callable[[str], str | None]:

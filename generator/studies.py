@@ -47,8 +47,6 @@ def kept(cached: Cache, mapper: Mapper) -> Study:
         made = iter(mapper(study.study, missing) if missing else ())
         for name, value in zip(names, found, strict=True):
             yield _made(cached, name, next(made)) if value is None else value
-        if missing:
-            cached.prune()
 
     return studied
 

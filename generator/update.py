@@ -55,6 +55,8 @@ def update(
     if means.keep and is_settled:
         unchanged.note(project, inputs, preview, done.pages, done.ledger, done.report)
     report = done.report
+    if kept.reused < report.sources:
+        kept.prune()
     return replace(report, reused=kept.reused, notices=(*report.notices, *kept.notices))
 
 
