@@ -47,14 +47,14 @@ def test_an_editor_that_writes_beside_and_renames_changes_one_file(place: Path) 
     assert watch.changes(5) == {place / "a.txt"}
 
 
-def test_what_we_wrote_ourselves_is_no_change(place: Path) -> None:
+def test_it_can_be_woken(place: Path) -> None:
     watch = Watch([place])
-    (place / "a.txt").write_text("ours")
-    (place / "deep" / "b.txt").unlink()
-    (place / "new.txt").write_text("ours")
-    watch.absorb([place / "a.txt", place / "deep" / "b.txt", place / "new.txt"])
-    (place / "c.txt").write_text("theirs")
+    threading.Timer(0.1, watch.wake).start()
+    assert watch.changes() == frozenset()
+    (place / "c.txt").write_text("C")
+    watch.wake()
     assert watch.changes(5) == {place / "c.txt"}
+    watch.close()
 
 
 def test_a_folder_that_goes_and_comes_back_is_still_watched(place: Path) -> None:
