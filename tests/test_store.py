@@ -125,23 +125,27 @@ def test_a_link_is_named_and_never_followed(project: MakeProject, tmp_path: Path
     assert [notice.path for notice in inputs.notices] == ["seeds/a.txt", "seeds/pipe.txt"]
 
 
+def test_sources_are_read_again_and_what_is_the_same_stays(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": "A", "seeds/b.txt": "B"})
+    inputs = store.read_inputs(made)
+    (made.seeds / "b.txt").write_text("changed")
+    found = store.read_again(made, inputs, [(made.seeds / name).resolve() for name in ("a.txt", "b.txt")])
+    assert found
+    assert found.sources[0] is inputs.sources[0]
+    assert [source.content for source in found.sources] == [b"A", b"changed"]
+    assert found == store.read_inputs(made)
+
+
 @pytest.mark.parametrize(
-    ("path", "concerned"),
-    [
-        ("seeds/a.txt", True),
-        ("seeds/editorial.yml", True),
-        ("docs/a.md", True),
-        ("docs/notes.md", False),
-        ("mkdocs.yml", False),
-        ("site_overrides/assets/briefing.css", False),
-    ],
+    "path", ["seeds/new.txt", "seeds/gone.txt", "seeds/a.txt.yml", "mkdocs.yml", "docs/a.md"]
 )
-def test_pages_depend_on_what_is_in_seeds(path: str, concerned: bool, project: MakeProject) -> None:
-    made = project({"docs/notes.md": "mine"})
-    store.publish(made, [Page("a.md", "A")])
-    assert store.concerns(made, [made.root / path]) is concerned
-    assert store.concerns(made, [made.root / "mkdocs.yml", made.root / path]) is concerned
-    assert not store.concerns(made, [])
+def test_what_is_no_known_source_is_not_read_alone(path: str, project: MakeProject) -> None:
+    made = project({"seeds/a.txt": "A", "seeds/gone.txt": "B"})
+    inputs = store.read_inputs(made)
+    (made.seeds / "new.txt").write_text("N")
+    (made.seeds / "gone.txt").unlink()
+    paths = [made.seeds.resolve() / "a.txt", made.root.resolve() / path]
+    assert store.read_again(made, inputs, paths) is None
 
 
 def test_a_missing_folder_says_what_to_do(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -8,10 +9,14 @@ from generator.render.plan import REST, Make, Plan
 def planned(asked: list[str]) -> Plan:
     """Files that note when a section is looked at, and when a file is made."""
 
+    def made(path: str) -> str:
+        asked.append(path)
+        return path.upper()
+
     def section(name: str, paths: list[str]) -> Iterator[tuple[str, Make]]:
         asked.append(name)
         for path in paths:
-            yield path, lambda path=path: asked.append(path) or path.upper()  # type: ignore[misc]
+            yield path, partial(made, path)
 
     return Plan(
         {
