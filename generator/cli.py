@@ -72,7 +72,7 @@ Examples:
   briefing build                       seeds/ -> docs/ -> site/, in this folder
   briefing init ~/energy               start a new collection
   briefing build --project ~/energy    build it
-  briefing serve                       build, show on this machine, build again on every change
+  briefing serve                       show on this machine, and every edit at once
   briefing diff                        what would a build change? claims first, changed figures on top
   briefing check --strict              is docs/ what seeds/ gives? (for continuous integration)
 

@@ -4,7 +4,6 @@ Right after an edit ``at_once`` shows the new text, and ``exactly`` what a build
 longer. Nothing is written but the cache.
 """
 
-import gc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -60,7 +59,7 @@ class Preview:
             assert state  # it was never over
             _make_ready()
             return self._update(state)
-        paths = frozenset(store.list_generated(self._project))
+        paths = frozenset((store.LEDGER, *store.list_generated(self._project)))
         return Update(Generated(paths, self._on_disk, paths), replace(report, reused=0), None)
 
     def concerned(self, last: Update, paths: Iterable[Path]) -> set[Path]:
@@ -69,13 +68,14 @@ class Preview:
         Pages that people write do not matter to them, but where one takes the place of a generated page.
         """
         docs, theme = self._project.docs.resolve(), (self._project.root / "site_overrides").resolve()
-        taken = last.generated.paths - last.generated.stale
-        ours = {docs / store.LEDGER, *(docs / path for path in taken)}
-        return {
-            path
-            for path in paths
-            if path in ours or not (path.is_relative_to(docs) or path.is_relative_to(theme))
-        }
+
+        def matters(path: Path) -> bool:
+            if not path.is_relative_to(docs):
+                return not path.is_relative_to(theme)
+            name = path.relative_to(docs).as_posix()
+            return name == store.LEDGER or name in last.generated.paths - last.generated.stale
+
+        return set(filter(matters, paths))
 
     def at_once(self, last: Update, edited: Iterable[Path]) -> Update | None:
         """Return what to show right after some files changed, ``None`` when only ``exactly`` can tell.
@@ -157,10 +157,8 @@ class Preview:
 
 
 def _make_ready() -> None:
-    """Do what would hold up the first edit."""
-    list(studies.here([_ANY_TASK]))  # loads the words and patterns that a study needs
-    # The collection stays: without this, Python searches all of it for garbage every few edits.
-    gc.freeze()
+    """Load the words and patterns that a study needs, so that the first edit does not wait for them."""
+    list(studies.here([_ANY_TASK]))
 
 
 def _get(plan: Plan, corpus: Corpus) -> Callable[[str], str | None]:

@@ -1,7 +1,7 @@
 """Corpus -> Pages. The only package that imports Jinja."""
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -35,8 +35,8 @@ def render(corpus: Corpus, site_url: str = "") -> tuple[Page, ...]:
 def plan(corpus: Corpus, site_url: str = "") -> Plan:
     """Return the same files before they are made."""
     known = lookup(corpus)
-    # Pages of a brief and of all briefs show the same records.
-    records = cache(lambda slug: data.record(known, known.briefs[slug]))
+    # Two files of a brief show the same record.
+    records = lru_cache(maxsize=1)(lambda slug: data.record(known, known.briefs[slug]))
     return Plan(
         {
             REST: partial(_top, known, site_url),

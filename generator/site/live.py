@@ -55,8 +55,6 @@ class Live:
         elif templates:
             self._env = self._config.theme.get_env()
         for path in docs:
-            if path in self._generated.stale:
-                continue
             file = self._file_at(Path(self._config.docs_dir), path)
             if file is None or path in self._made:
                 self._arrange()  # a file more or less: links and addresses may change

@@ -1,6 +1,7 @@
 """Edits -> the site in a browser: watch, show what shows at once, then exactly what a build would publish."""
 
 import contextlib
+import gc
 import traceback
 import webbrowser
 from collections.abc import Callable, Iterable
@@ -51,7 +52,12 @@ class Serving:
 
     def follow(self, watch: Watch) -> None:
         """Show every edit, for ever."""
+        is_frozen = False
         while True:
+            if self._last.state is not None and not is_frozen:
+                # The collection stays: otherwise Python searches all of it for garbage every few edits.
+                gc.freeze()
+                is_frozen = True
             is_idle = self._work is None
             paths = watch.changes(_QUIET if self._is_due and is_idle else None)
             if paths:

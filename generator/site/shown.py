@@ -13,7 +13,7 @@ from generator.site.whole import Whole
 
 Tell = Callable[[Iterable[Notice]], None]
 
-_MANY = 50
+_FEW = 5
 """With more pages looked at, to load them again costs less than to compare them."""
 
 
@@ -47,6 +47,7 @@ class Shown:
             finally:
                 self._tell_warnings()
             if path.endswith(".html"):
+                self._seen.pop(path, None)
                 self._seen[path] = found
             elif path in self._generated.paths:
                 self._are_data_used = True
@@ -55,7 +56,11 @@ class Shown:
     def update(self, paths: Iterable[Path]) -> bool:
         """Take notice of changed files; say whether the site may have changed. Raises ConfigError."""
         paths = set(paths)
-        docs = _below(paths, (self._root / "docs").resolve())
+        docs = [
+            path
+            for path in _below(paths, (self._root / "docs").resolve())
+            if path not in self._generated.stale
+        ]
         theme = _below(paths, (self._root / "site_overrides").resolve())
         with self._lock:
             if (self._root / settings.FILE).resolve() in paths:
@@ -74,7 +79,12 @@ class Shown:
         with self._lock:
             self._generated = generated
             self._site.show(generated)
-            is_other = self._are_data_used or len(self._seen) > _MANY or any(map(self._is_other, self._seen))
+            # The page looked at last is the likeliest to be another.
+            is_other = (
+                self._are_data_used
+                or len(self._seen) > _FEW
+                or any(map(self._is_other, reversed(self._seen)))
+            )
             self._tell_warnings()
             if is_other:
                 self._forget()
