@@ -6,7 +6,7 @@ somebody looks at it. After an edit it is enough to forget the pages that were r
 
 import gzip
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ class Live:
         self._kept = reuse.kept(self._config, kept)
         self._generated = generated
         self._warned: list[str] = []
+        self._pages: Sequence[File] = ()
         self._find_theme()
         self._arrange()
 
@@ -121,6 +122,8 @@ class Live:
                 if files.get_file_from_path(file.src_uri) is None:
                     files.append(file)
             set_exclusions(files, config)
+            for file in self._pages:
+                file.page = None  # a circle, which Python might find late or never
             nav = get_navigation(files, config)
             for file in files.documentation_pages():
                 page = file.page or Page(None, file, config)

@@ -52,12 +52,8 @@ class Serving:
 
     def follow(self, watch: Watch) -> None:
         """Show every edit, for ever."""
-        is_frozen = False
+        gc.freeze()
         while True:
-            if self._last.state is not None and not is_frozen:
-                # The collection stays: otherwise Python searches all of it for garbage every few edits.
-                gc.freeze()
-                is_frozen = True
             is_idle = self._work is None
             paths = watch.changes(_QUIET if self._is_due and is_idle else None)
             if paths:
@@ -69,6 +65,8 @@ class Serving:
                 done, self._work = self._work, None
                 if not done.is_over:
                     self._finish(done.result)
+                    # What it made stays: else Python would search all of it for garbage every few edits.
+                    gc.freeze()
 
     def show(self, paths: Iterable[Path]) -> None:
         """Show at once what can be shown of some edits, or what is wrong with them."""
