@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import sys
 import traceback
 import webbrowser
 from collections.abc import Callable, Iterable
@@ -20,6 +21,9 @@ from generator.site.working import Work
 
 ReportTo = Callable[[Report], None]
 
+_SWITCH = 0.0005
+"""Seconds after which a thread that works lets others go on. Python's own 0.005 would add up with every file
+and every answer while the long work goes on."""
 _QUIET = 0.3
 """Seconds after an edit in which browsers get what shows at once, before the long work begins."""
 
@@ -169,6 +173,7 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
     ``ready`` gets the address once the server answers. Raises ConfigError when the settings are wrong at the
     start or the port is taken.
     """
+    sys.setswitchinterval(_SWITCH)
     with contextlib.ExitStack() as stack:
         server = stack.enter_context(_listen(port))
         watched = Watch(watch)
