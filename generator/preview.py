@@ -19,6 +19,8 @@ from generator.steps import Gathered
 from generator.store import Inputs, Project
 from generator.studies import Study
 
+_FEW = 8
+"""With more sources edited together, to study them takes as long as the rest."""
 _ANY_TASK = Task(
     Source("a.txt", b"Any title\n\nThe ministry said on 4 March 2024: costs rose.\n", ""), Sidecar(), ()
 )
@@ -80,8 +82,8 @@ class Preview:
     def at_once(self, last: Update, edited: Iterable[Path]) -> Update | None:
         """Return what to show right after some files changed, ``None`` when only ``exactly`` can tell.
 
-        It can be told when nothing but sources were edited. The page of each is then as new as its source; on
-        the other pages, and in comparisons, what is new of it is still missing.
+        It can be told when nothing but a few sources were edited. The page of each is then as new as its
+        source; on other pages, and in comparisons, what is new of it is still missing.
         """
         state: State | None = last.state
         inputs = store.read_again(self._project, state.inputs, edited) if state else None
@@ -92,8 +94,10 @@ class Preview:
         fresh = [new for new, old in zip(inputs.sources, state.inputs.sources, strict=True) if new is not old]
         if not fresh:
             return last
+        if len(fresh) > _FEW or not known.keys() >= {source.path for source in fresh}:
+            return None
         for source, found in zip(fresh, self._study(steps.tasks(fresh, state.settings)), strict=True):
-            if found.brief is None or source.path not in known:
+            if found.brief is None:
                 return None
             corpus = carried(corpus, steps.placed(found.brief, known[source.path].slug, found.notices))
         plan = render.plan(corpus, config.site_url(inputs.site))

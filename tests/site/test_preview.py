@@ -118,6 +118,17 @@ def test_only_edits_of_known_sources_show_at_once(project: MakeProject) -> None:
     assert of.at_once(last, [made.seeds / "a.txt"]) is None
 
 
+def test_many_edits_together_wait_for_the_comparison(project: MakeProject) -> None:
+    made = project({f"seeds/{number}.txt": document(number, 4) for number in range(9)})
+    of = preview(made)
+    last = of.start()
+    paths = sorted(made.seeds.iterdir())
+    for path in paths:
+        path.write_text(path.read_text() + "More.\n")
+    assert of.at_once(last, paths) is None
+    assert of.at_once(last, paths[1:])
+
+
 def test_a_source_that_becomes_a_link_is_not_followed(project: MakeProject, tmp_path: Path) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     of = preview(made)
