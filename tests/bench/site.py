@@ -17,6 +17,7 @@ from statistics import median
 
 from generator import build, starter
 from generator.store import Project
+from generator.update import update
 from tests.bench.made_up import document
 
 _MKDOCS = (sys.executable, "-m", "mkdocs")
@@ -57,7 +58,7 @@ def _collection(root: Path, number: int) -> Project:
     starter.create(root)
     for count in range(number):
         (root / "seeds" / f"{count:05}.txt").write_text(document(count), encoding="utf-8")
-    build.generate(Project(root))
+    update(Project(root), day=build.NO_DAY)
     return Project(root)
 
 
