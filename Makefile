@@ -22,7 +22,7 @@ $(READY): pyproject.toml constraints.txt
 site: $(READY) ## build the site from seeds/ into site/
 	$(BIN)/briefing build
 
-serve: $(READY) ## build, show on this machine, build again on every change
+serve: $(READY) ## show on this machine, and every edit at once
 	$(BIN)/briefing serve
 
 test: $(READY) ## run everything: format, lint, types, import rules, tests, and whether docs/ is current

@@ -3,38 +3,28 @@
 ``assemble`` is pure; ``generate`` and ``check`` put it between the folder of sources and docs/.
 """
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator import built_pages, config, corpus, extract, outputs, render, store, studies, verify
-from generator.config import Settings
-from generator.corpus import ledger, unknown
-from generator.corpus.ledger import Address, corrections, standing, written
-from generator.corpus.ledger.corrections import Followed
+from generator import built_pages, config, corpus, extract, outputs, render, steps, store, studies, verify
+from generator.corpus import unknown
+from generator.corpus.ledger import standing, written
 from generator.model import (
-    EDITORIAL,
     Brief,
-    Change,
     Corpus,
-    Editorial,
-    Ledger,
     Notice,
     NoticeCode,
     Page,
-    Prepared,
     Report,
-    Sidecar,
     Studied,
-    Task,
 )
 from generator.render import urls
 from generator.render.differences import Differences
 from generator.render.suggestions import suggestions
+from generator.steps import Gathered
 from generator.store import Inputs, Project
 from generator.studies import Study
-from generator.study import again
-from generator.text.normalise import claim_id, normalise, slug
+from generator.text.normalise import claim_id, normalise
 
 Progress = Callable[[Iterable[Studied], int], Iterable[Studied]]
 """Passes on what each of so many sources gave, and shows how far the work is."""
@@ -43,7 +33,6 @@ NO_DAY = "1970-01-01"
 """The day of a build that nobody publishes."""
 _DAY_OF_ITS_OWN = "9999-12-31"
 _SAYING_WHERE = {f"docs/{path}" for path in (urls.ATOM, urls.JSON_FEED, urls.REDIRECTS, urls.NGINX_REDIRECTS)}
-_NO_SIDECAR = Sidecar()
 
 
 def silent(found: Iterable[Studied], _total: int) -> Iterable[Studied]:
@@ -55,14 +44,12 @@ def silent(found: Iterable[Studied], _total: int) -> Iterable[Studied]:
 class Built:
     """What a collection gives."""
 
-    before: Ledger
-    """The ledger that the last build left."""
+    gathered: Gathered
+    """What was compared."""
     corpus: Corpus
     """The briefs and what they say together."""
     site_url: str
     """Where the site will stand, empty when that is not known."""
-    sidecars: Mapping[str, Sidecar]
-    """The analyst's corrections in their present wording, by path."""
 
     def pages(self) -> Iterator[Page]:
         """Print every generated file, one after the other: together they are too large to be held."""
@@ -82,7 +69,7 @@ class Done:
     """What to tell people."""
     digests: Mapping[str, str]
     """SHA-256 of what the files now hold, but for those that people wrote, by path in docs/."""
-    ledger: str | None
+    ledger: str
     """What the ledger holds."""
 
 
@@ -101,17 +88,15 @@ def generate(
     progress: Progress = silent,
     *,
     day: str = NO_DAY,
-    remember: bool = True,
     study: Study = studies.here,
 ) -> Report:
     """Bring docs/ up to date with seeds/. Raises ConfigError when the settings are wrong.
 
-    ``day`` is what the ledger notes for what changed, ISO 8601. Without ``remember`` the pages are a preview:
-    the ledger on disk stays as it is, and half-written sentences get no lasting address.
+    ``day`` is what the ledger notes for what changed, ISO 8601.
     """
     outputs.settle(project)
     inputs = store.read_inputs(project)
-    return publish(project, inputs, progress, day=day, remember=remember, study=study).report
+    return publish(project, inputs, progress, day=day, study=study).report
 
 
 def publish(
@@ -120,25 +105,24 @@ def publish(
     progress: Progress = silent,
     *,
     day: str,
-    remember: bool,
     study: Study,
 ) -> Done:
     """Bring docs/ up to date with inputs that are read already; see ``generate``."""
     built = assemble(inputs, progress, day, study=study)
     _prove(verify.quotes(built.corpus))
-    addresses = verify.Addresses(built.before, built.corpus.ledger)
+    addresses = verify.Addresses(built.gathered.before, built.corpus.ledger)
     with outputs.publication(project) as publication:
         for page in built.pages():
             addresses.see(page)
             publication.add(page)
         _prove(addresses.lost())
-        text = written.text(built.corpus.ledger) if remember else None
+        text = written.text(built.corpus.ledger)
         difference = publication.commit(text)
-    notices = (*built.notices, *(_not_ours(path) for path in difference.foreign))
+    notices = (*built.notices, *(not_ours(path) for path in difference.foreign))
     new, removed = len(difference.changed), len(difference.obsolete)
     changed = (*difference.changed, *difference.obsolete)
     report = Report(len(built.corpus.briefs), 0, new, removed, notices, changed)
-    return Done(report, publication.digests, inputs.ledger if text is None else text)
+    return Done(report, publication.digests, text)
 
 
 def _prove(wrong: Iterable[Notice]) -> None:
@@ -159,8 +143,8 @@ def check(
     inputs = store.read_inputs(project)
     built = assemble(inputs, progress, day, study=study)
     compared, links = outputs.Comparison(project), verify.Links()
-    addresses = verify.Addresses(built.before, built.corpus.ledger)
-    shown = built_pages.Built(site, built.before)
+    addresses = verify.Addresses(built.gathered.before, built.corpus.ledger)
+    shown = built_pages.Built(site, built.gathered.before)
     for page in built.pages():
         state, _ = compared.look(page)
         if state != "foreign":
@@ -174,10 +158,10 @@ def check(
     problems = [
         *verify.quotes(built.corpus),
         *addresses.lost(),
-        *standing.forgotten(built.before, outputs.generated(project)),
+        *standing.forgotten(built.gathered.before, outputs.generated(project)),
         *shown.problems(),
         *(_stale(path) for path in sorted(stale)),
-        *(_not_ours(path) for path in difference.foreign),
+        *(not_ours(path) for path in difference.foreign),
         *links.broken(outputs.list_docs(project)),
     ]
     report = Report(len(built.corpus.briefs), 0, 0, 0, built.notices)
@@ -192,27 +176,17 @@ def diff(
     built = assemble(inputs, progress, day, study=study)
     files = outputs.compare(project, built.pages())
     known = set(outputs.list_docs(project))
+    # The ledger nets a day, so an edit taken back leaves no trace in it; on a day of its own it does.
+    later = steps.remember(built.gathered, built.corpus, _DAY_OF_ITS_OWN).ledger
     return Differences(
-        before=built.before,
+        before=built.gathered.before,
         now=built.corpus.ledger,
-        changes=_changes(inputs, built.corpus, built.before),
+        changes=tuple(change for change in later.changes if change.day == _DAY_OF_ITS_OWN),
         added=tuple(path for path in files.changed if path not in known),
         changed=tuple(path for path in files.changed if path in known),
         removed=files.obsolete,
-        notices=(*built.notices, *(_not_ours(path) for path in files.foreign)),
+        notices=(*built.notices, *(not_ours(path) for path in files.foreign)),
     )
-
-
-def _changes(inputs: Inputs, found: Corpus, before: Ledger) -> tuple[Change, ...]:
-    """Return what a build changes against the last one.
-
-    The ledger nets the changes of a day, so an edit taken back leaves no trace in it; on a day of its own it
-    does.
-    """
-    documents = [brief.document for brief in found.briefs]
-    addresses = ledger.assign(documents, _wanted(config.read(inputs.settings)), before)
-    later = ledger.advance(before, found, addresses, _DAY_OF_ITS_OWN).ledger
-    return tuple(change for change in later.changes if change.day == _DAY_OF_ITS_OWN)
 
 
 def suggest(project: Project, progress: Progress = silent, *, study: Study = studies.here) -> str:
@@ -238,7 +212,7 @@ def explain(
     return tuple(
         Explained(brief, judged)
         for brief in built.corpus.briefs
-        for judged in extract.judge(brief, built.sidecars[brief.document.path])
+        for judged in extract.judge(brief, built.gathered.sidecars[brief.document.path])
         if is_meant(judged.evidence.quote)
     )
 
@@ -249,82 +223,10 @@ def assemble(
     """Return the corpus, ready to print. Raises ConfigError when the settings or the ledger are wrong."""
     settings = config.read(inputs.settings)
     before = written.read(inputs.ledger)
-    notices = list(inputs.notices)
-    if not inputs.sources:
-        message = "there is no document in the folder; put text, Markdown, HTML, PDF or Word files into it"
-        notices.append(Notice(NoticeCode.NO_SOURCES, "warning", "seeds/", message))
-    actors = tuple(replace(actor, line=None) for actor in settings.editorial.actors)
-    tasks = [
-        Task(
-            source,
-            replace(settings.sidecars.get(source.path, _NO_SIDECAR), slug=""),
-            actors,
-            settings.editorial.limits,
-        )
-        for source in inputs.sources
-    ]
-    studied: list[tuple[Brief, Prepared, tuple[Notice, ...]]] = []
-    for found in progress(study(tasks), len(tasks)):
-        if found.brief is None or found.prepared is None:
-            notices.extend(map(_in_seeds, found.notices))
-        else:
-            studied.append((found.brief, found.prepared, found.notices))
-    documents = [brief.document for brief, _, _ in studied]
-    addresses = ledger.assign(documents, _wanted(settings), before)
-    places = corrections.places(((one, addresses[one.path].former) for one in documents), before)
-    quoted = corrections.editorial(settings.editorial, places)
-    editorial = quoted.now
-    sidecars = corrections.sidecars(settings.sidecars, places)
-    placed = [_placed(*one, addresses, sidecars, settings) for one in studied]
-    briefs, prepared = [brief for brief, _ in placed], [ready for _, ready in placed]
-    notices += [*_misnamed(editorial, {source.path for source in inputs.sources}), *quoted.notices]
-    related = corpus.relate(editorial, briefs, notices, prepared)
-    related = replace(related, notices=corrections.explained(related.notices, quoted.lost))
-    related = ledger.advance(before, related, addresses, day)
-    now = {path: sidecar.now for path, sidecar in sidecars.items()}
-    return Built(before, related, config.site_url(inputs.site, inputs.environment), now)
-
-
-def _wanted(settings: Settings) -> dict[str, str]:
-    """Return the slugs that the analyst asks for, by path."""
-    return {path: slug(sidecar.slug) for path, sidecar in settings.sidecars.items()}
-
-
-def _placed(
-    brief: Brief,
-    prepared: Prepared,
-    found: tuple[Notice, ...],
-    addresses: Mapping[str, Address],
-    sidecars: Mapping[str, Followed[Sidecar]],
-    settings: Settings,
-) -> tuple[Brief, Prepared]:
-    """Return the brief at its address; found again where the analyst's quotes were led to a new wording."""
-    document = brief.document
-    sidecar = sidecars[document.path]
-    if sidecar.now != settings.sidecars.get(document.path, _NO_SIDECAR):
-        brief = again(document, sidecar.now, settings.editorial.actors)
-        prepared = corpus.prepare(brief)
-    notices = corrections.explained(brief.notices, sidecar.lost)
-    notices = (*map(_in_seeds, found), *sidecar.notices, *notices)
-    return replace(brief, slug=addresses[document.path].slug, notices=notices), prepared
-
-
-def _misnamed(editorial: Editorial, paths: set[str]) -> Iterator[Notice]:
-    """Tell of themes that name sources which are not there."""
-    for theme in editorial.themes:
-        for name in theme.not_applicable:
-            if name not in paths:
-                near = difflib.get_close_matches(name, sorted(paths), n=1)
-                hint = f"; did you mean '{near[0]}'?" if near else "; name a file in seeds/"
-                message = (
-                    f"'not_applicable' of the theme '{theme.label}' names '{name}', which is no source{hint}"
-                )
-                yield Notice(NoticeCode.CONFIG_VALUE, "warning", f"seeds/{EDITORIAL}", message)
-
-
-def _in_seeds(notice: Notice) -> Notice:
-    """Readers know a source by its path in seeds/; people know it by its path in the project."""
-    return replace(notice, path=f"seeds/{notice.path}")
+    tasks = steps.tasks(inputs.sources, settings)
+    gathered = steps.gather(inputs, settings, before, progress(study(tasks), len(tasks)))
+    found = steps.remember(gathered, steps.compare(gathered), day)
+    return Built(gathered, found, config.site_url(inputs.site, inputs.environment))
 
 
 def _stale(path: str) -> Notice:
@@ -333,6 +235,7 @@ def _stale(path: str) -> Notice:
     return Notice(NoticeCode.STALE, "error", path, message)
 
 
-def _not_ours(path: str) -> Notice:
+def not_ours(path: str) -> Notice:
+    """Return the notice about a page that is not written, since a person put something in its place."""
     message = "a person put this here, so the generated page of the same name was not written; rename it"
     return Notice(NoticeCode.PAGE_NOT_OURS, "error", f"docs/{path}", message)

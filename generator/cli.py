@@ -73,7 +73,7 @@ Examples:
   briefing build                       seeds/ -> docs/ -> site/, in this folder
   briefing init ~/energy               start a new collection
   briefing build --project ~/energy    build it
-  briefing serve                       build, show on this machine, build again on every change
+  briefing serve                       show on this machine, and every edit at once
   briefing diff                        what would a build change? claims first, changed figures on top
   briefing check --strict              is docs/ what seeds/ gives? (for continuous integration)
 
@@ -234,34 +234,31 @@ def suggest(root: Path) -> Exit:
 def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
     """Show the site on this machine, and every edit of a source, a page, a setting or the theme at once.
 
-    A page is built when somebody looks at it. What is wrong shows here and in the browser; serving goes on.
-    It is a preview: only 'build' and 'generate' note in docs/ledger.json what was published.
+    A page is made when somebody looks at it. What is wrong shows here and in the browser; serving goes on.
+    It is a preview: only 'build' and 'generate' write into docs/.
     """
     from generator import site
+    from generator.preview import Preview
 
-    project, day = _project(root), day_to_note(None)
+    project = _project(root)
 
     def tell(notices: Iterable[Notice]) -> None:
         _tell(notice for notice in notices if not quiet or notice.severity == "error")
+
+    def report(shown: Report) -> None:
+        _close(shown, quiet=quiet, done="shown")
 
     def ready(address: str) -> None:
         if not quiet:
             click.echo(f"Serving on {address} (stop with Ctrl-C)")
 
-    def generate_again(changed: Iterable[Path]) -> Report | None:
-        if not outputs.concerns(project, changed):
-            return None
-        with locking.held(root, _waiting):
-            report = update(project, day=day, remember=False)
-        _close(report, quiet=quiet)
-        return report
-
     site.serve(
         root,
         port=port,
         watch=outputs.watched(project),
-        generate=generate_again,
+        preview=Preview(project, _kept(project), day_to_note(None)),
         tell=tell,
+        report=report,
         ready=ready,
         open_browser=open_browser,
     )

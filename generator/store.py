@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import manifest
@@ -90,6 +90,26 @@ def read_inputs(project: Project) -> Inputs:
         site,
         _environment(site),
     )
+
+
+def read_again(project: Project, inputs: Inputs, paths: Iterable[Path]) -> Inputs | None:
+    """Return the inputs with some sources read anew; a source that is the same stays that very object.
+
+    Returns ``None`` when not all of the files are sources that are in the inputs and can still be read: then
+    only ``read_inputs`` can tell what changed.
+    """
+    seeds = project.seeds.resolve()
+    names = {path.relative_to(seeds).as_posix() if path.is_relative_to(seeds) else "" for path in paths}
+    if not names.issubset(source.path for source in inputs.sources):
+        return None
+    if any((project.seeds / name).is_symlink() for name in names):
+        return None
+    sources, notices = _read_sources(project.seeds, sorted(names), inputs.settings.get(EDITORIAL, ""))
+    if notices:
+        return None
+    fresh = {source.path: source for source in sources}
+    same = (old if fresh.get(old.path, old) == old else fresh[old.path] for old in inputs.sources)
+    return replace(inputs, sources=tuple(same))
 
 
 def listed(project: Project) -> Manifest:

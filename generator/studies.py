@@ -47,16 +47,46 @@ def kept(cached: Cache, mapper: Mapper) -> Study:
         made = iter(mapper(study.study, missing) if missing else ())
         for name, value in zip(names, found, strict=True):
             yield _made(cached, name, next(made)) if value is None else value
-        if missing:
-            cached.prune()
+
+    return studied
+
+
+def remembered(study: Study) -> Study:
+    """Study each source only when it changed since it was last, for a program that goes on running."""
+    last: dict[str, tuple[object, Studied]] = {}
+
+    def studied(tasks: Sequence[Task]) -> Iterable[Studied]:
+        found: dict[str, Studied] = {}
+        missing: list[Task] = []
+        for task in tasks:
+            of, value = last.get(task.source.path, (None, None))
+            if value is not None and of == _sameness(task):
+                found[task.source.path] = value
+            else:
+                missing.append(task)
+        for task, value in zip(missing, study(missing) if missing else (), strict=True):
+            found[task.source.path] = value
+            if _is_settled(value):
+                last[task.source.path] = (_sameness(task), value)
+        return [found[task.source.path] for task in tasks]
 
     return studied
 
 
 def _made(cached: Cache, name: str, value: Studied) -> Studied:
-    if all(notice.code is not NoticeCode.SOURCE_GAVE_UP for notice in value.notices):
+    if _is_settled(value):
         cached.put(name, value)
     return value
+
+
+def _is_settled(value: Studied) -> bool:
+    """Say whether to study again would give the same; who gave up may do better when the machine is idle."""
+    return all(notice.code is not NoticeCode.SOURCE_GAVE_UP for notice in value.notices)
+
+
+def _sameness(task: Task) -> object:
+    """Return what decides, for one source, what a task gives. The digest stands for the bytes."""
+    return task.source.sha256, task.sidecar, task.actors
 
 
 def _name(task: Task) -> str:

@@ -35,7 +35,7 @@ class _Left:
     """How a build left docs/."""
 
     inputs: str
-    """The key of what the build read and, where it wrote it, of the ledger that it left."""
+    """The key of what the build read and of the ledger that it left."""
     files: dict[str, _File]
     """By path in docs/."""
     taken: int
@@ -46,13 +46,10 @@ class _Left:
     """What the build had to tell."""
 
 
-def report(project: Project, inputs: Inputs, preview: str = "") -> Report | None:
-    """Return what a build would report when it would change nothing, ``None`` when that is not certain.
-
-    ``preview`` is the day of a build that leaves the ledger as it is, else empty.
-    """
+def report(project: Project, inputs: Inputs) -> Report | None:
+    """Return what a build would report when it would change nothing, ``None`` when that is not certain."""
     left = cache.read_record(project.root, RECORD, _Left)
-    if left is None or left.inputs != _key(inputs, preview):
+    if left is None or left.inputs != _key(inputs):
         return None
     stamps = outputs.stamps(project, left.files)
     doubtful = [path for path, file in left.files.items() if _is_doubtful(file, stamps[path], left.taken)]
@@ -66,9 +63,8 @@ def report(project: Project, inputs: Inputs, preview: str = "") -> Report | None
 def note(
     project: Project,
     inputs: Inputs,
-    preview: str,
     digests: Mapping[str, str],
-    ledger: str | None,
+    ledger: str,
     told: Report,
 ) -> None:
     """Remember how a build of these inputs left docs/: with this ledger, and with pages of these SHA-256."""
@@ -76,7 +72,7 @@ def note(
     digests = {**digests, store.MANIFEST: outputs.digest(project, store.MANIFEST)}
     stamps = outputs.stamps(project, digests)
     files = {path: _File(digest, stamps[path]) for path, digest in digests.items()}
-    key = _key(replace(inputs, ledger=ledger), preview)
+    key = _key(replace(inputs, ledger=ledger))
     _write(project, _Left(key, files, taken, told.sources, told.notices))
 
 
@@ -93,10 +89,10 @@ def _files(left: _Left, stamps: dict[str, Stamp]) -> dict[str, _File]:
     return {path: _File(file.digest, stamps[path]) for path, file in left.files.items()}
 
 
-def _key(inputs: Inputs, preview: str) -> str:
+def _key(inputs: Inputs) -> str:
     """Return a digest of everything that decides what a build writes and tells."""
     sources = [(source.path, source.sha256) for source in inputs.sources]
     settings = sorted(inputs.settings.items())
     ledger = None if inputs.ledger is None else hashlib.sha256(inputs.ledger.encode()).hexdigest()
     site = (inputs.site, sorted(inputs.environment.items()))
-    return cache.key((cache.templates(), sources, settings, inputs.notices, ledger, site, preview))
+    return cache.key((cache.templates(), sources, settings, inputs.notices, ledger, site))

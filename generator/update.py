@@ -34,28 +34,26 @@ def update(
     progress: "Progress | None" = None,
     *,
     day: str,
-    remember: bool = True,
     means: Means = Means(),
 ) -> Report:
     """Bring docs/ up to date with seeds/; see ``build.generate``."""
     outputs.settle(project)
     inputs = store.read_inputs(project)
-    preview = "" if remember else day
-    known = unchanged.report(project, inputs, preview) if means.keep else None
+    known = unchanged.report(project, inputs) if means.keep else None
     if known is not None:
         return known
     from generator import build  # noqa: PLC0415 - takes longer than all of the above
 
     kept = Cache(project.root)
     with studying(kept, means) as study:
-        done = build.publish(
-            project, inputs, progress or build.silent, day=day, remember=remember, study=study
-        )
+        done = build.publish(project, inputs, progress or build.silent, day=day, study=study)
     # A source that gave up may do better when the machine is less busy.
     is_settled = all(notice.code is not NoticeCode.SOURCE_GAVE_UP for notice in done.report.notices)
     if means.keep and is_settled:
-        unchanged.note(project, inputs, preview, done.digests, done.ledger, done.report)
+        unchanged.note(project, inputs, done.digests, done.ledger, done.report)
     report = done.report
+    if kept.reused < report.sources:
+        kept.prune()
     return replace(report, reused=kept.reused, notices=(*report.notices, *kept.notices))
 
 

@@ -110,18 +110,6 @@ def test_a_damaged_ledger_leaves_all_as_it_is(project: MakeProject) -> None:
         build.generate(made)
 
 
-def test_a_preview_writes_pages_and_leaves_the_ledger(project: MakeProject) -> None:
-    made = project({"seeds/a.txt": ARTICLE})
-    build.generate(made, day="2026-01-01")
-    before = (made.docs / "ledger.json").read_bytes()
-    put(made, ("a.txt", EDITED))
-    build.generate(made, day="2026-01-02", remember=False)
-    assert (made.docs / "ledger.json").read_bytes() == before
-    assert "$31 billion" in (made.docs / "index.md").read_text()
-    stale = [notice.path for notice in build.check(made, day="2026-01-02")[1]]
-    assert stale == ["docs/ledger.json"]
-
-
 def test_cleaning_keeps_the_ledger(project: MakeProject) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     build.generate(made, day="2026-01-01")

@@ -113,6 +113,29 @@ def test_a_link_is_named_and_never_followed(project: MakeProject, tmp_path: Path
     assert [notice.path for notice in inputs.notices] == ["seeds/a.txt", "seeds/pipe.txt"]
 
 
+def test_sources_are_read_again_and_what_is_the_same_stays(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": "A", "seeds/b.txt": "B"})
+    inputs = store.read_inputs(made)
+    (made.seeds / "b.txt").write_text("changed")
+    found = store.read_again(made, inputs, [(made.seeds / name).resolve() for name in ("a.txt", "b.txt")])
+    assert found
+    assert found.sources[0] is inputs.sources[0]
+    assert [source.content for source in found.sources] == [b"A", b"changed"]
+    assert found == store.read_inputs(made)
+
+
+@pytest.mark.parametrize(
+    "path", ["seeds/new.txt", "seeds/gone.txt", "seeds/a.txt.yml", "mkdocs.yml", "docs/a.md"]
+)
+def test_what_is_no_known_source_is_not_read_alone(path: str, project: MakeProject) -> None:
+    made = project({"seeds/a.txt": "A", "seeds/gone.txt": "B"})
+    inputs = store.read_inputs(made)
+    (made.seeds / "new.txt").write_text("N")
+    (made.seeds / "gone.txt").unlink()
+    paths = [made.seeds.resolve() / "a.txt", made.root.resolve() / path]
+    assert store.read_again(made, inputs, paths) is None
+
+
 def test_a_missing_folder_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="make it and put your documents in"):
         store.read_inputs(Project(tmp_path))

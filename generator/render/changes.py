@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from generator.model import Change, ChangeKind, Md
 from generator.render import urls
@@ -11,7 +12,7 @@ from generator.render.fates import Fates, difference, fates
 from generator.render.head import head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
-from generator.render.parts import parts
+from generator.render.parts import Part, Views, parts
 from generator.render.views import ChangedBriefView, ChangesView, ChangeView
 from generator.text.lineage import page_now
 
@@ -43,32 +44,28 @@ def fates_of(known: Lookup, slug: str, words: Md) -> Fates:
     return fates(claims, differs, words)
 
 
-def changes_views(known: Lookup) -> list[tuple[str, ChangesView]]:
-    """Return address and view of each page of all changes, the last first."""
+def changes_views(known: Lookup) -> Views[ChangesView]:
+    """Yield address and view of each page of all changes, the last first."""
     groups = ordered(known)
-    views = []
-    for part in parts(urls.CHANGES, (len(groups), _GROUPS)):
+
+    def view(part: Part) -> ChangesView:
         here = part.url
-        front_matter = head(
-            f"Changes{part.label}",
-            f"What changed in the briefs, claim by claim, changed numbers first{part.label}",
-            "changes",
-            parent=None if part.is_first else urls.CHANGES,
-            more={"updated": Md(groups[0][0] if groups else "")},
+        return ChangesView(
+            front_matter=head(
+                f"Changes{part.label}",
+                f"What changed in the briefs, claim by claim, changed numbers first{part.label}",
+                "changes",
+                parent=None if part.is_first else urls.CHANGES,
+                more={"updated": Md(groups[0][0] if groups else "")},
+            ),
+            groups=tuple(changed_brief(known, key, here) for key in part.rows(groups, _GROUPS)),
+            atom_href=Md(urls.relative(here, urls.ATOM)),
+            json_href=Md(urls.relative(here, urls.JSON_FEED)),
+            pages=part.links(),
         )
-        views.append(
-            (
-                here,
-                ChangesView(
-                    front_matter=front_matter,
-                    groups=tuple(changed_brief(known, key, here) for key in part.rows(groups, _GROUPS)),
-                    atom_href=Md(urls.relative(here, urls.ATOM)),
-                    json_href=Md(urls.relative(here, urls.JSON_FEED)),
-                    pages=part.links(),
-                ),
-            )
-        )
-    return views
+
+    for part in parts(urls.CHANGES, (len(groups), _GROUPS)):
+        yield part.url, partial(view, part)
 
 
 def ordered(known: Lookup) -> list[tuple[str, str]]:

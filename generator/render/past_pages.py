@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from generator.model import Md, PageEntry
@@ -11,6 +12,7 @@ from generator.render.claims import brief_link
 from generator.render.head import head
 from generator.render.lookup import Lookup
 from generator.render.markdown import escape
+from generator.render.parts import Views
 from generator.render.views import MovedClaimView, MovedView, RemovedView
 from generator.text.lineage import answers_at, page_now
 
@@ -28,22 +30,27 @@ _TOLD = {
 """What became of the source of a brief that is not there, by the status of its page."""
 
 
-def removed_views(known: Lookup) -> Iterator[tuple[str, RemovedView]]:
+def removed_views(known: Lookup) -> Views[RemovedView]:
     """Yield address and view of what stands in the place of every brief whose source gives none."""
     for page in known.corpus.ledger.pages:
         if page.status in _TOLD:
-            yield urls.brief(page.slug), _removed(known, page)
+            yield urls.brief(page.slug), partial(_removed, known, page)
 
 
-def moved_views(known: Lookup) -> Iterator[tuple[str, MovedView]]:
+def moved_views(known: Lookup) -> Views[MovedView]:
     """Yield address and view of what stands at every address that a brief left."""
     for page in known.corpus.ledger.pages:
         if page.status == "moved":
-            yield urls.brief(page.slug), _moved(known, page)
+            yield urls.brief(page.slug), partial(_moved, known, page)
+
+
+def has_moved(known: Lookup) -> bool:
+    """Say whether a brief ever left its address."""
+    return any(page.status == "moved" for page in known.corpus.ledger.pages)
 
 
 def redirects(known: Lookup, site_url: str) -> str:
-    """Return the addresses that moved in the format of Netlify and Cloudflare Pages; empty without any.
+    """Return the addresses that moved in the format of Netlify and Cloudflare Pages.
 
     Netlify shows a file that exists unless the rule says ``301!``, and a page does exist at the old address;
     Cloudflare passes over that line and takes the next. The files beside the page come last, since Cloudflare

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import large_search
 from generator.errors import ConfigError
 from generator.model import Notice, NoticeCode, Page, Report
 from generator.policy import content_security_policy
 from generator.site import publishing
+
+if TYPE_CHECKING:
+    from generator.site.generated import Preview
 
 _KEPT = Path(".cache", "pages")
 
@@ -35,8 +39,9 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
     *,
     port: int,
     watch: Iterable[Path],
-    generate: Callable[[Iterable[Path]], Report | None],
+    preview: "Preview",
     tell: Callable[[Iterable[Notice]], None],
+    report: Callable[[Report], None],
     ready: Callable[[str], None],
     open_browser: bool = False,
 ) -> None:
@@ -48,8 +53,9 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
         kept=root / _KEPT,
         port=port,
         watch=watch,
-        generate=generate,
+        preview=preview,
         tell=tell,
+        report=report,
         ready=ready,
         open_browser=open_browser,
     )

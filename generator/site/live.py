@@ -1,4 +1,4 @@
-"""docs/ and the theme -> any file of the site, made when it is asked for.
+"""docs/, generated files and the theme -> any file of the site, made when it is asked for.
 
 The same bytes as ``building.build`` writes, from the same parts of MkDocs, but no page is rendered before
 somebody looks at it. After an edit it is enough to forget the pages that were rendered from what changed.
@@ -6,17 +6,19 @@ somebody looks at it. After an edit it is enough to forget the pages that were r
 
 import gzip
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from mkdocs import utils
 from mkdocs.commands import build as mkdocs
-from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
 
 from generator.site import building, reuse, settings
+from generator.site.generated import Generated, find
 
 _RENDERED = ("markdown", "meta", "content", "toc", "_title_from_render")
 _SITEMAP = "sitemap.xml"
@@ -27,14 +29,16 @@ _TEMPLATES = (".html", ".xml")
 class Live:
     """A site without a folder. Not for two threads at once."""
 
-    def __init__(self, root: Path, kept: Path) -> None:
-        """Take the collection at ``root``; rendered Markdown is kept in the other folder.
+    def __init__(self, root: Path, kept: Path, generated: Generated) -> None:
+        """Take the collection at ``root`` and its generated files; rendered Markdown is kept in a folder.
 
         Raises ConfigError when MkDocs refuses the settings.
         """
         self._config = settings.load(root)
         self._kept = reuse.kept(self._config, kept)
+        self._generated = generated
         self._warned: list[str] = []
+        self._pages: Sequence[File] = ()
         self._find_theme()
         self._arrange()
 
@@ -53,11 +57,19 @@ class Live:
             self._env = self._config.theme.get_env()
         for path in docs:
             file = self._file_at(Path(self._config.docs_dir), path)
-            if file is None:
+            if file is None or path in self._made:
                 self._arrange()  # a file more or less: links and addresses may change
                 return
-            if isinstance(file.page, _Lazy):
-                file.page.forget()
+            _forget(file)
+
+    def show(self, generated: Generated) -> None:
+        """Put other generated files into the place of the last."""
+        last, self._generated = self._generated, generated
+        if (generated.paths, generated.stale) != (last.paths, last.stale):
+            self._arrange()
+            return
+        for file in self._pages:
+            _forget(file)
 
     def get(self, path: str) -> bytes | None:
         """Return the file at a path relative to the site; None when there is none.
@@ -103,11 +115,15 @@ class Live:
         """Find the files and the navigation."""
         config = self._config
         with settings.heard() as heard:
-            files = reuse.Watched(get_files(config))
+            files = reuse.Watched(find(config, self._generated))
+            docs = Path(config.docs_dir)
+            self._made = {file.src_uri for file in files if self._generated.is_shown(file.src_uri, docs)}
             for file in self._theme:
                 if files.get_file_from_path(file.src_uri) is None:
                     files.append(file)
             set_exclusions(files, config)
+            for file in self._pages:
+                file.page = None  # a circle, which Python might find late or never
             nav = get_navigation(files, config)
             for file in files.documentation_pages():
                 page = file.page or Page(None, file, config)
@@ -128,7 +144,16 @@ class Live:
         file = self._addresses.get(path)
         if file is None:
             return None
-        return self._from_page(file.page) if file.page else file.content_bytes
+        if file.page:
+            return self._from_page(file.page)
+        return self._text(file).encode() if file.src_uri in self._made else file.content_bytes
+
+    def _text(self, file: File) -> str:
+        """Make a generated file."""
+        text = self._generated.get(file.src_uri)
+        if text is None:
+            raise FileNotFoundError(file.src_uri)
+        return text
 
     def _from_page(self, page: Page) -> bytes | None:
         page.active = True
@@ -155,12 +180,20 @@ class Live:
         return packed.getvalue()
 
     def _fill(self, page: Page) -> None:
-        page.read_source(self._config)
+        if page.file.src_uri in self._made:
+            page.markdown, page.meta = meta.get_data(self._text(page.file))
+        else:
+            page.read_source(self._config)
         reuse.render(page, self._config, self._files, self._kept)
         for target in page.links_to_anchors or ():
             if isinstance(target.page, _Lazy) and target.page is not page:
                 target.page.content  # noqa: B018 - renders it, so that its anchors are known
         page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
+
+
+def _forget(file: File) -> None:
+    if isinstance(file.page, _Lazy):
+        file.page.forget()
 
 
 def _is_published(file: File) -> bool:

@@ -1,109 +1,146 @@
-"""Edits -> the site in a browser: watch, generate, forget what changed, tell the browser."""
+"""Edits -> the site in a browser: watch, show what shows at once, then exactly what a build would publish."""
 
 import contextlib
-import threading
+import gc
+import sys
 import traceback
 import webbrowser
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.errors import ConfigError, line
 from generator.model import Notice, NoticeCode, Report
 from generator.site import settings
-from generator.site.live import Live
+from generator.site.generated import Preview, Update
 from generator.site.server import Server
+from generator.site.shown import Shown, Tell
 from generator.site.watching import Watch
-from generator.site.whole import Whole
+from generator.site.working import Work
 
-Tell = Callable[[Iterable[Notice]], None]
-Generate = Callable[[Iterable[Path]], Report | None]
-"""Brings docs/ up to date after some files changed; returns nothing when pages do not depend on them."""
+ReportTo = Callable[[Report], None]
 
-
-class Shown:
-    """The site as it is now, for the threads of the server and the one that watches."""
-
-    def __init__(self, root: Path, kept: Path, tell: Tell) -> None:
-        """Take a collection. Raises ConfigError when its settings are wrong."""
-        self._root = root
-        self._kept = kept
-        self._tell = tell
-        self._lock = threading.Lock()
-        self._site = self._open()
-
-    def get(self, path: str) -> bytes | None:
-        """Return the file at a path of the site; None when there is none. What it raises was told."""
-        with self._lock:
-            try:
-                return self._site.get(path)
-            except ConfigError as error:
-                self._tell(error.notices)
-                raise
-            finally:
-                self._tell_warnings()
-
-    def update(self, paths: Iterable[Path]) -> bool:
-        """Take notice of changed files; say whether the site may have changed. Raises ConfigError."""
-        paths = set(paths)
-        docs = _below(paths, (self._root / "docs").resolve())
-        theme = _below(paths, (self._root / "site_overrides").resolve())
-        with self._lock:
-            if (self._root / settings.FILE).resolve() in paths:
-                last, self._site = self._site, self._open()
-                last.close()
-            else:
-                self._site.update(docs, theme)
-                if not docs and not theme:
-                    return False
-            self._tell_warnings()
-        return True
-
-    def close(self) -> None:
-        """Free what the site takes up."""
-        with self._lock:
-            self._site.close()
-
-    def _open(self) -> Live | Whole:
-        config = settings.load(self._root)
-        kind = Whole if config.plugins or config.extra_templates else Live
-        return kind(self._root, self._kept)
-
-    def _tell_warnings(self) -> None:
-        self._tell(settings.warnings(self._site.warnings()))
+_SWITCH = 0.0005
+"""Seconds after which a thread that works lets others go on. Python's own 0.005 would add up with every file
+and every answer while the long work goes on."""
+_QUIET = 0.3
+"""Seconds after an edit in which browsers get what shows at once, before the long work begins."""
 
 
 class Serving:
     """What every edit goes through."""
 
-    def __init__(self, root: Path, shown: Shown, server: Server, generate: Generate, tell: Tell) -> None:
-        """Connect the parts; see ``serve``."""
-        self._docs = (root / "docs").resolve()
+    def __init__(
+        self, start: Update, shown: Shown, server: Server, preview: Preview, tell: Tell, report: ReportTo
+    ) -> None:
+        """Connect the parts; see ``serve``. The site already shows what it starts with."""
+        self._last = start
         self._shown = shown
         self._server = server
-        self._generate = generate
+        self._preview = preview
         self._tell = tell
-        self._errors = ""
+        self._report = report
+        self._unseen: set[Path] = set()
+        """Files that changed, and of which the site has not taken notice."""
+        self._waiting: set[Path] = set()
+        """Files that changed before there was anything with which to show them at once."""
+        # Nothing shows at once before all briefs are there. A whole site is built for every edit anyway.
+        self._is_due = start.state is None and shown.is_live
+        self._work: Work[Update | None] | None = None
+        self._wrong_with_site = ""
+        self._wrong = ""
+        self._told: Report | None = None
+        self._tell_of(start)
+        self._say()
 
     def follow(self, watch: Watch) -> None:
         """Show every edit, for ever."""
-        pending: set[Path] = set()
+        gc.freeze()
         while True:
-            pending |= watch.changes()
-            if self.show(pending, watch):
-                pending = set()
+            is_idle = self._work is None
+            paths = watch.changes(_QUIET if self._is_due and is_idle else None)
+            if paths:
+                self.show(paths)
+            elif self._is_due and is_idle:
+                self._is_due = False
+                self._work = Work(partial(self._preview.exactly, self._last), watch.wake)
+            if self._work and self._work.is_done:
+                done, self._work = self._work, None
+                if not done.is_over:
+                    self._finish(done.result)
+                    # What it made stays: else Python would search all of it for garbage every few edits.
+                    gc.freeze()
 
-    def show(self, paths: Iterable[Path], watch: Watch) -> bool:
-        """Show what changed, or what is wrong with it; say which of them."""
+    def show(self, paths: Iterable[Path]) -> None:
+        """Show at once what can be shown of some edits, or what is wrong with them."""
+        self._unseen |= set(paths)
+        was_wrong, self._wrong_with_site = self._wrong_with_site, ""
+        self._wrong_with_site = self._attempt(self._show)
+        if was_wrong or self._wrong_with_site:
+            self._say()
+
+    def settle(self) -> None:
+        """Show exactly what a build would publish, now."""
+        while self._is_due:
+            self._is_due = False
+            self._finish(lambda: self._preview.exactly(self._last, lambda: False))
+
+    def _show(self) -> None:
+        is_other = self._shown.update(self._unseen)
+        edited = self._preview.concerned(self._last, self._unseen)
+        self._unseen = set()
+        if edited:
+            self._waiting |= edited
+            self._is_due = True
+            is_other |= self._show_at_once()
+        if is_other:
+            self._say(changed=True)
+
+    def _show_at_once(self) -> bool:
+        if self._last.state is None:
+            return False
+        if self._work:
+            self._work.stop()
+        edited, self._waiting = self._waiting, set()
+        update = self._preview.at_once(self._last, edited) if self._shown.is_live else None
+        return self._take(update) if update else False
+
+    def _finish(self, result: Callable[[], Update | None]) -> None:
+        problem = self._attempt(lambda: self._adopt(result()))
+        if problem:
+            self._wrong = problem
+            self._say()
+
+    def _adopt(self, update: Update | None) -> None:
+        if update is None:
+            return
+        is_other = self._take(update)
+        self._tell_of(update)
+        if self._waiting:
+            is_other |= self._show_at_once()
+        self._say(changed=is_other)
+
+    def _take(self, update: Update) -> bool:
+        self._last = update
+        return self._shown.show(update.generated)
+
+    def _tell_of(self, update: Update) -> None:
+        if update.report != self._told:
+            self._report(update.report)
+        self._told = update.report
+        self._wrong = "\n".join(
+            line(notice) for notice in update.report.notices if notice.severity == "error"
+        )
+
+    def _say(self, *, changed: bool = False) -> None:
+        problem = "\n".join(filter(None, (self._wrong_with_site, self._wrong)))
+        self._server.tell(problem, changed=changed)
+
+    def _attempt(self, do: Callable[[], None]) -> str:
+        """Do something; tell and return what is wrong, which is nothing when all went well."""
         try:
-            if self._shown.update(paths):
-                self._server.tell(self._errors, changed=True)
-            if report := self._generate(paths):
-                self.remember(report)
-                ours = [self._docs / path for path in report.changed]
-                watch.absorb(ours)
-                if self._shown.update(ours):
-                    self._server.tell(self._errors, changed=True)
+            do()
         except ConfigError as error:
             notices = error.notices
         except OSError as error:
@@ -113,15 +150,9 @@ class Serving:
             message = f"this is a bug in the generator; please report it\n{traceback.format_exc()}"
             notices = (Notice(NoticeCode.SITE_WARNING, "error", "serve", message),)
         else:
-            return True
+            return ""
         self._tell(notices)
-        self._server.tell("\n".join(map(line, notices)), changed=False)
-        return False
-
-    def remember(self, report: Report) -> None:
-        """Show the errors of a report until the next."""
-        self._errors = "\n".join(line(notice) for notice in report.notices if notice.severity == "error")
-        self._server.tell(self._errors, changed=False)
+        return "\n".join(map(line, notices))
 
 
 def serve(  # noqa: PLR0913 - each is one thing that the command line decides
@@ -130,27 +161,27 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
     kept: Path,
     port: int,
     watch: Iterable[Path],
-    generate: Generate,
+    preview: Preview,
     tell: Tell,
+    report: ReportTo,
     ready: Callable[[str], None],
     open_browser: bool = False,
 ) -> None:
-    """Serve the site on this machine; when a watched file changes, generate and show it.
+    """Serve the site on this machine; when a watched file changes, show it.
 
-    ``tell`` gets warnings, and errors after the start; ``ready`` gets the address once the server answers.
-    Raises ConfigError when the settings are wrong at the start or the port is taken.
+    ``tell`` gets warnings, and errors after the start; ``report`` gets what is told of every exact update;
+    ``ready`` gets the address once the server answers. Raises ConfigError when the settings are wrong at the
+    start or the port is taken.
     """
+    sys.setswitchinterval(_SWITCH)
     with contextlib.ExitStack() as stack:
         server = stack.enter_context(_listen(port))
         watched = Watch(watch)
         stack.callback(watched.close)
-        report = generate(watch)
-        shown = Shown(root, kept, tell)
+        start = preview.start()
+        shown = Shown(root, kept, start.generated, tell)
         stack.callback(shown.close)
-        serving = Serving(root, shown, server, generate, tell)
-        if report:
-            serving.remember(report)
-            watched.absorb((root / "docs").resolve() / path for path in report.changed)
+        serving = Serving(start, shown, server, preview, tell, report)
         server.start(shown.get, urlsplit(settings.load(root).site_url or "/").path or "/")
         stack.callback(server.shutdown)
         ready(server.address)
@@ -165,7 +196,3 @@ def _listen(port: int) -> Server:
     except OSError as error:
         message = f"port {port} cannot be used ({error.strerror}); choose another with --port"
         raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", "serve", message)]) from error
-
-
-def _below(paths: Iterable[Path], folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in paths if path.is_relative_to(folder)]

@@ -1,7 +1,8 @@
 """Folders and files -> what changed in them.
 
-The system only says when to look; what changed is found by looking, so that no event has to be understood and
-none can be missed for long.
+The system says which files to look at; whether they changed is found by looking. Not every system tells, and
+not everything: so a patrol looks at all files now and then, in a thread of its own, and names those that are
+not as they were.
 """
 
 import os
@@ -10,15 +11,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-_State = dict[str, tuple[int, int, int]]
+_State = tuple[int, int, int]
 _SHORTEST_REST = 1.0
-"""Seconds after which to look in any case: not every file system tells."""
-_REST_PER_LOOK = 10
-"""How many times longer to rest than a look takes, so that looking stays cheap in large collections."""
+"""Seconds between two rounds of the patrol."""
+_REST_PER_LOOK = 20
+"""How many times longer to rest than a round takes, so that looking stays cheap in large collections."""
 _SETTLE = 0.03
 """Seconds without news after which a save is taken to be over."""
 _SILENT = (".", "#")
@@ -32,42 +34,42 @@ class Watch:
         """Start from what is there now; no place may lie in another."""
         self._places = tuple(place.resolve() for place in places)
         self._news = threading.Event()
-        self._rung: set[Path] = set()
-        start = time.monotonic()
-        self._states = {place: _look(place) for place in self._places}
-        self._rest = max(_SHORTEST_REST, _REST_PER_LOOK * (time.monotonic() - start))
+        self._lock = threading.Lock()
+        self._named: set[str] = set()
+        self._is_woken = False
+        self._states = dict(found for place in self._places for found in _look(place))
+        self._patrol = threading.Event()
+        self._is_closed = False
+        threading.Thread(target=self._walk_around, daemon=True).start()
         self._observer = Observer()
         self._listen()
 
     def changes(self, seconds: float | None = None) -> frozenset[Path]:
-        """Wait until something changed and return it; after some seconds return nothing.
+        """Wait until something changed and return it; after some seconds, or ``wake``, return nothing.
 
         What is returned was added, written or removed.
         """
         end = None if seconds is None else time.monotonic() + seconds
-        while True:
-            left = self._rest if end is None else min(self._rest, max(0.0, end - time.monotonic()))
-            places: Iterable[Path] = self._places
-            if self._news.wait(left):
-                self._settle()
-                rung, self._rung = self._rung, set()
-                places = rung or self._places  # empty when it rang while the last ones were taken
-            if found := [path for place in tuple(places) for path in self._found(place)]:
+        while self._news.wait(None if end is None else max(0.0, end - time.monotonic())):
+            self._settle()
+            with self._lock:
+                named, self._named = self._named, set()
+            if found := set(filter(self._has_changed, named)):
                 return frozenset(map(Path, found))
-            if end is not None and time.monotonic() >= end:
-                return frozenset()
+            if self._is_woken:
+                break
+        self._is_woken = False
+        return frozenset()
 
-    def absorb(self, paths: Iterable[Path]) -> None:
-        """Take the state of these files as known: we wrote them."""
-        for path in paths:
-            for place in self._places:
-                if path.is_relative_to(place):
-                    self._states[place].pop(str(path), None)
-                    if state := _state_of(str(path)):
-                        self._states[place][str(path)] = state
+    def wake(self) -> None:
+        """Let ``changes`` return."""
+        self._is_woken = True
+        self._news.set()
 
     def close(self) -> None:
         """Stop listening."""
+        self._is_closed = True
+        self._patrol.set()
         self._observer.stop()
 
     def _listen(self) -> None:
@@ -76,8 +78,10 @@ class Watch:
             folder = place if place.is_dir() else place.parent
             recursive = place.is_dir() and place.name != "docs"
             try:
-                self._observer.schedule(_Bell(partial(self._ring, place)), str(folder), recursive=recursive)
-            except OSError:  # the system has no watches left: looking has to do
+                self._observer.schedule(
+                    _Bell(partial(self._ring, place), self._patrol.set), str(folder), recursive=recursive
+                )
+            except OSError:  # the system has no watches left: the patrol has to do
                 continue
         self._observer.start()
 
@@ -86,29 +90,55 @@ class Watch:
             self._news.clear()
             self._news.wait(_SETTLE)
 
-    def _ring(self, place: Path) -> None:
-        self._rung.add(place)
+    def _ring(self, place: Path, names: Iterable[str]) -> None:
+        """Take note of files in a place that may have changed."""
+        if inside := {name for name in names if _is_looked_at(Path(name), place)}:
+            self._note(inside)
+
+    def _note(self, names: set[str]) -> None:
+        with self._lock:
+            self._named |= names
         self._news.set()
 
-    def _found(self, place: Path) -> set[str]:
-        """Look at one place and return what is not as it was."""
-        before, self._states[place] = self._states[place], _look(place)
-        return {path for path, _ in before.items() ^ self._states[place].items()}
+    def _has_changed(self, name: str) -> bool:
+        """Look at a file, remember how it is, and say whether it was otherwise."""
+        before, now = self._states.pop(name, None), _state_of(name)
+        if now:
+            self._states[name] = now
+        return before != now
+
+    def _walk_around(self) -> None:
+        rest = _SHORTEST_REST
+        while True:
+            self._patrol.wait(rest)
+            self._patrol.clear()
+            if self._is_closed:
+                return
+            start = time.monotonic()
+            seen = dict(found for place in self._places for found in _look(place))
+            if others := {name for name, _ in seen.items() ^ dict(self._states).items()}:
+                self._note(others)
+            rest = max(_SHORTEST_REST, _REST_PER_LOOK * (time.monotonic() - start))
 
 
 class _Bell(FileSystemEventHandler):
-    """Rings for everything that is not merely read."""
+    """Rings for every file that is not merely read, and sends the patrol where a folder came or went."""
 
-    def __init__(self, ring: Callable[[], None]) -> None:
+    def __init__(self, ring: Callable[[Iterable[str]], None], patrol: Callable[[], None]) -> None:
         self._ring = ring
+        self._patrol = patrol
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in {"opened", "closed_no_write"}:
-            self._ring()
+        if not event.is_directory and event.event_type not in {"opened", "closed_no_write"}:
+            self._ring(os.fsdecode(path) for path in (event.src_path, event.dest_path) if path)
+        elif event.is_directory and event.event_type != "modified":  # of what is in it we hear by itself
+            self._patrol()
 
 
-def _look(place: Path) -> _State:
-    return {path: found for path in _files(place) if (found := _state_of(path))}
+def _look(place: Path) -> Iterator[tuple[str, _State]]:
+    for path in _files(place):
+        if state := _state_of(path):
+            yield path, state
 
 
 def _files(place: Path) -> Iterator[str]:
@@ -116,14 +146,23 @@ def _files(place: Path) -> Iterator[str]:
         yield str(place)
     for folder, folders, names in os.walk(place):
         folders[:] = [name for name in folders if not name.startswith(_SILENT)]
-        for name in names:
-            if not name.startswith(_SILENT) and not name.endswith(_LEFTOVERS):
-                yield f"{folder}{os.sep}{name}"
+        yield from (f"{folder}{os.sep}{name}" for name in names if not _is_leftover(name))
 
 
-def _state_of(path: str) -> tuple[int, int, int] | None:
+def _is_looked_at(path: Path, place: Path) -> bool:
+    if not path.is_relative_to(place):
+        return False
+    *folders, name = path.relative_to(place).parts or (path.name,)
+    return not (_is_leftover(name) or any(folder.startswith(_SILENT) for folder in folders))
+
+
+def _is_leftover(name: str) -> bool:
+    return name.startswith(_SILENT) or name.endswith(_LEFTOVERS)
+
+
+def _state_of(path: str) -> _State | None:
     try:
         found = Path(path).stat()
     except OSError:
         return None
-    return (found.st_mtime_ns, found.st_size, found.st_ino)
+    return (found.st_mtime_ns, found.st_size, found.st_ino) if S_ISREG(found.st_mode) else None

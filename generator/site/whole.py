@@ -10,15 +10,17 @@ from pathlib import Path
 
 from generator.model import Notice
 from generator.site import building, settings
+from generator.site.generated import Generated
 
 
 class Whole:
     """A site in a temporary folder; the same to its users as ``live.Live``."""
 
-    def __init__(self, root: Path, kept: Path) -> None:
+    def __init__(self, root: Path, kept: Path, generated: Generated) -> None:
         """Build the collection at ``root``. Raises ConfigError when MkDocs cannot."""
         self._root = root
         self._kept = kept
+        self._generated = generated
         self._warned: tuple[Notice, ...] = ()
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._build()
@@ -28,6 +30,11 @@ class Whole:
         if [*docs, *theme]:
             self._build()
 
+    def show(self, generated: Generated) -> None:
+        """Build all anew with other generated files; see ``update``."""
+        self._generated = generated
+        self._build()
+
     def close(self) -> None:
         """Delete the folder."""
         if self._folder:
@@ -36,7 +43,9 @@ class Whole:
     def _build(self) -> None:
         folder = tempfile.TemporaryDirectory(prefix="briefing-")
         try:
-            self._warned = building.build(settings.load(self._root), Path(folder.name), self._kept)
+            self._warned = building.build(
+                settings.load(self._root), Path(folder.name), self._kept, self._generated
+            )
         except BaseException:
             folder.cleanup()
             raise

@@ -11,13 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
 
 from generator import build, starter
-from generator.site import serving
-from generator.site.server import Server
 from generator.store import Project
+from generator.update import update
 from tests.bench.made_up import document
 
 _MKDOCS = (sys.executable, "-m", "mkdocs")
@@ -51,7 +51,6 @@ def main() -> None:
                 print(f"| {of[0]} | {of[1]} | {what} | {wall:.3f} | {shown} |", flush=True)
 
             _measure_builds(project, tell, plain=not options.ours)
-            _measure_edits(project, tell, options.edits)
             _measure_servers(project, tell, options.edits, plain=not options.ours)
 
 
@@ -59,7 +58,7 @@ def _collection(root: Path, number: int) -> Project:
     starter.create(root)
     for count in range(number):
         (root / "seeds" / f"{count:05}.txt").write_text(document(count), encoding="utf-8")
-    build.generate(Project(root))
+    update(Project(root), day=build.NO_DAY)
     return Project(root)
 
 
@@ -78,71 +77,82 @@ def _measure_builds(project: Project, tell: Tell, *, plain: bool) -> None:
     tell("the site, one page changed", *_run(ours, Path()))
 
 
-def _measure_edits(project: Project, tell: Tell, edits: int) -> None:
-    """From a source's edit, once its pages are written, to the browser's word of it and to its page."""
-    start = time.perf_counter()
-    shown = serving.Shown(project.root, project.root / ".cache" / "pages", lambda _: None)
-    tell("serve, to open the site", time.perf_counter() - start)
-    times: list[tuple[float, float, float, int]] = []
-    with Server(0) as server:
-        server.start(shown.get, "/")
-        with _listening(server.server_address[1]) as told:
-            for number in range(edits):
-                times.append(_edit_source(project, number, shown, server, told))
-        server.shutdown()
-    shown.close()
-    for place, what in enumerate(("the word to reload", "its brief", "its brief and the home page")):
-        middle = sorted(time_[place] for time_ in times)[len(times) // 2]
-        files = max(time_[3] for time_ in times)
-        tell(f"serve, an edited source's {files} files in docs/ to {what}", middle)
-
-
-def _edit_source(
-    project: Project, number: int, shown: serving.Shown, server: Server, told: Iterator[str]
-) -> tuple[float, float, float, int]:
-    source = project.seeds / f"{number:05}.txt"
-    source.write_text(
-        source.read_text(encoding="utf-8").replace(".", f", in round {number}.", 1), encoding="utf-8"
-    )
-    changed = build.generate(project).changed
-    brief = next(path for path in changed if path.startswith("briefs/") and path.endswith(".md"))
-    start = time.perf_counter()
-    shown.update({project.docs.resolve() / path for path in changed})
-    server.tell("", changed=True)
-    next(told)
-    word = time.perf_counter() - start
-    _get(server.server_address[1], "/" + brief.replace("index.md", ""))
-    page = time.perf_counter() - start
-    _get(server.server_address[1], "/")
-    return word, page, time.perf_counter() - start, len(changed)
-
-
 def _measure_servers(project: Project, tell: Tell, edits: int, *, plain: bool) -> None:
-    """From the save of a hand-written page to its new text on the address where it is served."""
-    port = str(_free_port())
+    """Start each server as a process, and save files as people do."""
+    port = _free_port()
     root = str(project.root)
-    ours = (sys.executable, "-m", "generator", "serve", "-q", "--port", port, "--project", root)
-    servers: dict[str, tuple[Sequence[str], Path]] = {"`briefing serve`": (ours, Path())}
+    ours = (sys.executable, "-m", "generator", "serve", "-q", "--port", str(port), "--project", root)
+    with subprocess.Popen(ours) as process:
+        try:
+            start = time.perf_counter()
+            _wait_for(port, "/method/", "")
+            tell("`briefing serve`, start to first page", time.perf_counter() - start)
+            _measure_pages(project, tell, edits, port, "`briefing serve`")
+            _measure_sources(project, tell, edits, port)
+            tell("`briefing serve`, gigabytes of memory after that", _memory(process.pid))
+        finally:
+            process.terminate()
     if plain:
         theirs = (*_MKDOCS, "serve", "-q", "-a", f"127.0.0.1:{port}")
-        servers["`mkdocs serve`"] = (theirs, project.root)
-    for name, (command, folder) in servers.items():
-        start = time.perf_counter()
-        with subprocess.Popen(command, cwd=folder) as process:
+        with subprocess.Popen(theirs, cwd=project.root) as process:
             try:
-                _wait_for(int(port), b"")
-                tell(f"{name}, start to first page", time.perf_counter() - start)
-                times = [_save(project, number, int(port)) for number in range(edits)]
+                start = time.perf_counter()
+                _wait_for(port, "/method/", "")
+                tell("`mkdocs serve`, start to first page", time.perf_counter() - start)
+                _measure_pages(project, tell, edits, port, "`mkdocs serve`")
             finally:
                 process.terminate()
-        tell(f"{name}, save of a hand-written page to visible", sorted(times)[len(times) // 2])
 
 
-def _save(project: Project, number: int, port: int) -> float:
-    time.sleep(2)  # so that it is idle, as it is before people save
-    start = time.perf_counter()
-    _wait_for(port, _edit_page(project, number + 1).encode())
-    return time.perf_counter() - start
+def _measure_pages(project: Project, tell: Tell, edits: int, port: int, name: str) -> None:
+    """From the save of a hand-written page to its new text on the address where it is served."""
+    times = []
+    for number in range(edits):
+        time.sleep(2)  # so that it is idle, as it is before people save
+        start = time.perf_counter()
+        _wait_for(port, "/method/", _edit_page(project, number + 1))
+        times.append(time.perf_counter() - start)
+    tell(f"{name}, save of a hand-written page to visible", median(times))
+
+
+def _measure_sources(project: Project, tell: Tell, edits: int, port: int) -> None:
+    """From the save of a source to its new words on its brief, and in the feed, which is exact or old.
+
+    The first edit is left out: before it the program may still be comparing the collection.
+    """
+    addresses = _addresses(project)
+    visible, exact = [], []
+    for number in range(edits + 1):
+        source = project.seeds / f"{number:05}.txt"
+        address = addresses[source.name]
+        _get(port, address)
+        words = f"in round {time.time_ns()}"
+        text = source.read_text(encoding="utf-8").replace(".", f", {words}.", 1)
+        start = time.perf_counter()
+        source.write_text(text, encoding="utf-8")
+        _wait_for(port, address, words)
+        visible.append(time.perf_counter() - start)
+        _wait_for(port, "/feed.json", words, every=0.2)
+        exact.append(time.perf_counter() - start)
+        time.sleep(1)
+    tell("`briefing serve`, the first edit of a source to visible", visible[0])
+    tell("`briefing serve`, save of a source to visible", median(visible[1:]))
+    tell("`briefing serve`, save of a source to exact", median(exact[1:]))
+
+
+def _addresses(project: Project) -> dict[str, str]:
+    """The address of the brief of every source, by its path."""
+    records = (json.loads(path.read_bytes()) for path in project.docs.glob("briefs/*/brief.json"))
+    return {record["source"]["path"]: f"/{record['url']}" for record in records}
+
+
+def _memory(process: int) -> float:
+    """What a process takes up now, in gigabytes; 0 where the system does not say."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1e6
 
 
 def _edit_page(project: Project, number: int) -> str:
@@ -151,13 +161,13 @@ def _edit_page(project: Project, number: int) -> str:
     return words
 
 
-def _wait_for(port: int, words: bytes) -> None:
+def _wait_for(port: int, address: str, words: str, *, every: float = 0.01) -> None:
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         with contextlib.suppress(OSError, http.client.HTTPException):
-            if words in _get(port, "/method/"):
+            if words.encode() in _get(port, address):
                 return
-        time.sleep(0.01)
+        time.sleep(every)
     raise TimeoutError(words)
 
 
@@ -172,18 +182,6 @@ def _get(port: int, path: str) -> bytes:
     if answer.status != 200:
         raise http.client.HTTPException(f"{answer.status}: {path}")
     return content
-
-
-@contextlib.contextmanager
-def _listening(port: int) -> Iterator[Iterator[str]]:
-    """Give what a browser is told, from the next change on."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
-    connection.request("GET", "/_briefing/events")
-    lines = (line for line in connection.getresponse() if line.startswith(b"data: "))
-    told = (str(json.loads(line.removeprefix(b"data: "))) for line in lines)
-    next(told)
-    yield told
-    connection.close()
 
 
 def _run(command: Sequence[str], folder: Path) -> tuple[float, float]:

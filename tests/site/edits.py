@@ -26,11 +26,10 @@ def clean_build_and_warnings(project: Project, folder: Path) -> tuple[dict[str, 
 
 
 def edit(project: Project, chance: random.Random) -> tuple[str, set[Path]]:
-    """Do something to the collection and bring docs/ up to date; return its name and which files changed."""
+    """Do something to the collection; return its name and which files changed."""
     action = chance.choice(_ACTIONS)
     before = _state(project)
     action(project, chance)
-    build.generate(project)
     after = _state(project)
     changed = {project.root / path for path, _ in before.items() ^ after.items()}
     return action.__name__, changed
@@ -38,7 +37,7 @@ def edit(project: Project, chance: random.Random) -> tuple[str, set[Path]]:
 
 def _state(project: Project) -> dict[str, bytes]:
     files = snapshot(project.root)
-    return {path: content for path, content in files.items() if not path.startswith((".cache/", "site/"))}
+    return {path: files[path] for path in files if not path.startswith((".cache/", "site/", "docs/."))}
 
 
 def _sources(project: Project) -> list[Path]:
@@ -65,6 +64,25 @@ def _change_source(project: Project, chance: random.Random) -> None:
     path.write_text(f"{path.read_text()}\nThe ministry paid ${number} million in 2024, it said.\n")
 
 
+def _reword_source(project: Project, chance: random.Random) -> None:
+    path = chance.choice(_sources(project))
+    words = path.read_text().split(" ")
+    place = chance.randrange(len(words))
+    words[place] = chance.choice(["", "grids", f"{chance.randrange(90)} percent", "said.", words[place] * 2])
+    path.write_text(" ".join(words))
+
+
+def _change_sidecar(project: Project, chance: random.Random) -> None:
+    path = chance.choice(_sources(project))
+    sentence = chance.choice(path.read_text().partition("\n\n")[2].split(". ")).strip(" .\n")
+    settings = [f"title: Title {chance.randrange(9)}", "author: Anna Berg", f"pin: ['{sentence}']"]
+    path.with_name(f"{path.name}.yml").write_text(f"{chance.choice(settings)}\n")
+
+
+def _publish(project: Project, _: random.Random) -> None:
+    build.generate(project)
+
+
 def _change_title(project: Project, chance: random.Random) -> None:
     path = chance.choice(_sources(project))
     path.write_text(f"A new title {chance.randrange(1000)}\n\n{path.read_text().partition(chr(10))[2]}")
@@ -78,7 +96,7 @@ def _write_page(project: Project, chance: random.Random) -> None:
     target = chance.choice(
         ["notes.md", "more/about.md", "method.md", "nowhere.md", "index.md#top", "data.csv"]
     )
-    page = chance.choice(["notes.md", "more/about.md"])
+    page = chance.choice(["notes.md", "more/about.md", "timeline/index.md", "actors/README.md"])
     (project.docs / page).parent.mkdir(exist_ok=True)
     above = "../" * page.count("/")
     head = f"---\ndescription: {chance.randrange(9)}\n---\n"
@@ -86,7 +104,8 @@ def _write_page(project: Project, chance: random.Random) -> None:
 
 
 def _remove_page(project: Project, chance: random.Random) -> None:
-    (project.docs / chance.choice(["notes.md", "more/about.md", "data.csv"])).unlink(missing_ok=True)
+    page = chance.choice(["notes.md", "more/about.md", "data.csv", "timeline/index.md", "actors/README.md"])
+    (project.docs / page).unlink(missing_ok=True)
 
 
 def _write_file(project: Project, chance: random.Random) -> None:
@@ -130,6 +149,9 @@ _ACTIONS: list[Callable[[Project, random.Random], None]] = [
     _remove_source,
     _rename_source,
     _change_source,
+    _reword_source,
+    _change_sidecar,
+    _publish,
     _change_title,
     _change_settings,
     _write_page,

@@ -1,4 +1,3 @@
-import random
 import threading
 from pathlib import Path
 
@@ -7,11 +6,11 @@ import pytest
 from generator import build
 from generator.errors import ConfigError
 from generator.site.live import Live
-from generator.site.serving import Shown
+from generator.site.shown import Shown
 from generator.store import Project
 from tests.bench.made_up import document
 from tests.conftest import MakeProject
-from tests.site.edits import clean_build, edit
+from tests.site.served import generated
 
 
 @pytest.fixture
@@ -22,43 +21,8 @@ def collection(project: MakeProject) -> Project:
     return made
 
 
-def differing(shown: Shown | Live, expected: dict[str, bytes]) -> list[str]:
-    return [path for path, content in expected.items() if shown.get(path) != content]
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_after_any_edit_what_is_served_is_what_a_clean_build_gives(
-    seed: int, collection: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SITE_URL", "https://example.org/briefs/" if seed % 2 else "")
-    chance = random.Random(seed)
-    shown = Shown(collection.root, collection.root / ".cache" / "pages", lambda _: None)
-    done: list[str] = []
-    known: set[str] = set()
-    for _ in range(8):
-        name, changed = edit(collection, chance)
-        done.append(name)
-        shown.update(changed)
-        expected = clean_build(collection, tmp_path / "clean")
-        assert differing(shown, expected) == [], done
-        assert [path for path in known - set(expected) if shown.get(path) is not None] == [], done
-        known |= set(expected)
-
-
-def test_settings_with_plugins_are_built_as_a_whole(collection: Project, tmp_path: Path) -> None:
-    settings = collection.root / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("plugins: []", "plugins: [search]"))
-    shown = Shown(collection.root, tmp_path / "kept", lambda _: None)
-    assert differing(shown, clean_build(collection, tmp_path / "clean")) == []
-    (collection.docs / "method.md").write_text("# Changed\n")
-    assert shown.update({collection.docs / "method.md"})
-    assert differing(shown, clean_build(collection, tmp_path / "clean")) == []
-    assert shown.get("../clean/site/index.html") is None
-    shown.close()
-
-
 def test_a_template_that_fails_is_an_error_until_it_is_mended(collection: Project, tmp_path: Path) -> None:
-    live = Live(collection.root, tmp_path / "kept")
+    live = Live(collection.root, tmp_path / "kept", generated(collection))
     footer = collection.root / "site_overrides" / "partials" / "footer.html"
     good, page = footer.read_text(), live.get("index.html")
     for mistake in ("{% if %}", "{% include 'nowhere.html' %}", "{{ page.meta.x.y }}", "{{ 1 + 'x' }}"):
@@ -72,7 +36,7 @@ def test_a_template_that_fails_is_an_error_until_it_is_mended(collection: Projec
 
 
 def test_a_page_that_is_no_text_is_an_error_until_it_is_mended(collection: Project, tmp_path: Path) -> None:
-    live = Live(collection.root, tmp_path / "kept")
+    live = Live(collection.root, tmp_path / "kept", generated(collection))
     (collection.docs / "method.md").write_bytes(b"\xff\xfe\x00")
     live.update(["method.md"], [])
     for _ in range(2):
@@ -87,7 +51,7 @@ def test_a_broken_link_is_told_when_its_page_is_looked_at(collection: Project, t
     (collection.docs / "notes.md").write_text(
         "# Notes\n\n[x](nowhere.md) [y](#nothing) [z](method.md#nothing)\n"
     )
-    live = Live(collection.root, tmp_path / "kept")
+    live = Live(collection.root, tmp_path / "kept", generated(collection))
     assert live.warnings() == []
     live.get("notes/index.html")
     assert len(live.warnings()) == 3
@@ -99,7 +63,7 @@ def test_a_broken_link_is_told_when_its_page_is_looked_at(collection: Project, t
 def test_a_file_that_takes_the_place_of_another_is_noticed(
     folder: str, collection: Project, tmp_path: Path
 ) -> None:
-    live = Live(collection.root, tmp_path / "kept")
+    live = Live(collection.root, tmp_path / "kept", generated(collection))
     path = "assets/images/favicon.png" if folder == "site_overrides" else "assets/briefing.css"
     before = live.get(path)
     assert before
@@ -118,11 +82,11 @@ def test_a_file_that_takes_the_place_of_another_is_noticed(
     "path", ["../mkdocs.yml", "/etc/hostname", "", "index.md", ".generated.json", "briefs"]
 )
 def test_what_is_no_file_of_the_site_is_not_there(path: str, collection: Project, tmp_path: Path) -> None:
-    assert Live(collection.root, tmp_path / "kept").get(path) is None
+    assert Live(collection.root, tmp_path / "kept", generated(collection)).get(path) is None
 
 
 def test_threads_may_ask_while_the_site_changes(collection: Project, tmp_path: Path) -> None:
-    shown = Shown(collection.root, tmp_path / "kept", lambda _: None)
+    shown = Shown(collection.root, tmp_path / "kept", generated(collection), lambda _: None)
     missing: list[str] = []
     done = threading.Event()
 

@@ -35,6 +35,7 @@ def test_after_any_edit_a_build_gives_what_a_clean_build_gives(
     done: list[str] = []
     for _ in range(6):
         done.append(edit(collection, chance)[0])
+        build.generate(collection)
         warnings = site.build(collection.root)
         assert (site_files(collection), warnings) == clean_build_and_warnings(
             collection, tmp_path / "clean"

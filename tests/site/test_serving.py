@@ -5,143 +5,166 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+import time
+from collections.abc import Callable, Iterator
 from threading import Thread
 from urllib.request import urlopen
 
 import pytest
 
-from generator import build, outputs, site
-from generator.errors import ConfigError
-from generator.model import Notice, Report
-from generator.site import serving
+from generator import site
+from generator.errors import ConfigError, line
 from generator.site.server import Server, inject
 from generator.site.watching import Watch
-from generator.store import Project
 from tests.conftest import MakeProject
+from tests.site.served import Served, preview
 from tests.test_build import ARTICLE
-
-
-class Edited:
-    """A collection that is served, step by step."""
-
-    def __init__(self, project: Project, server: Server) -> None:
-        self.project = project
-        self.told: list[Notice] = []
-        self.server = server
-        build.generate(project)
-        self.shown = serving.Shown(project.root, project.root / ".cache", self.told.extend)
-        self.watch = Watch([project.seeds, project.docs, project.root / "mkdocs.yml"])
-        self.serving = serving.Serving(project.root, self.shown, server, self.generate, self.told.extend)
-        self.pending: set[Path] = set()
-
-    def save(self, path: str, content: str | bytes | None) -> bool:
-        """Write or remove a file and let it be shown; say whether all went well."""
-        file = self.project.root / path
-        if content is None:
-            file.unlink()
-        else:
-            file.write_bytes(content if isinstance(content, bytes) else content.encode())
-        self.pending |= self.watch.changes(10)
-        done = self.serving.show(self.pending, self.watch)
-        if done:
-            self.pending = set()
-        return done
-
-    def generate(self, changed: Iterable[Path]) -> Report | None:
-        return (
-            build.generate(self.project, remember=False) if outputs.concerns(self.project, changed) else None
-        )
-
-    def page(self, path: str) -> str:
-        return (self.shown.get(path) or b"").decode()
-
-
-@pytest.fixture
-def edited(project: MakeProject) -> Iterator[Edited]:
-    with Server(0) as server:
-        made = Edited(project({"seeds/a.txt": ARTICLE}), server)
-        yield made
-        made.watch.close()
-        made.shown.close()
-
 
 BRIEF = "briefs/the-price-of-power/index.html"
 
 
-def test_an_edit_shows_and_browsers_are_told(edited: Edited) -> None:
-    before = edited.server.version
-    assert "$31 billion" not in edited.page(BRIEF)
-    assert edited.save("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))
-    assert "$31 billion" in edited.page(BRIEF)
-    assert edited.server.version > before
-    assert edited.watch.changes(0) == frozenset()  # what we generated is no edit
+@pytest.fixture
+def served(project: MakeProject) -> Iterator[Served]:
+    with Server(0) as server:
+        made = Served(project({"seeds/a.txt": ARTICLE}), server)
+        yield made
+        made.shown.close()
 
 
-def test_a_source_that_comes_and_goes(edited: Edited) -> None:
-    assert edited.save("seeds/b.txt", ARTICLE.replace("Price", "Cost"))
-    assert "The Cost of Power" in edited.page("index.html")
-    assert "Norland" in edited.page("briefs/the-cost-of-power/index.html")
-    assert edited.save("seeds/b.txt", None)
-    assert "The Cost of Power" not in edited.page("index.html")
-    assert edited.shown.get("briefs/the-cost-of-power/index.html") is None
+def test_an_edit_shows_and_browsers_are_told(served: Served) -> None:
+    before = served.server.version
+    assert "$31 billion" not in served.page(BRIEF)
+    served.save("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))
+    assert "$31 billion" in served.page(BRIEF)
+    assert served.server.version > before
 
 
-def test_a_generated_page_that_is_edited_by_hand_is_put_right(edited: Edited) -> None:
-    before = edited.page("index.html")
-    assert edited.save("docs/index.md", "# Mine\n")
-    assert edited.page("index.html") == before
+def test_browsers_are_told_only_when_a_page_that_they_show_is_another(served: Served) -> None:
+    served.page("method/index.html")
+    before = served.server.version
+    served.rest("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))
+    assert served.server.version == before
+    served.page(BRIEF)
+    served.save("seeds/a.txt", ARTICLE)
+    at_once = served.server.version
+    assert at_once > before
+    served.page(BRIEF)
+    served.serving.settle()
+    assert served.server.version == at_once  # there is nothing to compare it with, so nothing more to show
+
+
+def test_who_looks_at_data_is_told_of_every_change(served: Served) -> None:
+    served.shown.get("data/search.js")
+    before = served.server.version
+    served.rest("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))
+    assert served.server.version > before
+
+
+def test_who_looks_at_a_page_that_is_not_there_is_told_when_it_comes(served: Served) -> None:
+    assert served.page("briefs/the-cost-of-power/index.html") == ""
+    before = served.server.version
+    served.rest("seeds/b.txt", ARTICLE.replace("Price", "Cost"))
+    assert served.server.version > before
+
+
+def test_a_source_that_comes_and_goes(served: Served) -> None:
+    served.rest("seeds/b.txt", ARTICLE.replace("Price", "Cost"))
+    assert "The Cost of Power" in served.page("index.html")
+    assert "Norland" in served.page("briefs/the-cost-of-power/index.html")
+    served.rest("seeds/b.txt", None)
+    assert "The Cost of Power" not in served.page("index.html")
+    assert served.shown.get("briefs/the-cost-of-power/index.html") is None
+
+
+def test_what_is_told_of_the_collection_is_told_once(served: Served) -> None:
+    assert len(served.reports) == 1
+    served.rest("seeds/a.txt", ARTICLE + "\nMore.\n")
+    assert len(served.reports) == 1
+    served.rest("seeds/b.txt", b"\x00\x01\x02")
+    assert [report.sources for report in served.reports] == [1, 1]
+    assert len({report.notices for report in served.reports}) == 2
 
 
 @pytest.mark.parametrize(
     ("path", "wrong", "right", "message"),
     [
         ("seeds/editorial.yml", "titel: x\n", "title: Right\n", "unknown key 'titel'"),
+        ("docs/ledger.json", "{", "", "docs/ledger.json"),
         ("mkdocs.yml", "theme: [\n", None, "MkDocs cannot use these settings"),
         ("mkdocs.yml", "site_name: x\ndocs_dir: seeds\n", None, "docs_dir must be 'docs'"),
     ],
 )
 def test_a_mistake_shows_until_it_is_mended(
-    path: str, wrong: str, right: str | None, message: str, edited: Edited
+    path: str, wrong: str, right: str | None, message: str, served: Served
 ) -> None:
-    good = right or (edited.project.root / path).read_text()
-    before = edited.page(BRIEF)
-    assert not edited.save(path, wrong)
-    assert message in edited.server.problem
-    assert message in edited.told[-1].message
-    assert edited.page(BRIEF) == before
-    assert not edited.save("docs/method.md", "# Meanwhile\n")
-    assert message in edited.server.problem
-    assert edited.save(path, good + "\n")
-    assert edited.server.problem == ""
-    assert "Meanwhile" in edited.page("method/index.html")
+    file = served.project.root / path
+    good = right if right is not None else file.read_text()
+    before = served.page(BRIEF)
+    served.rest(path, wrong)
+    assert message in served.server.problem
+    assert message in line(served.told[-1])
+    assert served.page(BRIEF) == before
+    served.rest("docs/method.md", "# Meanwhile\n")
+    assert message in served.server.problem
+    served.rest(path, good + "\n" if good else None)
+    assert served.server.problem == ""
+    assert "Meanwhile" in served.page("method/index.html")
 
 
-def test_a_source_that_cannot_be_read_shows_as_a_problem_beside_the_rest(edited: Edited) -> None:
-    assert edited.save("seeds/b.txt", b"\x00\x01\x02")
-    assert "seeds/b.txt: error: " in edited.server.problem
-    assert edited.save("docs/method.md", "# Meanwhile\n")
-    assert "seeds/b.txt: error: " in edited.server.problem
-    assert edited.save("seeds/b.txt", ARTICLE)
-    assert edited.server.problem == ""
+def test_a_source_edited_beside_a_mistake_shows_at_once(served: Served) -> None:
+    served.rest("seeds/editorial.yml", "titel: x\n")
+    served.rest("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))
+    assert "$31 billion" in served.page(BRIEF)
+    assert "unknown key 'titel'" in served.server.problem
+
+
+def test_a_source_that_cannot_be_read_shows_as_a_problem_beside_the_rest(served: Served) -> None:
+    served.rest("seeds/b.txt", b"\x00\x01\x02")
+    assert "seeds/b.txt: error: " in served.server.problem
+    served.rest("docs/method.md", "# Meanwhile\n")
+    assert "seeds/b.txt: error: " in served.server.problem
+    served.rest("seeds/b.txt", ARTICLE)
+    assert served.server.problem == ""
 
 
 @pytest.mark.parametrize(
     ("error", "words"), [(OSError(28, "No space left"), "No space"), (KeyError("x"), "bug")]
 )
+@pytest.mark.parametrize("step", ["at_once", "exactly"])
 def test_whatever_happens_serving_goes_on(
-    error: Exception, words: str, edited: Edited, monkeypatch: pytest.MonkeyPatch
+    step: str, error: Exception, words: str, served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object, **__: object) -> Report:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     with monkeypatch.context() as patched:
-        patched.setattr(build, "generate", fail)
-        assert not edited.save("seeds/a.txt", ARTICLE + "\nMore.\n")
-    assert words in edited.server.problem
-    assert edited.save("seeds/a.txt", ARTICLE + "\nMore of it.\n")
-    assert edited.server.problem == ""
+        patched.setattr(served.preview, step, fail)
+        served.rest("seeds/a.txt", ARTICLE + "\nMore.\n")
+        assert words in served.server.problem
+    served.rest("seeds/a.txt", ARTICLE + "\nMore of it.\n")
+    assert served.server.problem == ""
+    assert "More of it." in served.page(BRIEF)
+
+
+def test_edits_are_followed_at_once_and_then_exactly(served: Served) -> None:
+    watch = Watch([served.project.seeds])
+    Thread(target=served.serving.follow, args=[watch], daemon=True).start()
+    for words in ("$31 billion", "$32 billion", "$33 billion"):
+        (served.project.seeds / "a.txt").write_text(ARTICLE.replace("$30 billion", words))
+        wait_for(lambda words=words: words in served.page(BRIEF))  # type: ignore[misc]
+    wait_for(lambda: served.serving._last.state.gathered is not None and not served.serving._is_due)
+    (served.project.seeds / "editorial.yml").write_text("titel: x\n")
+    wait_for(lambda: "unknown key 'titel'" in served.server.problem)
+    (served.project.seeds / "editorial.yml").write_text("title: Right\n")
+    wait_for(lambda: served.server.problem == "" and "Right" in served.page("index.html"))
+    watch.close()
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_a_port_in_use_is_a_message(project: MakeProject) -> None:
@@ -155,8 +178,9 @@ def test_a_port_in_use_is_a_message(project: MakeProject) -> None:
                 made.root,
                 port=port,
                 watch=[],
-                generate=lambda _: build.generate(made, remember=False),
+                preview=preview(made),
                 tell=lambda _: None,
+                report=lambda _: None,
                 ready=lambda _: None,
             )
 
@@ -177,10 +201,9 @@ def test_the_command_follows_edits_and_ctrl_c_ends_it(project: MakeProject) -> N
             assert events.get(timeout=30)["version"] != version
             with urlopen(f"{address}{BRIEF}", timeout=10) as answer:
                 assert b"Sudland" in answer.read()
-            process.send_signal(signal.SIGINT)
-            assert process.wait(timeout=30) == 130
         finally:
-            process.kill()  # or leaving "with" would wait for ever
+            process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
         assert process.stderr
         assert process.stderr.read().splitlines()[-1] == "interrupted"
 

@@ -3,7 +3,9 @@ import time
 from pathlib import Path
 
 import pytest
+from watchdog.observers import Observer
 
+from generator.site import watching
 from generator.site.watching import Watch
 
 
@@ -47,14 +49,38 @@ def test_an_editor_that_writes_beside_and_renames_changes_one_file(place: Path) 
     assert watch.changes(5) == {place / "a.txt"}
 
 
-def test_what_we_wrote_ourselves_is_no_change(place: Path) -> None:
+def test_what_nobody_tells_is_found_by_looking(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr(Observer, "schedule", refuse)
+    monkeypatch.setattr(watching, "_SHORTEST_REST", 0.05)
     watch = Watch([place])
-    (place / "a.txt").write_text("ours")
+    (place / "a.txt").write_text("changed")
+    (place / "new.txt").write_text("N")
     (place / "deep" / "b.txt").unlink()
-    (place / "new.txt").write_text("ours")
-    watch.absorb([place / "a.txt", place / "deep" / "b.txt", place / "new.txt"])
-    (place / "c.txt").write_text("theirs")
+    assert watch.changes(10) == {place / "a.txt", place / "new.txt", place / "deep" / "b.txt"}
+    watch.close()
+
+
+@pytest.mark.parametrize("name", [".hidden", "a.txt~", "#a.txt#", "new.tmp", ".git/config"])
+def test_what_is_no_edit_is_passed_over(name: str, place: Path) -> None:
+    watch = Watch([place])
+    (place / name).parent.mkdir(exist_ok=True)
+    (place / name).write_text("x")
+    (place / "z.txt").write_text("Z")
+    assert watch.changes(10) == {place / "z.txt"}
+    watch.close()
+
+
+def test_it_can_be_woken(place: Path) -> None:
+    watch = Watch([place])
+    threading.Timer(0.1, watch.wake).start()
+    assert watch.changes() == frozenset()
+    (place / "c.txt").write_text("C")
+    watch.wake()
     assert watch.changes(5) == {place / "c.txt"}
+    watch.close()
 
 
 def test_a_folder_that_goes_and_comes_back_is_still_watched(place: Path) -> None:
