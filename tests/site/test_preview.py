@@ -154,7 +154,7 @@ def test_a_page_in_the_place_of_a_generated_one_wins_and_is_named(project: MakeP
     served = serve(project({"seeds/a.txt": ARTICLE}))
     served.rest("docs/timeline/index.md", "# Mine\n")
     assert "Mine" in served.page("timeline/index.html")
-    assert "docs/timeline/index.md: error: a person put this file" in served.server.problem
+    assert "docs/timeline/index.md: error: a person put this here" in served.server.problem
     served.rest("docs/timeline/index.md", None)
     assert "Mine" not in served.page("timeline/index.html")
     assert served.server.problem == ""
