@@ -69,8 +69,6 @@ class Done:
     """What to tell people."""
     digests: Mapping[str, str]
     """SHA-256 of what the files now hold, but for those that people wrote, by path in docs/."""
-    ledger: str
-    """What the ledger holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +114,12 @@ def publish(
             addresses.see(page)
             publication.add(page)
         _prove(addresses.lost())
-        text = written.text(built.corpus.ledger)
-        difference = publication.commit(text)
+        difference = publication.commit(written.pieces(built.corpus.ledger))
     notices = (*built.notices, *(not_ours(path) for path in difference.foreign))
     new, removed = len(difference.changed), len(difference.obsolete)
     changed = (*difference.changed, *difference.obsolete)
     report = Report(len(built.corpus.briefs), 0, new, removed, notices, changed)
-    return Done(report, publication.digests, text)
+    return Done(report, publication.digests)
 
 
 def _prove(wrong: Iterable[Notice]) -> None:

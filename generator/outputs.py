@@ -1,7 +1,7 @@
 """Pages -> docs/, and what is in it. What is written there goes through ``staging``."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -91,22 +91,22 @@ class Publication:
         if state == "stale":
             self._staged.write(page.path, map(str.encode, page.pieces()), before, self.digests[page.path])
 
-    def commit(self, ledger: str | None = None) -> Difference:
+    def commit(self, ledger: Iterable[str]) -> Difference:
         """Put what differs into its place, and remove generated files that no page was for.
 
-        Without ``ledger`` the one on disk stays as it is. Raises ConfigError when pages of an earlier build
-        are there without their ledger.
+        ``ledger`` is its text, in pieces. Raises ConfigError when pages of an earlier build are there without
+        theirs.
         """
         docs, difference = self._project.docs, self._compared.difference()
         has_ledger = (docs / LEDGER).is_file()
-        if ledger is not None and not has_ledger and not _RESTS_ON_LEDGER.isdisjoint(difference.foreign):
+        if not has_ledger and not _RESTS_ON_LEDGER.isdisjoint(difference.foreign):
             raise store.without_ledger()  # manifest and ledger are both gone, but their pages are there
-        self._add_vital(LEDGER, None if ledger is None else ledger.encode())
+        self._add_vital(LEDGER, tuple(map(str.encode, ledger)))
         for path in difference.obsolete:
             self._staged.remove(path)
         ours = set(self.digests).difference(difference.foreign)
-        now = Manifest(tuple(ours), has_ledger or ledger is not None)
-        self._add_vital(MANIFEST, manifest.text(now).encode())
+        now = Manifest(tuple(ours), has_ledger=True)
+        self._add_vital(MANIFEST, (manifest.text(now).encode(),))
         # The ledger first, the manifest before the pages: should the journal be lost half-way, the next build
         # makes the same pages of the ledger, and takes none for a person's.
         journal = self._staged.decide((LEDGER, *difference.obsolete, MANIFEST))
@@ -114,13 +114,16 @@ class Publication:
         staging.discard(docs)
         return difference
 
-    def _add_vital(self, path: str, content: bytes | None) -> None:
+    def _add_vital(self, path: str, content: Sequence[bytes]) -> None:
         before = staging.digest(self._project.docs / path)
-        after = before if content is None else hashlib.sha256(content).hexdigest()
-        if content is None or after is None or after == before:
+        found = hashlib.sha256()
+        for piece in content:
+            found.update(piece)
+        after = found.hexdigest()
+        if after == before:
             self._staged.keep(path)
         else:
-            self._staged.write(path, (content,), before, after, is_vital=True)
+            self._staged.write(path, content, before, after, is_vital=True)
 
 
 def compare(project: Project, pages: Iterable[Page]) -> Difference:
@@ -228,14 +231,3 @@ def watched(project: Project) -> tuple[Path, ...]:
     root, templates = project.root, Path(__file__).parent / "templates"
     places = [project.seeds, project.docs, root / "site_overrides", root / "mkdocs.yml", templates]
     return tuple(path for path in places if path.exists())
-
-
-def concerns(project: Project, paths: Iterable[Path]) -> bool:
-    """Say whether generated pages depend on any of these files, or are among them.
-
-    They do not depend on the theme, its settings and the pages that people write.
-    """
-    docs = project.docs.resolve()
-    generated = {docs / path for path in store.listed(project).paths}
-    others = (docs, (project.root / "site_overrides").resolve(), (project.root / "mkdocs.yml").resolve())
-    return any(path in generated or not any(path.is_relative_to(place) for place in others) for path in paths)

@@ -4,7 +4,6 @@ A build reads nothing but its inputs and the program, so the same inputs give th
 only where something changed: a ledger that is up to date stays as it is on any day.
 """
 
-import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -49,7 +48,7 @@ class _Left:
 def report(project: Project, inputs: Inputs) -> Report | None:
     """Return what a build would report when it would change nothing, ``None`` when that is not certain."""
     left = cache.read_record(project.root, RECORD, _Left)
-    if left is None or left.inputs != _key(inputs):
+    if left is None or left.inputs != _key(inputs, outputs.digest(project, store.LEDGER)):
         return None
     stamps = outputs.stamps(project, left.files)
     doubtful = [path for path, file in left.files.items() if _is_doubtful(file, stamps[path], left.taken)]
@@ -64,7 +63,6 @@ def note(
     project: Project,
     inputs: Inputs,
     digests: Mapping[str, str],
-    ledger: str,
     told: Report,
 ) -> None:
     """Remember how a build of these inputs left docs/: with this ledger, and with pages of these SHA-256."""
@@ -72,7 +70,7 @@ def note(
     digests = {**digests, store.MANIFEST: outputs.digest(project, store.MANIFEST)}
     stamps = outputs.stamps(project, digests)
     files = {path: _File(digest, stamps[path]) for path, digest in digests.items()}
-    key = _key(replace(inputs, ledger=ledger))
+    key = _key(inputs, outputs.digest(project, store.LEDGER))
     _write(project, _Left(key, files, taken, told.sources, told.notices))
 
 
@@ -89,10 +87,12 @@ def _files(left: _Left, stamps: dict[str, Stamp]) -> dict[str, _File]:
     return {path: _File(file.digest, stamps[path]) for path, file in left.files.items()}
 
 
-def _key(inputs: Inputs) -> str:
-    """Return a digest of everything that decides what a build writes and tells."""
+def _key(inputs: Inputs, ledger: str) -> str:
+    """Return a digest of everything that decides what a build writes and tells.
+
+    ``ledger`` is the SHA-256 of the ledger, empty when there is none.
+    """
     sources = [(source.path, source.sha256) for source in inputs.sources]
     settings = sorted(inputs.settings.items())
-    ledger = None if inputs.ledger is None else hashlib.sha256(inputs.ledger.encode()).hexdigest()
     site = (inputs.site, sorted(inputs.environment.items()))
     return cache.key((cache.templates(), sources, settings, inputs.notices, ledger, site))

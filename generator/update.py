@@ -50,7 +50,7 @@ def update(
     # A source that gave up may do better when the machine is less busy.
     is_settled = all(notice.code is not NoticeCode.SOURCE_GAVE_UP for notice in done.report.notices)
     if means.keep and is_settled:
-        unchanged.note(project, inputs, done.digests, done.ledger, done.report)
+        unchanged.note(project, inputs, done.digests, done.report)
     report = done.report
     if kept.reused < report.sources:
         kept.prune()

@@ -11,7 +11,7 @@ from generator.store import Project
 from tests.conftest import MakeProject
 
 
-def publish(project: Project, pages: Iterable[Page], ledger: str | None = None) -> Difference:
+def publish(project: Project, pages: Iterable[Page], ledger: str = "ledger") -> Difference:
     """Publish these pages."""
     with outputs.publication(project) as publication:
         for page in pages:
@@ -23,25 +23,6 @@ def publish(project: Project, pages: Iterable[Page], ledger: str | None = None) 
 def test_a_damaged_manifest_stops_with_the_way_back(project: MakeProject, text: str) -> None:
     with pytest.raises(ConfigError, match="restore it from version control"):
         publish(project({"docs/.generated.json": text}), [Page("a.md", "A")])
-
-
-@pytest.mark.parametrize(
-    ("path", "concerned"),
-    [
-        ("seeds/a.txt", True),
-        ("seeds/editorial.yml", True),
-        ("docs/a.md", True),
-        ("docs/notes.md", False),
-        ("mkdocs.yml", False),
-        ("site_overrides/assets/briefing.css", False),
-    ],
-)
-def test_pages_depend_on_what_is_in_seeds(path: str, concerned: bool, project: MakeProject) -> None:
-    made = project({"docs/notes.md": "mine"})
-    publish(made, [Page("a.md", "A")])
-    assert outputs.concerns(made, [made.root / path]) is concerned
-    assert outputs.concerns(made, [made.root / "mkdocs.yml", made.root / path]) is concerned
-    assert not outputs.concerns(made, [])
 
 
 def test_only_what_differs_is_written(project: MakeProject) -> None:

@@ -6,7 +6,7 @@ empty line before it, and every line ends in a comma: the lines of two branches 
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from itertools import groupby
 from typing import Any, TypeVar, get_type_hints
@@ -47,15 +47,18 @@ _FIELDS: dict[type[Any], tuple[dict[str, Any], tuple[str, ...]]] = {
 
 def text(ledger: Ledger) -> str:
     """Return the file."""
-    separator = ",\n"
-    sections = (_section(name, getattr(ledger, name)) for name, _ in _SECTIONS)
-    return f'{{\n"schema": {_SCHEMA},\n{separator.join(sections)}\n}}\n'
+    return "".join(pieces(ledger))
 
 
-def _section(name: str, entries: Iterable[Any]) -> str:
-    briefs = groupby(sorted(entries, key=_slug), key=_slug)
-    blocks = ("".join(f"{_json(_plain(entry))},\n" for entry in own) for _, own in briefs)
-    return "\n".join((f'"{name}": [', *blocks, f"{_json({_END: name})}\n]"))
+def pieces(ledger: Ledger) -> Iterator[str]:
+    """Yield the file brief by brief: it may be very large."""
+    yield f'{{\n"schema": {_SCHEMA}'
+    for name, _ in _SECTIONS:
+        yield f',\n"{name}": [\n'
+        for _, own in groupby(sorted(getattr(ledger, name), key=_slug), key=_slug):
+            yield "".join(f"{_json(_plain(entry))},\n" for entry in own) + "\n"
+        yield f"{_json({_END: name})}\n]"
+    yield "\n}\n"
 
 
 def _slug(entry: PageEntry | ClaimEntry | Change) -> str:
