@@ -36,7 +36,8 @@ def main() -> None:
     root = Path(sys.argv[1])
     project = Project(root)
     outputs.remove_generated(project)
-    (project.docs / store.LEDGER).unlink(missing_ok=True)
+    for name in (store.LEDGER, store.MANIFEST):
+        (project.docs / name).unlink(missing_ok=True)
     spent: dict[str, float] = {}
     peaks: dict[str, int] = {}
     for owner, function, name in _STAGES:
