@@ -1,6 +1,11 @@
-"""docs/.generated.json -> which files a build wrote, and back."""
+"""docs/.generated.json -> which files a build wrote, and back.
+
+The file is made for merging, as that of the ledger: every path has its line, and every line ends in a comma,
+so that the lines of two branches are a list of what both wrote.
+"""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -16,6 +21,14 @@ class Manifest:
     """The files that it wrote."""
     has_ledger: bool = False
     """Whether a ledger stood beside them."""
+    ledger: str = ""
+    """Its SHA-256; empty when that is not known, as after a merge."""
+
+
+_END = {"end": "generated"}
+"""Closes the list, so that the last path is a line like any other."""
+_MERGE_MARK = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.M)
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def read(content: bytes | None, path: str) -> Manifest:
@@ -26,16 +39,28 @@ def read(content: bytes | None, path: str) -> Manifest:
     if content is None:
         return Manifest()
     try:
-        value = json.loads(content)
-        paths = [name for name in value["generated"] if isinstance(name, str)]
-        has_ledger = value.get("ledger") is True
-    except (ValueError, KeyError, TypeError) as error:
+        pairs = json.loads(content, object_pairs_hook=list)
+        lists = [value for key, value in pairs if key == "generated"]
+        ledgers = {value for key, value in pairs if key == "ledger"}
+    except (ValueError, TypeError) as error:
+        raise _damaged(content, path) from error
+    if not lists or not all(isinstance(names, list) for names in lists):
+        raise _damaged(content, path)
+    named = (name for names in lists for name in names)
+    listed = dict.fromkeys(name for name in named if isinstance(name, str) and is_plain(name))
+    digests = [value for value in ledgers if isinstance(value, str) and _DIGEST.fullmatch(value)]
+    has_ledger = bool(digests) or True in ledgers
+    return Manifest(tuple(listed), has_ledger, digests[0] if len(ledgers) == len(digests) == 1 else "")
+
+
+def _damaged(content: bytes, path: str) -> ConfigError:
+    message = "the list of generated files is damaged; restore it from version control"
+    if _MERGE_MARK.search(content):
         message = (
-            "the list of generated files is damaged; restore it from version control, or settle its merge "
-            "conflict by keeping the lines of both sides"
+            "the list of generated files holds the marks of a merge conflict; keep the lines of both sides "
+            "and delete the marks, or restore it from version control"
         )
-        raise ConfigError([Notice(NoticeCode.MANIFEST_DAMAGED, "error", path, message)]) from error
-    return Manifest(tuple(filter(is_plain, paths)), has_ledger)
+    return ConfigError([Notice(NoticeCode.MANIFEST_DAMAGED, "error", path, message)])
 
 
 def is_plain(path: str) -> bool:
@@ -48,5 +73,7 @@ def is_plain(path: str) -> bool:
 
 def text(manifest: Manifest) -> str:
     """Return the file."""
-    value = {"ledger": manifest.has_ledger, "generated": sorted(manifest.paths)}
-    return json.dumps(value, indent=1) + "\n"
+    lines = [json.dumps(path, ensure_ascii=False) for path in sorted(manifest.paths)]
+    ledger = json.dumps(manifest.ledger or manifest.has_ledger)
+    listed = "".join(f"{line},\n" for line in lines)
+    return f'{{\n"ledger": {ledger},\n"generated": [\n{listed}{json.dumps(_END)}\n]\n}}\n'

@@ -246,11 +246,14 @@ def _environment(settings: str) -> dict[str, str]:
 def _read_ledger(project: Project) -> str | None:
     """Return the text of the ledger, ``None`` where there never was one."""
     path = project.docs / LEDGER
+    if path.is_dir():
+        message = "this must be the ledger, a file, but it is a folder; move it away"
+        raise ConfigError([Notice(NoticeCode.LEDGER_DAMAGED, "error", f"docs/{LEDGER}", message)])
     found = content(path)
     if found is None and listed(project).has_ledger:
         raise without_ledger()
     try:
-        return None if found is None else found.decode()
+        return None if found is None else found.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = (
             f"the ledger is not UTF-8 text; take the last good one back with: git checkout docs/{LEDGER}"
