@@ -1,7 +1,7 @@
 """docs/.generated.json -> which files a build wrote, and back.
 
-The file is made for merging, as that of the ledger: every path has its line, and every line ends in a comma,
-so that the lines of two branches are a list of what both wrote.
+The file is made for merging: one list with a line for the ledger and for every path, each ending in a comma.
+So the lines of two branches, in whatever order, are a list of what both wrote.
 """
 
 import json
@@ -25,6 +25,8 @@ class Manifest:
     """Its SHA-256; empty when that is not known, as after a merge."""
 
 
+_LEDGER = "ledger"
+"""The only field of the line that tells of the ledger."""
 _END = {"end": "generated"}
 """Closes the list, so that the last path is a line like any other."""
 _MERGE_MARK = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.M)
@@ -39,18 +41,19 @@ def read(content: bytes | None, path: str) -> Manifest:
     if content is None:
         return Manifest()
     try:
-        pairs = json.loads(content, object_pairs_hook=list)
-        lists = [value for key, value in pairs if key == "generated"]
-        ledgers = {value for key, value in pairs if key == "ledger"}
-    except (ValueError, TypeError) as error:
+        lines = json.loads(content)
+        if isinstance(lines, dict):  # as earlier versions wrote it
+            lines = [{_LEDGER: lines.get(_LEDGER)}, *lines["generated"], _END]
+        is_whole = isinstance(lines, list) and _END in lines
+    except (ValueError, KeyError, TypeError) as error:
         raise _damaged(content, path) from error
-    if not lists or not all(isinstance(names, list) for names in lists):
+    if not is_whole:
         raise _damaged(content, path)
-    named = (name for names in lists for name in names)
-    listed = dict.fromkeys(name for name in named if isinstance(name, str) and is_plain(name))
-    digests = [value for value in ledgers if isinstance(value, str) and _DIGEST.fullmatch(value)]
-    has_ledger = bool(digests) or True in ledgers
-    return Manifest(tuple(listed), has_ledger, digests[0] if len(ledgers) == len(digests) == 1 else "")
+    paths = dict.fromkeys(line for line in lines if isinstance(line, str) and is_plain(line))
+    ledgers = {str(line[_LEDGER]) for line in lines if isinstance(line, dict) and _LEDGER in line}
+    digests = [found for found in ledgers if _DIGEST.fullmatch(found)]
+    has_ledger = bool(digests) or str(True) in ledgers
+    return Manifest(tuple(paths), has_ledger, digests[0] if len(ledgers) == len(digests) == 1 else "")
 
 
 def _damaged(content: bytes, path: str) -> ConfigError:
@@ -73,7 +76,5 @@ def is_plain(path: str) -> bool:
 
 def text(manifest: Manifest) -> str:
     """Return the file."""
-    lines = [json.dumps(path, ensure_ascii=False) for path in sorted(manifest.paths)]
-    ledger = json.dumps(manifest.ledger or manifest.has_ledger)
-    listed = "".join(f"{line},\n" for line in lines)
-    return f'{{\n"ledger": {ledger},\n"generated": [\n{listed}{json.dumps(_END)}\n]\n}}\n'
+    lines = [{_LEDGER: manifest.ledger or manifest.has_ledger}, *sorted(manifest.paths), _END]
+    return "[\n" + ",\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n]\n"
