@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from generator import built_pages, config, corpus, extract, outputs, render, steps, store, studies, verify
 from generator.corpus import unknown
 from generator.corpus.ledger import standing, written
+from generator.errors import ConfigError
 from generator.model import (
     Brief,
     Corpus,
+    Ledger,
     Notice,
     NoticeCode,
     Page,
@@ -105,8 +107,12 @@ def publish(
     day: str,
     study: Study,
 ) -> Done:
-    """Bring docs/ up to date with inputs that are read already; see ``generate``."""
+    """Bring docs/ up to date with inputs that are read already; see ``generate``.
+
+    Raises ConfigError also when docs/ has addresses that the ledger lost: afterwards nothing would know them.
+    """
     built = assemble(inputs, progress, day, study=study)
+    _refuse_forgetting(project, built.gathered.before)
     _prove(verify.quotes(built.corpus))
     addresses = verify.Addresses(built.gathered.before, built.corpus.ledger)
     with outputs.publication(project) as publication:
@@ -120,6 +126,14 @@ def publish(
     changed = (*difference.changed, *difference.obsolete)
     report = Report(len(built.corpus.briefs), 0, new, removed, notices, changed)
     return Done(report, publication.digests)
+
+
+def _refuse_forgetting(project: Project, before: Ledger) -> None:
+    """Stop when a ledger that was merged or edited does not know what the pages in docs/ have."""
+    if outputs.is_ledger_as_left(project):
+        return  # most builds need not read the pages
+    if forgotten := list(standing.forgotten(before, outputs.generated(project))):
+        raise ConfigError(forgotten)
 
 
 def _prove(wrong: Iterable[Notice]) -> None:

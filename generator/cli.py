@@ -159,9 +159,10 @@ def check(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
 
     project = _project(root)
     # A proof rests on nothing that an earlier build left behind.
-    anew = studies.anew(studies.all_cores)
-    report, problems = build.check(project, _progress(quiet), day=day, site=site.files(root), study=anew)
-    result = _close(report, problems, quiet=quiet, strict=strict, done="checked")
+    anew, files = studies.anew(studies.all_cores), site.files(root)
+    report, problems = build.check(project, _progress(quiet), day=day, site=files, study=anew)
+    done = "checked" if files("index.html") else "checked (the site is not built, so it was not proven)"
+    result = _close(report, problems, quiet=quiet, strict=strict, done=done)
     return Exit.SOURCE if problems else result
 
 

@@ -17,7 +17,10 @@ def day_to_note(given: str | None) -> str:
         if given is not None:
             return date.fromisoformat(given).isoformat()
         if epoch:
-            return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+            seconds = int(epoch)
+            if seconds < 0:
+                raise ValueError("before 1970")
+            return datetime.fromtimestamp(seconds, UTC).date().isoformat()
     except (ValueError, OverflowError, OSError) as error:
         place, hint = (
             ("SOURCE_DATE_EPOCH", "seconds since 1970") if given is None else ("--date", "2026-03-31")

@@ -101,11 +101,11 @@ class Publication:
         has_ledger = (docs / LEDGER).is_file()
         if not has_ledger and not _RESTS_ON_LEDGER.isdisjoint(difference.foreign):
             raise store.without_ledger()  # manifest and ledger are both gone, but their pages are there
-        self._add_vital(LEDGER, tuple(map(str.encode, ledger)))
+        left = self._add_vital(LEDGER, tuple(map(str.encode, ledger)))
         for path in difference.obsolete:
             self._staged.remove(path)
         ours = set(self.digests).difference(difference.foreign)
-        now = Manifest(tuple(ours), has_ledger=True)
+        now = Manifest(tuple(ours), has_ledger=True, ledger=left)
         self._add_vital(MANIFEST, (manifest.text(now).encode(),))
         # The ledger first, the manifest before the pages: should the journal be lost half-way, the next build
         # makes the same pages of the ledger, and takes none for a person's.
@@ -114,7 +114,8 @@ class Publication:
         staging.discard(docs)
         return difference
 
-    def _add_vital(self, path: str, content: Sequence[bytes]) -> None:
+    def _add_vital(self, path: str, content: Sequence[bytes]) -> str:
+        """Take a file of which nothing may be lost; return its SHA-256."""
         before = staging.digest(self._project.docs / path)
         found = hashlib.sha256()
         for piece in content:
@@ -124,6 +125,7 @@ class Publication:
             self._staged.keep(path)
         else:
             self._staged.write(path, content, before, after, is_vital=True)
+        return after
 
 
 def compare(project: Project, pages: Iterable[Page]) -> Difference:
@@ -173,12 +175,13 @@ def remove_generated(project: Project) -> int:
     """Delete every generated file in docs/ and return how many there were. The ledger stays."""
     settle(project)
     docs = project.docs
-    paths = _removable(docs, store.listed(project).paths)
+    listed = store.listed(project)
+    paths = _removable(docs, listed.paths)
     for path in paths:
         staging.drop(docs, path)
     # Where there is a ledger, the empty manifest goes on saying so: it must not vanish unnoticed.
     if (docs / LEDGER).is_file():
-        staging.put(docs, MANIFEST, manifest.text(Manifest(has_ledger=True)).encode())
+        staging.put(docs, MANIFEST, manifest.text(replace(listed, paths=(), has_ledger=True)).encode())
         staging.discard(docs)
     else:
         (docs / MANIFEST).unlink(missing_ok=True)
@@ -205,6 +208,12 @@ def _stamp(path: Path) -> Stamp:
     except OSError:
         return (-1, 0, 0, 0)
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def is_ledger_as_left(project: Project) -> bool:
+    """Say whether the ledger is, byte for byte, the one that the last build left."""
+    left = store.listed(project).ledger
+    return bool(left) and digest(project, LEDGER) == left
 
 
 def list_docs(project: Project) -> tuple[str, ...]:

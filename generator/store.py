@@ -24,6 +24,8 @@ _YAML_ENDINGS = (".yml", ".yaml")
 _NEVER_TOO_LARGE = 1_000_000
 """Bytes; no setting is lower, so the settings need not be read for a file of this size."""
 _MAX_SETTINGS_BYTES = 1_000_000
+_MISSPELT = 0.8
+"""The share of letters that two names have in common when one may be the other, misspelt."""
 _LEFTOVER_STARTS = (".", "~$")
 _LEFTOVER_ENDINGS = ("~", ".bak", ".swp", ".tmp", ".orig", ".part", ".crdownload", ".download")
 _LEFTOVER_NAMES = ("Thumbs.db", "desktop.ini")
@@ -175,8 +177,11 @@ def _is_leftover(name: str) -> bool:
 
 def _stray(path: str, sources: list[str]) -> Notice:
     """Return the notice for a settings file that belongs to nothing, with what it may be meant for."""
-    near = difflib.get_close_matches(path, [EDITORIAL, *(name + SIDECAR_ENDING for name in sources)], n=1)
-    hint = f"rename it to '{near[0]}'" if near else "a sidecar is named like its source plus '.yml'"
+    stem = path.rpartition(".")[0]
+    meant = {name: name + SIDECAR_ENDING for name in sources} | {EDITORIAL.rpartition(".")[0]: EDITORIAL}
+    near = [name for name in sources if name.rpartition(".")[0] == stem]
+    near = near or difflib.get_close_matches(stem, meant, n=1, cutoff=_MISSPELT)
+    hint = f"rename it to '{meant[near[0]]}'" if near else "a sidecar is named like its source plus '.yml'"
     message = f"these settings belong to no source, so they are not used; {hint}"
     return Notice(NoticeCode.SIDECAR_WITHOUT_SOURCE, "warning", f"seeds/{path}", message)
 
@@ -246,11 +251,14 @@ def _environment(settings: str) -> dict[str, str]:
 def _read_ledger(project: Project) -> str | None:
     """Return the text of the ledger, ``None`` where there never was one."""
     path = project.docs / LEDGER
+    if path.is_dir():
+        message = "this must be the ledger, a file, but it is a folder; move it away"
+        raise ConfigError([Notice(NoticeCode.LEDGER_DAMAGED, "error", f"docs/{LEDGER}", message)])
     found = content(path)
     if found is None and listed(project).has_ledger:
         raise without_ledger()
     try:
-        return None if found is None else found.decode()
+        return None if found is None else found.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = (
             f"the ledger is not UTF-8 text; take the last good one back with: git checkout docs/{LEDGER}"

@@ -298,7 +298,7 @@ def test_the_day_comes_from_the_option_the_environment_or_the_clock(
 
 
 @pytest.mark.parametrize(
-    ("given", "epoch"), [("2026-02-30", ""), ("today", ""), (None, "soon"), (None, "9" * 40)]
+    ("given", "epoch"), [("2026-02-30", ""), ("today", ""), (None, "soon"), (None, "-1"), (None, "9" * 40)]
 )
 def test_what_is_no_day_is_exit_2(
     project: MakeProject,
@@ -311,6 +311,17 @@ def test_what_is_no_day_is_exit_2(
     arguments = ("--date", given) if given else ()
     assert run("generate", "--project", str(project({}).root), *arguments) == 2
     assert "is no day" in capsys.readouterr().err
+
+
+def test_check_says_when_there_is_no_site_to_prove(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    assert run("generate", "--project", str(made.root)) == 0
+    for command, is_told in (("check", True), ("build", False), ("check", False)):
+        capsys.readouterr()
+        assert run(command, "--project", str(made.root)) == 0
+        assert ("the site is not built, so it was not proven" in "".join(capsys.readouterr())) == is_told
 
 
 def test_check_proves_the_built_site_too(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:

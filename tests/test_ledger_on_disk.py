@@ -6,9 +6,10 @@ import shutil
 
 import pytest
 
-from generator import build, outputs
+from generator import build, outputs, store
 from generator.corpus.ledger import written
 from generator.errors import ConfigError
+from generator.model import Page
 from generator.store import Project
 from tests.conftest import MakeProject
 from tests.mishaps import comes_through
@@ -118,3 +119,65 @@ def test_cleaning_keeps_the_ledger(project: MakeProject) -> None:
     assert (made.docs / "ledger.json").is_file()
     build.generate(made, day="2026-05-01")
     assert snapshot(made.docs) == before
+
+
+def without_lines_of(made: Project, slug: str) -> None:
+    ledger = made.docs / "ledger.json"
+    lines = ledger.read_text().splitlines(keepends=True)
+    ledger.write_text("".join(line for line in lines if f'"slug": "{slug}"' not in line))
+
+
+def test_a_ledger_that_lost_a_whole_brief_builds_nothing(project: MakeProject) -> None:
+    """Its lines contradict nothing, but the page in docs/ is the last that knows them."""
+    other = "Harbour news\n\nThe harbour of Havn closes in winter, its master said on Monday.\n"
+    made = project({"seeds/a.txt": ARTICLE, "seeds/b.txt": other})
+    build.generate(made, day="2026-01-01")
+    slug = build.assemble(store.read_inputs(made)).corpus.briefs[0].slug
+    without_lines_of(made, slug)
+    put(made, ("a.txt", EDITED))
+    before = snapshot(made.docs)
+    for _ in range(2):
+        with pytest.raises(ConfigError, match=r"git checkout docs/ledger\.json") as stopped:
+            build.generate(made, day="2026-01-02")
+        assert [notice.path for notice in stopped.value.notices] == [f"docs/briefs/{slug}/index.md"]
+        assert snapshot(made.docs) == before
+
+
+def test_a_ledger_that_was_edited_and_lost_nothing_is_built_on(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "docs/briefs/mine/index.md": '<a id="k-aaaaaaaa"></a>'})
+    build.generate(made, day="2026-01-01")
+    put(made, ("a.txt", EDITED))
+    build.generate(made, day="2026-01-02")
+    before = snapshot(made.docs)
+    ledger = made.docs / "ledger.json"
+    for edited in (ledger.read_bytes().replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + ledger.read_bytes()):
+        ledger.write_bytes(edited)
+        build.generate(made, day="2026-01-03")
+        assert snapshot(made.docs) == before
+
+
+def test_the_pages_are_read_only_when_the_ledger_is_another(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    build.generate(made, day="2026-01-01")
+    read: list[Project] = []
+
+    def generated(of: Project) -> tuple[Page, ...]:
+        read.append(of)
+        return ()
+
+    monkeypatch.setattr("generator.outputs.generated", generated)
+    put(made, ("a.txt", EDITED))
+    build.generate(made, day="2026-01-02")
+    assert read == []
+    ledger = made.docs / "ledger.json"
+    ledger.write_text(ledger.read_text() + "\n")
+    build.generate(made, day="2026-01-02")
+    assert read == [made]
+
+
+def test_a_ledger_that_is_a_folder_is_told(project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "docs/ledger.json/x": ""})
+    with pytest.raises(ConfigError, match="it is a folder"):
+        build.generate(made)

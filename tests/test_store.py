@@ -22,10 +22,14 @@ def test_sources_and_settings_are_told_apart(project: MakeProject) -> None:
         ("a.yml", "rename it to 'a.txt.yml'"),
         ("editorial.yaml", "rename it to 'editorial.yml'"),
         ("zzzzzzzzzz.yml", "a sidecar is named like its source"),
+        ("trade.txt.yml", "a sidecar is named like its source"),
+        ("chine.txt.yml", "rename it to 'china.txt.yml'"),
     ],
 )
 def test_settings_that_belong_to_nothing_are_told(project: MakeProject, name: str, hint: str) -> None:
-    notices = store.read_inputs(project({"seeds/a.txt": "A", f"seeds/{name}": "x: y"})).notices
+    notices = store.read_inputs(
+        project({"seeds/a.txt": "A", "seeds/china.txt": "B", f"seeds/{name}": "x: y"})
+    ).notices
     assert [notice.code.slug for notice in notices] == ["sidecar-without-source"]
     assert hint in notices[0].message
 

@@ -26,7 +26,7 @@ def create(folder: Path) -> tuple[str, ...]:
         f"seeds/{EDITORIAL}": (_HERE / EDITORIAL).read_bytes(),
         "docs/method.md": (_origin() / "docs" / "method.md").read_bytes(),
         ".gitignore": b"/site/\n",
-        ".gitattributes": b"docs/ledger.json merge=union\n",
+        ".gitattributes": b"docs/ledger.json merge=union\ndocs/.generated.json merge=union\n",
     }
     for file in sorted((_origin() / "site_overrides").rglob("*")):
         if file.is_file():

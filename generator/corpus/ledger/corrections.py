@@ -16,11 +16,15 @@ from generator.model import (
     NoticeCode,
     Sidecar,
 )
-from generator.text.lineage import latest, reworded_to
+from generator.text.lineage import latest
+from generator.text.meaning import differs
 from generator.text.normalise import claim_id, normalise
 from generator.text.places import whole
 
 T = TypeVar("T")
+
+_OF_TWINS = ("name", "date")
+"""What two sentences differ in that say the same of two things: neither took the place of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class _Setting:
     line: int | None
     is_about_place: bool
     """True: what is asked holds for whatever stands there now; what a pair says holds for its words only."""
+    is_unseen: bool
+    """True: it keeps words from being shown, so perhaps the ledger never had them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def _sidecar(given: Sidecar, place: Place) -> Followed[Sidecar]:
         return Followed(given)
     path, of = f"seeds/{place.document.path}{SIDECAR_ENDING}", (_searched(place),)
     pin, drop = (
-        _follow(_Setting(key, path, None, is_about_place=True), quotes, of)
+        _follow(_Setting(key, path, None, is_about_place=True, is_unseen=key == "drop"), quotes, of)
         for key, quotes in (("pin", given.pin), ("drop", given.drop))
     )
     return Followed(
@@ -107,7 +113,9 @@ def editorial(given: Editorial, among: Mapping[str, Place]) -> Followed[Editoria
         return Followed(given)
     of = tuple(map(_searched, among.values()))
     found = [
-        _follow(_Setting("pairs", f"seeds/{EDITORIAL}", pair.line, pair.reject), (pair.a, pair.b), of)
+        _follow(
+            _Setting("pairs", f"seeds/{EDITORIAL}", pair.line, pair.reject, pair.reject), (pair.a, pair.b), of
+        )
         for pair in given.pairs
     ]
     now = (replace(p, a=f.now[0], b=f.now[1]) for p, f in zip(given.pairs, found, strict=True))
@@ -139,7 +147,7 @@ def _follow(setting: _Setting, quotes: Sequence[str], of: Sequence[_Searched]) -
     notices: list[Notice] = []
     lost: dict[str, str] = {}
     for quote in quotes:
-        found = _present(quote, of)
+        found = _present(quote, of, is_unseen=setting.is_unseen)
         is_followed = bool(found.now) and (setting.is_about_place or not found.differs)
         now.append(found.now if is_followed else quote)
         if found.now and not is_followed:
@@ -164,16 +172,17 @@ def _what(found: _Outcome) -> str:
     return "wording" if found.differs == "meaning" else found.differs
 
 
-def _present(quote: str, of: Sequence[_Searched]) -> _Outcome:
+def _present(quote: str, of: Sequence[_Searched], *, is_unseen: bool) -> _Outcome:
     """Return the quote's present wording, or what the ledger knows about its loss."""
     wanted = normalise(quote)
     if not wanted or any(wanted in text for place in of for text in place.sentences):
         return _Outcome(quote)
     outcomes = [_outcome(claim, place) for place in of for claim in _quoted(wanted, place.place)]
-    # What was dropped from the beginning was never published: only its words can tell.
-    outcomes = outcomes or [_stands_in(quote, place) for place in of]
-    followed = [outcome for outcome in outcomes if outcome.now]
-    return next(iter((*followed, *outcomes)), _Outcome())
+    if is_unseen and not outcomes:
+        outcomes = [_stands_in(quote, place) for place in of]
+    # A part of a sentence may be another claim than its new sentence, and the sentence the same.
+    outcomes.sort(key=lambda outcome: (not outcome.now, bool(outcome.differs)))
+    return next(iter(outcomes), _Outcome())
 
 
 def _quoted(wanted: str, place: Place) -> Iterator[ClaimEntry]:
@@ -185,24 +194,38 @@ def _quoted(wanted: str, place: Place) -> Iterator[ClaimEntry]:
 
 
 def _outcome(claim: ClaimEntry, of: _Searched) -> _Outcome:
-    """Return where a claim's chain of successors ends: a wording, or why there is none."""
-    known = reworded_to(of.place.claims, claim)
-    last = latest(of.place.claims, claim)
-    if last.status != "live":
-        return _Outcome(reason=f"it was withdrawn on {last.last_seen}")
-    differs = "" if last is known else "meaning"
-    text = normalise(last.quote)
-    if any(text in sentence for sentence in of.sentences):
-        return _Outcome(last.quote, differs)
-    found = successor(last, _candidates(of))
-    if found is None:
-        return _Outcome(reason="the last build had it, and no sentence clearly took its place")
-    return _Outcome(found.evidence.quote, found.differs or differs)
+    """Return where a claim's chain of successors ends: a wording, or why there is none.
+
+    The build that ends a claim and those after it say the same: nothing here may depend on the day, or on
+    whether the ledger has the last link of the chain already.
+    """
+    among, last = _candidates(of), latest(of.place.claims, claim)
+    now = ""
+    if last.status == "live" or last.with_page:
+        now = _sentence(last.quote, of)
+        found = None if now else successor(last, among)
+        now = found.evidence.quote if found else now
+    if not now:
+        return _Outcome(reason="it was published, and no sentence clearly took its place")
+    return _Outcome(now, differs(claim.quote, now, of.place.document.language, among.common))
+
+
+def _sentence(quote: str, of: _Searched) -> str:
+    """Return the first sentence that holds the words, empty when none does."""
+    wanted = normalise(quote)
+    held = (number for number, sentence in enumerate(of.sentences) if wanted in sentence)
+    return next((of.place.document.sentences[number].text for number in held), "")
 
 
 def _stands_in(quote: str, of: _Searched) -> _Outcome:
-    found = in_other_words(quote, _candidates(of))
-    return _Outcome(found.evidence.quote, found.differs) if found else _Outcome()
+    """Return what took the place of words of which the ledger has nothing: only the words can tell.
+
+    All sentences count, also those that the ledger has: by the next build it has what is found now.
+    """
+    among = candidates(of.place.document, map(whole, of.place.document.sentences))
+    found = in_other_words(quote, among)
+    is_twin = found is not None and found.differs in _OF_TWINS
+    return _Outcome(found.evidence.quote, found.differs) if found and not is_twin else _Outcome()
 
 
 def _candidates(of: _Searched) -> Candidates:

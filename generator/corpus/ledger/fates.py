@@ -1,5 +1,6 @@
 """The claims that a page had, and its document now -> what became of each."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,10 @@ from generator.corpus.ledger.published import OWN, Shown
 from generator.model import Change, ChangeKind, ClaimEntry, ClaimStatus, Document, Evidence
 from generator.text import verbatim
 from generator.text.normalise import claim_id
-from generator.text.places import passage_at, sentence_at, surroundings, whole
+from generator.text.places import CONTEXT, passage_at, sentence_at, surroundings, whole
+
+_GOES_ON = re.compile(r"[\w,;、，；]$")
+"""What no sentence ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,37 @@ def _still_there(page: Turn) -> Iterator[tuple[str, Evidence]]:
         elif found is None:
             sentences = sentences or _sentences(page.document)
             found = sentences.get(key)
-        if found is not None:
+        if found is not None and not (entry.piece and page.is_edited and _is_turned(page, entry, found)):
             yield key, found
+
+
+def _is_turned(page: Turn, entry: ClaimEntry, found: Evidence) -> bool:
+    """Say whether the rest of its sentence, as far as the ledger has it, is not what stood around a piece.
+
+    White space does not count: a file may be wrapped anew.
+    """
+    sentence = sentence_at(page.document.sentences, found.passage, found.start)
+    if sentence is None:
+        return False
+    place = surroundings(page.document, found)
+    head = place.prefix[-(found.start - sentence.start) :] if found.start > sentence.start else ""
+    tail = place.suffix[: max(0, sentence.end - found.end)]
+    old_head, new_head = _letters(entry.prefix), _letters(head)
+    old_tail, new_tail = _letters(entry.suffix), _letters(tail)
+    if len(head) == CONTEXT == len(entry.prefix):
+        shorter = min(len(old_head), len(new_head))
+        old_head, new_head = old_head[len(old_head) - shorter :], new_head[len(new_head) - shorter :]
+    if len(tail) == CONTEXT == len(entry.suffix):
+        new_tail = new_tail[: len(old_tail)]
+    if not (old_head.endswith(new_head) and old_tail.startswith(new_tail)):
+        return True
+    began = old_head.removesuffix(new_head)
+    is_heading = "\n" in entry.prefix[len(entry.prefix.rstrip()) :]
+    return len(head) < CONTEXT and not is_heading and bool(_GOES_ON.search(began))
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def _in_place(document: Document, entry: ClaimEntry) -> Evidence | None:

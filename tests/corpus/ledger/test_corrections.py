@@ -1,5 +1,7 @@
 import pytest
 
+from generator.build import Built
+from tests import make
 from tests.corpus.ledger.story import LETTER, tell
 
 SENTENCE = "Consumers in Norland pay $30 billion a year for the grid, the regulator said on 4 March 2024."
@@ -11,6 +13,67 @@ OTHER = "Harbour news\n\nThe harbour of Havn closes in winter, its master said o
 def notices(day: dict[str, str], *before: dict[str, str]) -> list[tuple[str, str]]:
     told = tell(*before, day)
     return [(notice.code.slug, notice.message) for notice in told[-1].notices if "quote" in notice.code.slug]
+
+
+def settled(*days: dict[str, str]) -> Built:
+    """The last of these days, after which further builds change nothing: no page and no notice."""
+    told = tell(*days, *days[-1:] * 2)
+    first, *later = told[len(days) - 1 :]
+    for again in later:
+        assert again.notices == first.notices
+        assert make.whole(again.pages()) == make.whole(first.pages())
+        assert again.corpus.ledger == first.corpus.ledger
+    return first
+
+
+EDITS = {
+    "number": (SENTENCE, REVISED),
+    "reworded": (SENTENCE, REWORDED),
+    "negation": (SENTENCE, SENTENCE.replace("pay", "do not pay")),
+    "denied": (SENTENCE, f"It is not true that {SENTENCE}"),
+    "other words": (SENTENCE, SENTENCE.replace("grid", "canal")),
+    "clause": (SENTENCE, SENTENCE.replace("on 4 March 2024", "in its yearly letter of 4 March 2024")),
+    "gone": (SENTENCE, ""),
+    "split": (SENTENCE, "Consumers pay $30 billion. The regulator of Norland said so on 4 March 2024."),
+    "twin": (SENTENCE, SENTENCE.replace("Norland", "Sudland") + " " + REVISED),
+    "all": (LETTER, "Letter from the coast\n\nNothing of what was said before holds any more today.\n"),
+}
+QUOTES = [SENTENCE, "$30 billion a year for the grid"]
+PAIR = "pairs: [{{a: '{}', b: 'The harbour of Havn closes in winter', {}}}]"
+
+
+@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("quote", QUOTES)
+@pytest.mark.parametrize("setting", ["pin", "drop", "kind: related", "reject: true"])
+def test_building_again_gives_the_same(setting: str, quote: str, edit: str) -> None:
+    plain = {"a.txt": LETTER, "b.txt": OTHER}
+    is_pair = ":" in setting
+    asked = {
+        **plain,
+        **(
+            {"editorial.yml": PAIR.format(quote, setting)}
+            if is_pair
+            else {"a.txt.yml": f"{setting}: ['{quote}']"}
+        ),
+    }
+    edited = {**asked, "a.txt": LETTER.replace(*EDITS[edit])}
+    settled(plain, asked, edited)
+    settled(asked, edited)
+    settled(asked, edited, {**edited, "a.txt": edited["a.txt"].replace("union", "trade union")})
+    without = {name: text for name, text in edited.items() if name != "a.txt"}
+    settled(asked, without, edited)
+    settled(asked, without)
+
+
+def test_a_following_build_names_the_same_difference() -> None:
+    asked = {"a.txt": LETTER, "a.txt.yml": f"drop: ['{SENTENCE}']"}
+    found = settled({"a.txt": LETTER}, asked, {**asked, "a.txt": LETTER.replace(SENTENCE, REVISED)})
+    assert any("was revised (its number changed)" in notice.message for notice in found.notices)
+
+
+@pytest.mark.parametrize("setting", ["pin", "drop"])
+def test_words_that_nobody_published_are_judged_the_same_every_time(setting: str) -> None:
+    settled({"a.txt": LETTER, "a.txt.yml": f"{setting}: ['{REVISED}']"})
 
 
 @pytest.mark.parametrize("quote", [SENTENCE, "consumers in norland pay $30 billion a year for the grid"])
