@@ -58,6 +58,7 @@ def added(name: str, files: Mapping[str, str] = BASE) -> dict[str, str]:
 
 BAY = edit("bay", "$30", "$31")
 MOVED = {"bay.txt.yml": "slug: bay-letter"}
+WORDED = edit("bay", "for the grid", "for the whole grid")
 MERGES = {
     "other documents": (
         edit("mill", "40", "41"),
@@ -73,6 +74,15 @@ MERGES = {
     "an edit and a new address": (BAY, {**BASE, **MOVED}, {**BAY, **MOVED}),
     "the same edit": (BAY, BAY, BAY),
     "a new address and a later edit": ({**BASE, **MOVED}, [BASE, BAY], {**BAY, **MOVED}),
+    "a rewording and one taken back": (WORDED, [WORDED, BASE], BASE),
+    "a rewording taken back and one that stays": ([WORDED, BASE], WORDED, WORDED),
+    "a revision and one taken back": (BAY, [BAY, BASE], BASE),
+    "a rewording taken back and a removal": (WORDED, [WORDED, BASE, without("bay")], without("bay")),
+    "a move and one taken back": (
+        {**BASE, **MOVED},
+        [{**BASE, **MOVED}, {**BASE, "bay.txt.yml": "slug: letter-from-the-bay"}],
+        BASE,
+    ),
 }
 """The sources on both branches, day by day where there are several, and after the merge."""
 
