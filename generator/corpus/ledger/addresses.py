@@ -77,7 +77,10 @@ def _known(texts: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
     only with its text: another document under the old name is another document.
     """
     entries = sorted((page for page in ledger.pages if page.status != "moved"), key=_live_first)
-    found = {page.path: page.slug for page in entries if texts.get(page.path) == page.text}
+    found: dict[str, str] = {}
+    for page in entries:
+        if texts.get(page.path) == page.text:
+            found.setdefault(page.path, page.slug)
     by_text: dict[str, list[str]] = {}
     for page in entries:
         if page.slug not in found.values():

@@ -4,7 +4,7 @@ When two branches changed the same page or claim, a merge leaves both lines. Not
 one: what is not so any more comes out at the next build, which compares the ledger with the sources.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model import Change, ClaimEntry, ClaimStatus, Ledger, PageEntry, PageStatus
@@ -23,6 +23,8 @@ def united(pages: Iterable[PageEntry], claims: Iterable[ClaimEntry], changes: It
     for page in pages:
         by_slug[page.slug] = _one_page(by_slug[page.slug], page) if page.slug in by_slug else page
     _stop_circles_of_pages(by_slug)
+    news = sorted(dict.fromkeys(changes), key=lambda change: (change.day, change.slug))
+    _join_pages(by_slug, news)
     by_id: dict[_Key, ClaimEntry] = {}
     for given in claims:
         # A claim goes where its page went, also when the other branch still had it at the old address.
@@ -33,7 +35,7 @@ def united(pages: Iterable[PageEntry], claims: Iterable[ClaimEntry], changes: It
     return Ledger(
         tuple(by_slug[slug] for slug in sorted(by_slug)),
         tuple(by_id[key] for key in sorted(by_id)),
-        tuple(sorted(dict.fromkeys(changes), key=lambda change: (change.day, change.slug))),
+        tuple(news),
     )
 
 
@@ -56,6 +58,31 @@ def _one_claim(one: ClaimEntry, other: ClaimEntry) -> ClaimEntry:
 
 def _believed(claim: ClaimEntry) -> tuple[bool, int, int]:
     return claim.with_page, _CLAIMS.index(claim.status), claim.start
+
+
+def _join_pages(pages: dict[str, PageEntry], changes: Sequence[Change]) -> None:
+    """Make one of two addresses of a file: the one that it got last stays, and the other leads there.
+
+    No build leaves two. When the analyst wants the other, the next build moves the brief there.
+    """
+    moved = {change.slug: change.day for change in changes if change.kind == "moved"}
+    texts = {(page.path, page.text) for page in pages.values() if page.status == "live"}
+    rivals = [
+        page
+        for page in pages.values()
+        if page.status == "live" or (page.status != "moved" and (page.path, page.text) in texts)
+    ]
+    rivals.sort(key=lambda page: (page.status == "live", moved.get(page.slug, ""), page.slug))
+    last: dict[str, str] = {}
+    for page in rivals:
+        if page.path in last:
+            left = pages[last[page.path]]
+            day = moved.get(page.slug, page.first_seen)
+            pages[left.slug] = replace(left, status="moved", last_seen=day, successor=page.slug, relied_on=())
+            # What was taken down with its page is back: every claim is to be looked at anew.
+            text = left.text if left.status == "live" else ""
+            pages[page.slug] = _one_page(page, replace(left, slug=page.slug, text=text))
+        last[page.path] = page.slug
 
 
 def _stop_circles_of_pages(pages: dict[str, PageEntry]) -> None:
@@ -87,12 +114,12 @@ def _stop_circles_of_claims(claims: dict[_Key, ClaimEntry], pages: Mapping[str, 
 def _ends_of_circles(steps: Mapping[_Key, tuple[str, _Key]]) -> Iterator[_Key]:
     """Yield of every circle to what its youngest step leads. A step has its day and what took the place."""
     walked: set[_Key] = set()
-    for key in steps:
-        way: list[_Key] = []
-        while key in steps and key not in walked:
-            walked.add(key)
-            way.append(key)
-            key = steps[key][1]
-        if key in way:
-            circle = way[way.index(key) :]
-            yield max(steps[one] for one in circle)[1]
+    for start in steps:
+        way, here = [], start
+        while here in steps and here not in walked:
+            walked.add(here)
+            way.append(here)
+            here = steps[here][1]
+        if here in way:
+            circle = way[way.index(here) :]
+            yield max(steps[key] for key in circle)[1]

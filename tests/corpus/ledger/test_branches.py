@@ -58,8 +58,10 @@ def added(name: str, files: Mapping[str, str] = BASE) -> dict[str, str]:
 
 BAY = edit("bay", "$30", "$31")
 MOVED = {"bay.txt.yml": "slug: bay-letter"}
+POWER = {"bay.txt.yml": "slug: power"}
 WORDED = edit("bay", "for the grid", "for the whole grid")
-MERGES = {
+Files = dict[str, str]
+MERGES: dict[str, tuple[Files | list[Files], Files | list[Files], Files]] = {
     "other documents": (
         edit("mill", "40", "41"),
         edit("reef", "312", "313"),
@@ -74,6 +76,14 @@ MERGES = {
     "an edit and a new address": (BAY, {**BASE, **MOVED}, {**BAY, **MOVED}),
     "the same edit": (BAY, BAY, BAY),
     "a new address and a later edit": ({**BASE, **MOVED}, [BASE, BAY], {**BAY, **MOVED}),
+    "two new addresses": ({**BASE, **MOVED}, {**BASE, **POWER}, {**BASE, **MOVED}),
+    "two new addresses and edits": ({**BAY, **MOVED}, [BAY, {**BAY, **POWER}], {**BAY, **POWER}),
+    "two new addresses and neither": ({**BASE, **MOVED}, {**BASE, **POWER}, BASE),
+    "two new addresses and a removal": (
+        {**BASE, **POWER},
+        [{**BASE, "bay.txt.yml": "slug: volt"}, without("bay")],
+        BASE,
+    ),
     "a rewording and one taken back": (WORDED, [WORDED, BASE], BASE),
     "a rewording taken back and one that stays": ([WORDED, BASE], WORDED, WORDED),
     "a revision and one taken back": (BAY, [BAY, BASE], BASE),
@@ -91,7 +101,7 @@ def made(files: Mapping[str, str], ledger: str | None, day: str) -> Built:
     return build.assemble(inputs(files, ledger), day=day)
 
 
-def branch(days: Mapping[str, str] | list[dict[str, str]], base: str) -> list[Built]:
+def branch(days: Files | list[Files], base: str) -> list[Built]:
     """What a branch builds on one day after the other."""
     told: list[Built] = []
     for number, files in enumerate(days if isinstance(days, list) else [days], 2):
@@ -131,6 +141,10 @@ def prove(text: str, before: Sequence[Built], files: Mapping[str, str]) -> None:
     ledger = written.text(built.corpus.ledger)
     for one in (built, *before):
         assert list(verify.anchors(one.corpus.ledger, built.pages())) == []
+    paths = {page.path for page in built.corpus.ledger.pages if page.status == "live"}
+    assert all(
+        page.path not in paths for page in built.corpus.ledger.pages if page.status in ("removed", "unread")
+    )
     again = made(files, ledger, "2026-01-09")
     assert written.text(again.corpus.ledger) == ledger
     assert list(again.pages()) == list(built.pages())
