@@ -137,10 +137,11 @@ def _refuse_taken(asked: Mapping[str, str], former: Mapping[str, str], ledger: L
     for path, chosen in asked.items():
         final = page_now(pages, chosen)
         owner = owners.get(final)
-        was_left = chosen == final and owner is None
-        if chosen not in pages or was_left or owner == path:
+        # A new document may continue a removed one; one with a history would bring two together.
+        is_continued = chosen == final and owner is None and path not in former
+        if chosen not in pages or is_continued or owner == path:
             continue
-        whose = f"'{owner}'" if owner else "a document that was removed"
+        whose = f"'{owner}'" if owner else f"'{pages[final].path}', which was removed"
         message = f"'{chosen}' was published as the address of {whose}; give the document another slug"
         place = f"seeds/{path}{SIDECAR_ENDING}"
         mistakes.append(Notice(NoticeCode.CONFIG_VALUE, "error", place, message))
