@@ -218,3 +218,4 @@ def test_one_address_for_two_documents_is_refused_with_both_names() -> None:
     with pytest.raises(ConfigError, match=r"gave the address 'tax' to 'x\.txt' and 'y\.txt'") as caught:
         written.read(sides[0].replace('{"end": "pages"}', page + '{"end": "pages"}'))
     assert caught.value.notices[0].line == 6
+    assert 'under "claims" whose quotes stand only in that file' in caught.value.notices[0].message
