@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.model import Brief, ClaimEntry, Corpus, Document, Evidence, Ledger, Notice, NoticeCode, Page
+from generator.model import Brief, Corpus, Document, Evidence, Ledger, Notice, NoticeCode, Page
 from generator.text.lineage import page_now
 from generator.text.quoted import by_brief, by_corpus
 
@@ -116,16 +116,16 @@ def anchors(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Notice]:
 
 
 def _published(ledger: Ledger) -> Iterator[tuple[str, set[str]]]:
-    """Yield every slug at which a page was published, with the claims that it had."""
+    """Yield every slug at which a page was published, with the claims that it may have had.
+
+    One that moved answers for all claims of its brief: on another branch it may have moved later.
+    """
     pages = {page.slug: page for page in ledger.pages}
-    claims: dict[str, list[ClaimEntry]] = defaultdict(list)
+    claims: dict[str, set[str]] = defaultdict(set)
     for claim in ledger.claims:
-        claims[claim.slug].append(claim)
+        claims[claim.slug].add(claim.id)
     for page in ledger.pages:
-        had = claims[page_now(pages, page.slug)]
-        if page.status == "moved" and page.last_seen:  # it had what was published before it moved
-            had = [claim for claim in had if claim.first_seen <= page.last_seen]
-        yield page.slug, {claim.id for claim in had}
+        yield page.slug, claims[page_now(pages, page.slug)]
 
 
 def _is_brief(path: str) -> bool:

@@ -1,12 +1,14 @@
 import json
 import weakref
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator import build, outputs, store
 from generator.model import Evidence, Page
+from generator.render import past_pages
 from generator.store import Project
 from tests.conftest import ROOT, MakeProject
 
@@ -115,7 +117,8 @@ def test_an_address_that_the_renderer_forgets_stops_the_build(
     build.generate(made, day="2026-01-01")
     before = snapshot(made.docs)
     (made.seeds / "a.txt.yml").write_text("slug: power")
-    monkeypatch.setattr("generator.render.past_pages.answers_at", lambda *_: False)
+    moved = past_pages._moved
+    monkeypatch.setattr("generator.render.past_pages._moved", lambda *of: replace(moved(*of), claims=()))
     with pytest.raises(AssertionError, match="anchors do not answer"):
         build.generate(made, day="2026-01-02")
     assert snapshot(made.docs) == before

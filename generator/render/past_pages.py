@@ -14,7 +14,7 @@ from generator.render.lookup import Lookup
 from generator.render.markdown import escape
 from generator.render.parts import Views
 from generator.render.views import MovedClaimView, MovedView, RemovedView
-from generator.text.lineage import answers_at, page_now
+from generator.text.lineage import page_now
 
 _TOLD = {
     "removed": (
@@ -145,6 +145,5 @@ def _moved(known: Lookup, page: PageEntry) -> MovedView:
                 href=Md(urls.relative(here, there + urls.claim(claim.id))),
             )
             for claim in claims
-            if answers_at(page, claim)
         ),
     )

@@ -1,4 +1,4 @@
-"""Entries of the ledger -> where an old address leads, and what it had."""
+"""Entries of the ledger -> where an old address leads."""
 
 from collections.abc import Mapping
 
@@ -12,11 +12,6 @@ def page_now(pages: Mapping[str, PageEntry], slug: str) -> str:
         seen.add(slug)
         slug = pages[slug].successor or slug
     return slug
-
-
-def answers_at(page: PageEntry, claim: ClaimEntry) -> bool:
-    """Say whether an old address of the claim's brief had the claim: it came before the brief moved."""
-    return page.last_seen is None or claim.first_seen <= page.last_seen
 
 
 def reworded_to(claims: Mapping[str, ClaimEntry], claim: ClaimEntry) -> ClaimEntry:

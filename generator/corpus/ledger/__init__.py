@@ -65,8 +65,8 @@ def _move(state: _State, address: Address, day: str) -> None:
     left = state.pages[before]
     state.pages[before] = replace(left, status="moved", last_seen=day, successor=address.slug, relied_on=())
     state.pages[address.slug] = replace(left, slug=address.slug, successor=None)
-    going = {key: replace(entry, slug=address.slug) for key, entry in state.claims.pop(before, {}).items()}
-    state.claims[address.slug] = {**state.claims.get(address.slug, {}), **going}
+    going = state.claims.pop(before, {})
+    state.claims[address.slug] = {key: replace(entry, slug=address.slug) for key, entry in going.items()}
     state.changes.append(Change(day, address.slug, "moved", now=before))
 
 

@@ -1,12 +1,12 @@
 """Documents and the ledger -> the address of each: what was published keeps its address for ever."""
 
 import hashlib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from posixpath import basename, splitext
 
 from generator.errors import ConfigError
-from generator.model import SIDECAR_ENDING, Document, Ledger, Notice, NoticeCode, PageEntry
+from generator.model import SIDECAR_ENDING, ClaimEntry, Document, Ledger, Notice, NoticeCode, PageEntry
 from generator.text.lineage import page_now
 from generator.text.normalise import claim_id, normalise, slug
 
@@ -44,13 +44,12 @@ def assign(documents: Sequence[Document], wanted: Mapping[str, str], ledger: Led
     """Give every document its address, by path.
 
     ``wanted`` are slugs that the analyst asks for, by path. A document that asks for none keeps the address
-    that the ledger has for its path, or, when the file was renamed, for its text or most of its sentences. A
-    new one gets its title, else its file name; where two would meet, a hash of its path is added. Raises
-    ConfigError when a slug asked for belongs to another document.
+    that the ledger has for its text, for most of its sentences or for its path, in that order. A new one gets
+    its title, else its file name; where two would meet, a hash of its path is added. Raises ConfigError when
+    a slug asked for belongs to another document.
     """
     texts = {document.path: _digest(document.text) for document in documents}
-    former = _known(texts, ledger)
-    former.update(_edited([d for d in documents if d.path not in former], set(former.values()), ledger))
+    former = _known(documents, texts, wanted, ledger)
     slugs = {path: asked for path, asked in wanted.items() if asked and path in texts}
     _refuse_taken(slugs, former, ledger)
     slugs.update({path: known for path, known in former.items() if path not in slugs})
@@ -70,21 +69,27 @@ def _digest(text: str) -> str:
     return hashlib.sha256(normalise(text).encode()).hexdigest()
 
 
-def _known(texts: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
-    """Return the slug of every document that the ledger knows: by path and text, by text, by path.
+def _known(
+    documents: Sequence[Document], texts: Mapping[str, str], wanted: Mapping[str, str], ledger: Ledger
+) -> dict[str, str]:
+    """Return the slug of every document that the ledger knows: by text, by most of its sentences, by path.
 
-    Files that are swapped or numbered anew keep the addresses of their texts. What was removed comes back
-    only with its text: another document under the old name is another document.
+    Files that are swapped or numbered anew keep the addresses of their texts, edited or not. What was removed
+    comes back only with its text: another document under the old name is another document.
     """
     entries = sorted((page for page in ledger.pages if page.status != "moved"), key=_live_first)
-    found = {page.path: page.slug for page in entries if texts.get(page.path) == page.text}
-    by_text: dict[str, list[str]] = {}
-    for page in entries:
-        if page.slug not in found.values():
-            by_text.setdefault(page.text, []).append(page.slug)
-    for path, digest in texts.items():
-        if path not in found and by_text.get(digest):
-            found[path] = by_text[digest].pop(0)
+    found = _unedited(texts, entries)
+    taken = set(found.values())
+    # Where the analyst asks for the address that a file has, no other takes it for the sentences it got.
+    new = texts.keys() - found
+    found.update(
+        (page.path, page.slug)
+        for page in entries
+        if page.slug not in taken and page.path in new and wanted.get(page.path) == page.slug
+    )
+    taken = set(found.values())
+    rest = [document for document in documents if document.path not in found]
+    found.update(_edited(rest, [page for page in entries if page.slug not in taken], ledger.claims))
     taken = set(found.values())
     for page in entries:
         if page.path in texts and page.status in ("live", "unread") and page.slug not in taken:
@@ -92,30 +97,51 @@ def _known(texts: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
     return found
 
 
-def _edited(new: Sequence[Document], taken: Set[str], ledger: Ledger) -> dict[str, str]:
-    """Return the slug of files renamed and edited at once: they have most sentences of a lost page."""
-    lost = {
-        page.slug: page.path for page in ledger.pages if page.status != "moved" and page.slug not in taken
-    }
+def _unedited(texts: Mapping[str, str], pages: Sequence[PageEntry]) -> dict[str, str]:
+    """Return the slug of every document whose text is that of a page, first of the page with its path."""
+    found: dict[str, str] = {}
+    for page in pages:
+        if texts.get(page.path) == page.text:
+            found.setdefault(page.path, page.slug)
+    taken = set(found.values())
+    by_text: dict[str, list[str]] = {}
+    for page in pages:
+        if page.slug not in taken:
+            by_text.setdefault(page.text, []).append(page.slug)
+    for path, digest in texts.items():
+        if path not in found and by_text.get(digest):
+            found[path] = by_text[digest].pop(0)
+    return found
+
+
+def _edited(
+    new: Sequence[Document], lost: Sequence[PageEntry], claims: Iterable[ClaimEntry]
+) -> dict[str, str]:
+    """Return the slug of files that have most sentences of a page: under its own name, else under another."""
     if not (lost and new):
         return {}
-    claims: dict[str, set[str]] = {slug: set() for slug in lost}
-    for claim in ledger.claims:
-        if claim.slug in claims and (claim.status == "live" or claim.with_page) and not claim.piece:
-            claims[claim.slug].add(claim.id)
+    ids = {document.path: {claim_id(sentence.text) for sentence in document.sentences} for document in new}
+    own: dict[str, set[str]] = {page.slug: set() for page in lost}
+    for claim in claims:
+        if claim.slug in own and (claim.status == "live" or claim.with_page) and not claim.piece:
+            own[claim.slug].add(claim.id)
     found: dict[str, str] = {}
-    for document in new:
-        ids = {claim_id(sentence.text) for sentence in document.sentences}
-        shares = {
-            slug: len(ids & own) / len(own)
-            for slug, own in claims.items()
-            if len(own) >= (1 if lost[slug] == document.path else _FEWEST)
-        }
-        best = max(sorted(shares), key=shares.__getitem__, default=None)
-        if best is not None and shares[best] >= _LEAST_SHARE:
-            found[document.path] = best
-            del claims[best]
+    for page in lost:
+        if page.path in ids and _share(ids[page.path], own[page.slug]) >= _LEAST_SHARE:
+            found.setdefault(page.path, page.slug)
+    taken = set(found.values())
+    others = [page.slug for page in lost if page.slug not in taken and len(own[page.slug]) >= _FEWEST]
+    new_paths = ids.keys() - found
+    shares = ((-_share(ids[path], own[known]), path, known) for path in new_paths for known in others)
+    for _, path, known in sorted(share for share in shares if -share[0] >= _LEAST_SHARE):
+        if path not in found and known not in taken:
+            found[path] = known
+            taken.add(known)
     return found
+
+
+def _share(there: Set[str], own: Set[str]) -> float:
+    return len(there & own) / len(own) if own else 0.0
 
 
 def _live_first(page: PageEntry) -> tuple[bool, str]:
@@ -134,10 +160,11 @@ def _refuse_taken(asked: Mapping[str, str], former: Mapping[str, str], ledger: L
     for path, chosen in asked.items():
         final = page_now(pages, chosen)
         owner = owners.get(final)
-        was_left = chosen == final and owner is None
-        if chosen not in pages or was_left or owner == path:
+        # A new document may continue a removed one; one with a history would bring two together.
+        is_continued = chosen == final and owner is None and path not in former
+        if chosen not in pages or is_continued or owner == path:
             continue
-        whose = f"'{owner}'" if owner else "a document that was removed"
+        whose = f"'{owner}'" if owner else f"'{pages[final].path}', which was removed"
         message = f"'{chosen}' was published as the address of {whose}; give the document another slug"
         place = f"seeds/{path}{SIDECAR_ENDING}"
         mistakes.append(Notice(NoticeCode.CONFIG_VALUE, "error", place, message))

@@ -36,6 +36,9 @@ def _place(change: Change) -> tuple[str, str, int, str]:
 
 def _net(known: list[Change], change: Change) -> None:
     """Put one change to the others, or let it undo or continue one of the same day."""
+    if change.kind == "moved":
+        _net_move(known, change)
+        return
     same_day = [other for other in known if (other.day, other.slug) == (change.day, change.slug)]
     if any(_undoes(change, other) for other in same_day):
         known[:] = [other for other in known if other not in same_day or not _undoes(change, other)]
@@ -46,6 +49,17 @@ def _net(known: list[Change], change: Change) -> None:
     known[:] = [other for other in known if not (other.now is not None and other.now == other.id)]
     if not earlier:
         known.append(change)
+
+
+def _net_move(known: list[Change], move: Change) -> None:
+    """Put one move to the others; of several on a day the first address and the last count."""
+    for other in known:
+        if (other.kind, other.day, other.slug) == ("moved", move.day, move.now):
+            known.remove(other)
+            move = replace(move, now=other.now)
+            break
+    if move.now != move.slug:
+        known.append(move)
 
 
 def _undoes(change: Change, other: Change) -> bool:

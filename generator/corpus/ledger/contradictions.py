@@ -29,8 +29,9 @@ def of_lines(pages: Iterable[PageEntry], claims: Iterable[ClaimEntry]) -> Iterat
         other = known.setdefault(page.slug, page)
         if other.path != page.path and "moved" not in (page.status, other.status):
             what = (
-                f"two branches gave the address '{page.slug}' to '{other.path}' and '{page.path}'; keep the "
-                "line of one of them, and the other gets an address of its own"
+                f"two branches gave the address '{page.slug}' to '{other.path}' and '{page.path}'. Of one of "
+                'them delete the line under "pages", the lines under "claims" whose quotes stand only in '
+                'that file, and the lines under "changes" with their ids; it gets an address of its own'
             )
             yield Contradiction(what, page)
     for claim in claims:

@@ -37,3 +37,18 @@ def test_a_day_is_netted(
 def test_what_happened_on_another_day_stays() -> None:
     before = change("added", "a")
     assert len(merged([before], [change("withdrawn", "a", day="2026-01-02")])) == 2
+
+
+@pytest.mark.parametrize(
+    ("moves", "left"),
+    [
+        ([("one", "two"), ("two", "three")], [("one", "three")]),
+        ([("one", "two"), ("two", "one")], []),
+        ([("one", "two"), ("three", "four")], [("one", "two"), ("three", "four")]),
+    ],
+)
+def test_moves_of_a_day_are_one(moves: list[tuple[str, str]], left: list[tuple[str, str]]) -> None:
+    known: tuple[Change, ...] = ()
+    for was, now in moves:
+        known = merged(known, [Change("2026-01-01", now, "moved", now=was)])
+    assert sorted((change.now, change.slug) for change in known) == left
