@@ -40,7 +40,6 @@ _NO_CELL = ("table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote
 """What stands in no cell of a table of data."""
 _LONGEST_CELL = 300
 _MOST_COLUMNS = 200
-_SPANS = frozenset(map(str, range(2, 51)))
 _SELF_CLOSED = re.compile(
     r"<(title|script|style|a|div|span|p|i|b|em|iframe)\b([^<>]{0,500})/>", re.IGNORECASE
 )
@@ -129,6 +128,11 @@ def weight(root: Element) -> int:
         depth += 1 if event == "start" else -1
         total += depth if event == "start" else 0
     return total
+
+
+def drop_spans(root: Element) -> None:
+    """Take the spans off all cells of tables: what spreads them out takes minutes over huge ones."""
+    etree.strip_attributes(root, "colspan", "rowspan")
 
 
 def words(element: Element) -> str:

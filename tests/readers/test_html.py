@@ -172,6 +172,7 @@ def test_what_is_nested_too_deeply_is_cut_with_a_notice() -> None:
         "&" * 500_000,
         f"<table>{'<tr><td>1<td>2' * 6_000}</table>",
         f"<p>{PROSE}</p>" * 3_000,
+        f"<p>{PROSE}</p><table>{'<tr><td colspan=65000 rowspan=65000>5<td rowspan=65000>6' * 300}</table>",
     ],
 )
 def test_hostile_markup_takes_bounded_time(text: str) -> None:
