@@ -9,10 +9,12 @@ from generator.text import dates, numbers
 from generator.text.numbers import Quantity
 
 _CELL_END = " | "
-_UNIT = re.compile(r"\(([^()]{1,20})\)\s*$|\b(?:in|en|в)\s+(%)\s*$|(%)\s*$")
+_UNIT = re.compile(r"[(（]([^()（）]{1,20})[)）]\s*$|\b(?:in|en|в)\s+(%)\s*$|(%)\s*$")
 _NUMBERING = re.compile(r"(?:no|nr|n|#|rank|pos|№|序号)\.?", re.IGNORECASE)
 _MINUS = re.compile(r"[-−–] ?(?=[\d.,$€£¥])")
 """In a cell a dash before a number is its sign."""
+_LONGEST_CURRENCY = 4
+"""Characters of a sign or a code: "AU$", "USD"."""
 _MOST = 200
 """Figures of one document's tables; a table of measurements is data to download, not to read."""
 
@@ -62,11 +64,12 @@ def _row(place: int, row: Passage, language: str, *, whole: bool) -> Iterator[Fi
             continue
         heading = _heading(head, language)
         label = cells[0] if number else heading.when
+        value, unit = _in_unit(cell[at:], quantity, heading.unit, language)
         yield Figure(
             evidence=evidence,
             text=cell[0 if sign else quantity.start : at + quantity.end],
-            value=-quantity.value if sign and quantity.value else quantity.value,
-            unit=quantity.unit or heading.unit,
+            value=-value if sign and value else value,
+            unit=unit,
             qualifier="" if sign else cell[: quantity.start].strip(),
             measures=heading.text or label,
             as_of=heading.when,
@@ -93,6 +96,31 @@ def _is_date(text: str, language: str) -> bool:
     for span in reversed(found):
         text = text[: span.start] + text[span.end :]
     return bool(found) and not any(map(str.isalnum, text))
+
+
+def _in_unit(cell: str, quantity: Quantity, unit: str, language: str) -> tuple[float, str]:
+    """Return value and unit as of the same quantity in a sentence: 9.8 under "€ million" as €9.8 million.
+
+    The unit as written where no sentence would say it so; a cell with a unit of its own keeps that.
+    """
+    if quantity.unit or not unit:
+        return quantity.value, quantity.unit
+    number = cell[quantity.start : quantity.end]
+    for written in _said(number, unit.removesuffix(".")):
+        found = numbers.find(written, language)
+        if len(found) == 1 and (found[0].start, found[0].end) == (0, len(written)):
+            return found[0].value, found[0].unit
+    return quantity.value, unit
+
+
+def _said(number: str, unit: str) -> Iterator[str]:
+    """Yield the ways to say a number in a unit: the unit behind it, or a currency in front of it."""
+    yield f"{number} {unit}"
+    if not unit.isascii():
+        yield f"{number}{unit}"
+    for end in range(1, min(len(unit), _LONGEST_CURRENCY) + 1):
+        currency, scale = unit[:end], unit[end:].strip()
+        yield from (f"{currency}{number} {scale}".rstrip(), f"{currency}{number}{scale}")
 
 
 def _whole(cell: str, language: str) -> Quantity | None:
