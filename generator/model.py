@@ -127,7 +127,7 @@ class Passage:
     page: int | None = None
     """Page of the source, for paged formats."""
     columns: tuple[str, ...] = ()
-    """Headings of the columns, for a row of a table: one for each cell."""
+    """Headings of the columns, for a row of a table: one for each cell, those of several rows on lines."""
     breaks: tuple[int, ...] = ()
     """Where in the text further pages begin, for a passage that runs over pages."""
 

@@ -22,7 +22,7 @@ class Block:
     page: int | None = None
     """Page of the source, for paged formats."""
     columns: tuple[str, ...] = ()
-    """Headings of the columns, for a row of a table: one for each cell."""
+    """Headings of the columns, for a row of a table: one for each cell, those of several rows on lines."""
     breaks: tuple[int, ...] = ()
     """Where in the text further pages begin, for a block that runs over pages."""
 

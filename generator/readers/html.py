@@ -110,6 +110,7 @@ def _article(root: markup.HtmlElement) -> list[str]:
     """
     if markup.weight(root) > _MOST_WEIGHT:
         return []
+    markup.drop_spans(root)
     precise, whole = (_extracted(root, precise=mode) for mode in (True, False))
     return precise if sum(map(len, precise)) >= _TOO_LITTLE * sum(map(len, whole)) else whole
 

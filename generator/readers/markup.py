@@ -5,12 +5,13 @@ for the readers of web pages, Word files, books and mails to say.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree, html
 
 from generator.model import PassageKind
+from generator.readers.grid import Grid, span
 from generator.readers.pieces import Piece
 
 Element = etree._Element
@@ -40,7 +41,6 @@ _NO_CELL = ("table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote
 """What stands in no cell of a table of data."""
 _LONGEST_CELL = 300
 _MOST_COLUMNS = 200
-_SPANS = frozenset(map(str, range(2, 51)))
 _SELF_CLOSED = re.compile(
     r"<(title|script|style|a|div|span|p|i|b|em|iframe)\b([^<>]{0,500})/>", re.IGNORECASE
 )
@@ -131,6 +131,11 @@ def weight(root: Element) -> int:
     return total
 
 
+def drop_spans(root: Element) -> None:
+    """Take the spans off all cells of tables: what spreads them out takes minutes over huge ones."""
+    etree.strip_attributes(root, "colspan", "rowspan")
+
+
 def words(element: Element) -> str:
     """Return the text of an element on one line."""
     return _SPACE.sub(" ", "".join(element.itertext(with_tail=False))).strip()
@@ -167,7 +172,7 @@ class _Page:
     def __init__(self) -> None:
         self.found: list[Piece] = []
         self.skipped: list[Element] = []
-        self.columns: dict[Element, tuple[str, ...]] = {}
+        self.grids: dict[Element, Grid] = {}
         self._texts: list[str] = []
         self._kinds: list[PassageKind] = []
         self._notes = self._bold = self._pre = 0
@@ -261,35 +266,32 @@ def _is_note(element: Element) -> bool:
 
 
 def _row(row: Element, page: _Page) -> Piece | None:
-    """Return a row of a table of data, with the headings of its columns; ``None`` for a table of layout."""
+    """Return a row of a table of data, with the headings of its columns; ``None`` for a table of layout.
+
+    A cell that reaches into the row from above is no text of it.
+    """
     cells = [cell for cell in row if cell.tag in ("td", "th")]
-    if not 1 < len(cells) <= _MOST_COLUMNS or any(_holds_blocks(cell) for cell in cells):
+    if not 0 < len(cells) <= _MOST_COLUMNS:
+        return None
+    parent = row.getparent()
+    grid = page.grids.setdefault(next(row.iterancestors("table"), row), Grid())
+    spans = [span(cell.get("colspan") or "", cell.get("rowspan") or "") for cell in cells]
+    places = grid.place(spans, parent)
+    alone = len(cells) == 1 and not (grid.covered and grid.has_headings())
+    if alone or any(_holds_blocks(cell) for cell in cells):
         return None
     texts = [words(cell) for cell in cells]
     if any(len(text) > _LONGEST_CELL for text in texts):
         return None
-    spread = [text for cell, text in zip(cells, texts, strict=True) for text in [text] * _span(cell)]
-    table = next(row.iterancestors("table"), row)
-    heads = page.columns.setdefault(table, tuple(spread) if _is_header(row, cells, texts) else ())
-    fits = len(heads) == len(cells) == len(spread) and heads != tuple(texts)
-    return Piece("table-row", " | ".join(texts), columns=heads if fits else ())
+    columns = grid.headings(
+        texts,
+        spans,
+        places,
+        marked=all(cell.tag == "th" for cell in cells),
+        head=parent is not None and parent.tag == "thead",
+    )
+    return Piece("table-row", " | ".join(texts), columns=columns)
 
 
 def _holds_blocks(cell: Element) -> bool:
     return next(cell.iter(*_NO_CELL), None) is not None
-
-
-def _is_header(row: Element, cells: Sequence[Element], texts: Sequence[str]) -> bool:
-    """Tell whether the first row of a table holds the headings of its columns."""
-    parent = row.getparent()
-    marked = all(cell.tag == "th" for cell in cells) or (parent is not None and parent.tag == "thead")
-    return marked or all(text and not any(map(str.isdigit, text)) for text in texts[1:])
-
-
-def _span(cell: Element) -> int:
-    written = cell.get("colspan") or "1"
-    return (
-        min(int(written), _MOST_COLUMNS)
-        if written.isascii() and written.isdigit() and int(written[:4])
-        else 1
-    )

@@ -123,6 +123,72 @@ def test_tables_keep_the_headings_of_their_columns() -> None:
     assert rows[:2] == [("Port | Days shut", ()), ("Norhavn | 77", ("Port", "Days shut"))]
 
 
+def _rows(table: str) -> list[tuple[str, tuple[str, ...]]]:
+    read_document = document(page(f"<p>{PROSE}</p>{table}<p>{MORE}</p><p>{LAST}</p>"), "a.html")
+    return [(p.text, p.columns) for p in read_document.passages if p.kind == "table-row"]
+
+
+_HEAD = "<tr><th>Land<th>Coast<th>Piers<th>Cost"
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            f"{_HEAD}<tr><td rowspan=2>Norvia<td>North<td>41<td>9.5<tr><td>South<td>77<td>12.5",
+            [("Norvia | North | 41 | 9.5", ("Land", "Coast", "Piers", "Cost")),
+             ("South | 77 | 12.5", ("Coast", "Piers", "Cost"))],
+        ),
+        (
+            f"{_HEAD}<tr><td>Norvia<td>North<td>41<td rowspan=0x2>9.5<tr><td>Sund<td>South<td>77<td>8",
+            [("Norvia | North | 41 | 9.5", ("Land", "Coast", "Piers", "Cost")),
+             ("Sund | South | 77 | 8", ("Land", "Coast", "Piers", "Cost"))],
+        ),
+        (
+            "<tr><th>Land<th>Piers<tr><td rowspan=999999999>Norvia<td>41<tr><td>77<tbody><tr><td>Sund<td>8",
+            [("Norvia | 41", ("Land", "Piers")), ("77", ("Piers",)), ("Sund | 8", ("Land", "Piers"))],
+        ),
+        (f"{_HEAD}<tr><td colspan=2>Norvia<td>41<td>9", [("Norvia | 41 | 9", ())]),
+        (f"{_HEAD}<tr><td>Norvia<td>North<td>41", [("Norvia | North | 41", ())]),
+    ],
+)  # fmt: skip
+def test_a_cell_over_several_rows_leaves_the_headings_of_the_others(
+    table: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert _rows(f"<table>{table}</table>")[1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "<thead><tr><th rowspan=2>Winter<th colspan=2>Damage<tr><th>Homes<th>Loss (£m)</thead>"
+            "<tr><th>first<td>188<td>9.4",
+            ("Winter", "Damage\nHomes", "Damage\nLoss (£m)"),
+        ),
+        (
+            "<tr><td rowspan=2>Winter<td colspan=2>Damage<tr><td>Homes<td>Loss<tr><td>first<td>188<td>9.4",
+            ("Winter", "Damage\nHomes", "Damage\nLoss"),
+        ),
+        (
+            "<tr><th>Winter<th colspan=2>Loss (%)<tr><th>Port<th>2022<th>2023<tr><td>Sund<td>18<td>9.4",
+            ("Winter\nPort", "Loss (%)\n2022", "Loss (%)\n2023"),
+        ),
+        ("<tr><th>Winter<th>Homes<tr><th>Sund<th>188<tr><th>Norhavn<th>17", ("Winter", "Homes")),
+    ],
+)
+def test_headings_in_several_rows_stand_above_one_another(table: str, expected: tuple[str, ...]) -> None:
+    assert _rows(f"<table>{table}</table>")[-1][1] == expected
+
+
+def test_rows_of_headings_only_are_no_headings_of_each_other() -> None:
+    rows = "".join(f"<tr><th>P{n}<th>{n}" for n in range(20, 24))
+    assert [len(columns) for _, columns in _rows(f"<table><tr><th>Port<th>Days{rows}</table>")] == [
+        0,
+        *[2] * 4,
+    ]
+
+
 def test_hidden_text_is_dropped_and_named() -> None:
     hidden = '<p style="display:none">Buy this now, says the hidden text of the page.</p>'
     read_document = document(page(_TEXT + hidden), "a.html")
@@ -172,6 +238,7 @@ def test_what_is_nested_too_deeply_is_cut_with_a_notice() -> None:
         "&" * 500_000,
         f"<table>{'<tr><td>1<td>2' * 6_000}</table>",
         f"<p>{PROSE}</p>" * 3_000,
+        f"<p>{PROSE}</p><table>{'<tr><td colspan=65000 rowspan=65000>5<td rowspan=65000>6' * 300}</table>",
     ],
 )
 def test_hostile_markup_takes_bounded_time(text: str) -> None:
