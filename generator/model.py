@@ -25,6 +25,7 @@ class NoticeCode(Enum):
     SOURCE_FORMAT = "A file has an ending for which there is no reader."
     SOURCE_UNREADABLE = "A source could not be opened or read."
     SOURCE_MARKED_UP = "A source has tracked changes or comments."
+    SOURCE_TABLE = "The figures of a table in a source could not be listed."
     SOURCE_ATTACHMENTS = "A mail has attachments, which are not read with it."
     SOURCE_LOCKED = "A source is locked with a password."
     SOURCE_NO_TEXT_LAYER = "Pages of a source are pictures, without text that could be read."

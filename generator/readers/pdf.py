@@ -63,6 +63,8 @@ def read(source: Source) -> Taken:
     if empty:
         notices.append(_pictures(source, empty))
     pieces, running = typeset.paragraphs(lines)
+    if bare := typeset.without_heads(pieces):
+        notices.append(_bare_tables(source, bare))
     stated = shown(info, " ".join(line.text for line in lines[:_FIRST_LINES]))
     headline = stated.title.value if stated.title else typeset.title(lines)
     text, blocks, _ = lay_out(_title_first(pieces, headline))
@@ -183,9 +185,20 @@ def _without_text(source: Source) -> SourceError:
 
 
 def _pictures(source: Source, empty: list[int]) -> Notice:
-    shown = ", ".join(map(str, empty[:_SHOWN_PAGES])) + (" and more" if len(empty) > _SHOWN_PAGES else "")
-    message = f"page {shown} has no text layer; if it shows text, run OCR on the file"
+    message = f"page {_listed(empty)} has no text layer; if it shows text, run OCR on the file"
     return Notice(NoticeCode.SOURCE_NO_TEXT_LAYER, "warning", source.path, message)
+
+
+def _bare_tables(source: Source, pages: list[int]) -> Notice:
+    message = (
+        f"page {_listed(pages)}: the headings of a table's columns cannot be told, so its figures are not "
+        "listed; check them in the source"
+    )
+    return Notice(NoticeCode.SOURCE_TABLE, "info", source.path, message)
+
+
+def _listed(pages: list[int]) -> str:
+    return ", ".join(map(str, pages[:_SHOWN_PAGES])) + (" and more" if len(pages) > _SHOWN_PAGES else "")
 
 
 def _short(error: Exception) -> str:
