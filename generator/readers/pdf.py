@@ -83,10 +83,12 @@ def _opened(source: Source) -> tuple[PdfReader, int]:
     except MemoryError:
         raise
     except Exception as error:  # third-party code on hostile input raises anything
-        message = f"this is no PDF that can be read ({_short(error)}); print it to a new PDF"
+        message = "this is no PDF that can be read; open it and print it to a new PDF"
         raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE) from error
     if locked:
         raise _locked(source)
+    if not count:
+        raise refusal(source, "the file has no pages; print it to a new PDF", NoticeCode.SOURCE_EMPTY)
     return reader, count
 
 
@@ -102,8 +104,8 @@ def _lines(source: Source, reader: PdfReader, count: int) -> tuple[list[Line], l
             found, taken = _page_lines(page, number, _MOST_STEPS - steps)
         except MemoryError:
             raise
-        except Exception as error:  # third-party code on hostile input raises anything
-            message = f"page {number} cannot be read ({_short(error)}); the others are; print it to a new PDF"
+        except Exception:  # third-party code on hostile input raises anything
+            message = f"page {number} cannot be read; the others are; print it to a new PDF"
             notices.append(Notice(NoticeCode.SOURCE_CUT_SHORT, "error", source.path, message))
             continue
         steps += taken
@@ -199,7 +201,3 @@ def _bare_tables(source: Source, pages: list[int]) -> Notice:
 
 def _listed(pages: list[int]) -> str:
     return ", ".join(map(str, pages[:_SHOWN_PAGES])) + (" and more" if len(pages) > _SHOWN_PAGES else "")
-
-
-def _short(error: Exception) -> str:
-    return " ".join(str(error).split())[:100] or type(error).__name__

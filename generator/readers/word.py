@@ -7,6 +7,7 @@ changes count as accepted, comments are left out; a notice says so. What Word wr
 
 import io
 import re
+import zipfile
 from dataclasses import replace
 
 import mammoth
@@ -58,14 +59,22 @@ def read(source: Source) -> Taken:
         raise refusal(
             source, "the file is not as Word writes it; save it again in Word", NoticeCode.SOURCE_UNREADABLE
         )
-    root, whole = markup.parse(_html(source))
+    html, has_lists = _html(source, package)
+    root, whole = markup.parse(html)
     found = markup.pieces(root) if root is not None else []
     if not found:
         raise refusal(source, "the file holds no text; fill it or remove it", NoticeCode.SOURCE_EMPTY)
     styled = _styled(root)
     text, blocks, dropped = lay_out(_title_first(found, styled))
     facts = replace(_stated(parts, text), **styled)
-    return Taken("word", text, blocks, facts, dropped, _notices(source, parts, whole=whole))
+    return Taken(
+        "word",
+        text,
+        blocks,
+        facts,
+        dropped,
+        (*_notices(source, parts, whole=whole), *([] if has_lists else [_listless(source)])),
+    )
 
 
 def _styled(root: markup.Element | None) -> dict[str, Stated]:
@@ -100,23 +109,45 @@ def _is_letterhead(piece: Piece) -> bool:
     return not (stated(piece.text) or is_prose(piece.text) or is_capitals(piece.text))
 
 
-def _html(source: Source) -> str:
-    no_picture = mammoth.images.img_element(lambda _: {})
-    try:
-        result = mammoth.convert_to_html(
-            io.BytesIO(source.content),
-            style_map=_STYLES,
-            include_embedded_style_map=False,
-            convert_image=no_picture,
-        )
-    except MemoryError:
-        raise
-    except Exception as error:  # third-party code on hostile input raises anything
-        message = (
-            f"the Word file cannot be read ({' '.join(str(error).split())[:100]}); save it again in Word"
-        )
-        raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE) from error
+def _html(source: Source, package: Package) -> tuple[str, bool]:
+    """Return the file as HTML, and whether its lists could be told.
+
+    The library fails on a list whose style is missing; without the styles of lists it reads the rest.
+    """
+    error = None
+    for content in (source.content, _without_lists(package)):
+        try:
+            return _converted(content), content is source.content
+        except MemoryError:
+            raise
+        except Exception as found:  # third-party code on hostile input raises anything
+            error = found
+            if isinstance(found, RecursionError):
+                break
+    deep = isinstance(error, RecursionError)
+    what = "is nested too deeply to be read" if deep else "cannot be read"
+    message = f"the Word file {what}; save it again in Word"
+    raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE) from error
+
+
+def _converted(content: bytes) -> str:
+    result = mammoth.convert_to_html(
+        io.BytesIO(content),
+        style_map=_STYLES,
+        include_embedded_style_map=False,
+        convert_image=mammoth.images.img_element(lambda _: {}),
+    )
     return f"<html><body>{result.value}</body></html>"
+
+
+def _without_lists(package: Package) -> bytes:
+    """Return the file with what its text needs, but for the styles of its lists."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name in package.names:
+            if name.endswith((".xml", ".rels")) and not name.endswith("numbering.xml"):
+                file.writestr(zipfile.ZipInfo(name), package.read(name) or b"")
+    return out.getvalue()
 
 
 def _stated(parts: dict[str, bytes], text: str) -> Metadata:
@@ -125,6 +156,11 @@ def _stated(parts: dict[str, bytes], text: str) -> Metadata:
         return Metadata()
     names = {"title": "title", "creator": "author"}
     return shown({field: markup.words(e) for name, field in names.items() for e in core.iter(name)}, text)
+
+
+def _listless(source: Source) -> Notice:
+    message = "the styles of lists in the file are damaged, so its lists were read as paragraphs"
+    return Notice(NoticeCode.SOURCE_MARKED_UP, "info", source.path, message)
 
 
 def _notices(source: Source, parts: dict[str, bytes], *, whole: bool) -> tuple[Notice, ...]:

@@ -241,3 +241,11 @@ def test_words_printed_one_by_one_are_no_table() -> None:
     words = [["In", "the", "year", "the"], ["We", "saw", "nine", "new"], ["By", "and", "over", "all"]]
     document, _ = _table(words, [72.0, 86.0, 106.0, 130.0])
     assert not [passage for passage in document.passages if passage.kind == "table-row"]
+
+
+def test_a_file_without_pages_is_said_to_have_none() -> None:
+    out = io.BytesIO()
+    PdfWriter().write(out)
+    with pytest.raises(SourceError, match="the file has no pages") as caught:
+        read(Source("a.pdf", out.getvalue(), ""))
+    assert caught.value.notice.code is NoticeCode.SOURCE_EMPTY
