@@ -44,6 +44,9 @@ _LIGATURES = {
     0xFB06: "st",
 }
 """Letters that some types print as one; nobody searches for them so."""
+_OUTSIDE, _INVISIBLE = "outside of the page", "printed without ink"
+_SHOWING, _NO_INK = (b"Tj", b"TJ", b"'", b'"'), 3
+"""The steps that show text, and the mode in which they show nothing."""
 _SHOWN_PAGES = 10
 _FIRST_LINES = 60
 """Lines that may show what the properties of the file say."""
@@ -55,7 +58,8 @@ def read(source: Source) -> Taken:
         reader, count = _opened(source)
         lines, empty, notices = _lines(source, reader, min(count, _MOST_PAGES))
         info = _info(reader)
-    if not lines:
+    seen = [line for line in lines if not line.unseen]
+    if not seen:
         raise SourceError(notices[0]) if notices else _without_text(source)
     if count > _MOST_PAGES:
         message = f"the file has {count} pages; only the first {_MOST_PAGES} were read; split it"
@@ -65,8 +69,8 @@ def read(source: Source) -> Taken:
     pieces, running = typeset.paragraphs(lines)
     if bare := typeset.without_heads(pieces):
         notices.append(_bare_tables(source, bare))
-    stated = shown(info, " ".join(line.text for line in lines[:_FIRST_LINES]))
-    headline = stated.title.value if stated.title else typeset.title(lines)
+    stated = shown(info, " ".join(line.text for line in seen[:_FIRST_LINES]))
+    headline = stated.title.value if stated.title else typeset.title(seen)
     text, blocks, _ = lay_out(_title_first(pieces, headline))
     dropped = tuple(Dropped(number, line.text, why, line.page) for number, line, why in running)
     return Taken("pdf", text, blocks, stated, dropped, tuple(notices))
@@ -119,6 +123,42 @@ def _lines(source: Source, reader: PdfReader, count: int) -> tuple[list[Line], l
     return lines, empty, notices[:_SHOWN_PAGES]
 
 
+class _Pen:
+    """Follows whether what a page draws is seen; text is reported some steps after it is drawn."""
+
+    def __init__(self) -> None:
+        """Begin a page."""
+        self.forms = 0
+        """How many forms, one in another, are being drawn; where their text stands is not known for sure."""
+        self._mode = 0
+        self._saved: list[int] = []
+        self._drawn: set[bool] = set()
+
+    def before(self, operator: bytes, operands: Any) -> None:
+        """Take note of a step that is about to be drawn."""
+        if operator == b"Tr" and operands and isinstance(operands[0], int):
+            self._mode = operands[0]
+        elif operator == b"q":
+            self._saved.append(self._mode)
+        elif operator == b"Q" and self._saved:
+            self._mode = self._saved.pop()
+        elif operator == b"Do":
+            self.forms += 1
+
+    def after(self, operator: bytes) -> None:
+        """Take note of a step that was drawn."""
+        if operator == b"Do":
+            self.forms -= 1
+        elif operator in _SHOWING:
+            self._drawn.add(self._mode == _NO_INK)
+
+    def drew_nothing(self) -> bool:
+        """Tell whether all text drawn since this was last asked is invisible."""
+        is_invisible = self._drawn == {True}
+        self._drawn.clear()
+        return is_invisible
+
+
 class _TooMuch(Exception):
     """A page draws more than all pages together may."""
 
@@ -128,29 +168,54 @@ def _page_lines(page: PageObject, number: int, most_steps: int) -> tuple[list[Li
     height = float(page.mediabox.height) or 800.0
     foot = float(page.mediabox.bottom)
     found: list[Line] = []
+    pen = _Pen()
     steps = 0
 
-    def count(*_: Any) -> None:
+    def count(operator: bytes, operands: Any, *_: Any) -> None:
         nonlocal steps
         steps += 1
         if steps > most_steps:
             raise _TooMuch
+        pen.before(operator, operands)
+
+    def after(operator: bytes, *_: Any) -> None:
+        pen.after(operator)
 
     def take(text: str, outer: list[float], inner: list[float], font: Any, size: float | None) -> None:
         x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
         y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
         scale = abs(inner[3] * outer[3]) or abs(inner[1] * outer[2]) or 1.0
         bold = "bold" in str(font.get("/BaseFont", "") if font else "").lower()
+        is_outside = not pen.forms and not _is_on(page, x, y, (size or 1.0) * scale, len(text))
+        unseen = _OUTSIDE if is_outside else _INVISIBLE if pen.drew_nothing() else ""
         for part in text.split("\n"):
             tidy = " ".join(part.translate(_LIGATURES).split())
             if tidy:
-                found.append(Line(tidy, number, x, y - foot, (size or 1.0) * scale, bold, height))
+                line = Line(tidy, number, x, y - foot, (size or 1.0) * scale, bold, height, unseen=unseen)
+                found.append(line)
 
     try:
-        page.extract_text(visitor_operand_before=count, visitor_text=take)
+        page.extract_text(visitor_operand_before=count, visitor_operand_after=after, visitor_text=take)
     except _TooMuch:
         steps = most_steps
-    return one_a_line(found), steps
+    return one_a_line(_without_layer(found)), steps
+
+
+def _is_on(page: PageObject, x: float, y: float, size: float, characters: int) -> bool:
+    """Tell whether text that begins at a place may be seen on the page, whichever way it runs."""
+    box = page.cropbox
+    reach = size * (characters + 1)
+    is_high = float(box.bottom) - size < y < float(box.top) + size
+    return is_high and float(box.left) - reach < x < float(box.right) + size
+
+
+def _without_layer(lines: list[Line]) -> list[Line]:
+    """Take invisible text for the page's text where it is most of it: OCR puts it below a picture."""
+    invisible = sum(len(line.text) for line in lines if line.unseen == _INVISIBLE)
+    visible = sum(len(line.text) for line in lines if not line.unseen)
+    if invisible <= visible:
+        return lines
+    return [replace(line, unseen="") if line.unseen == _INVISIBLE else line for line in lines]
 
 
 def _info(reader: PdfReader) -> dict[str, str]:

@@ -56,6 +56,8 @@ class Line:
     """Its cells, if it is a row of a table."""
     parts: tuple["Line", ...] = ()
     """The first pieces that it was joined from, if it was."""
+    unseen: str = ""
+    """Why nobody who looks at the page sees it, or an empty string."""
 
     @property
     def end(self) -> float:
@@ -85,6 +87,8 @@ def one_a_line(chunks: Sequence[Line]) -> list[Line]:
 
 def _follows(above: Line, chunk: Line) -> bool:
     """Tell whether a chunk goes on with a line; where that ends is known only about."""
+    if above.unseen != chunk.unseen:
+        return False
     slack = 2 * above.size + _SLACK * (above.end - above.x)
     return abs(above.y - chunk.y) < above.size / 2 and -slack < chunk.x - above.end < slack
 
@@ -171,6 +175,8 @@ def _below(cell: Line, under: Line, is_centred: bool) -> bool:
 
 def left_out(lines: Sequence[Line]) -> dict[int, str]:
     """Return the lines that are no text, by their id: at the edges of many pages, numbers, contents."""
+    unseen = {id(line): line.unseen for line in lines if line.unseen}
+    lines = [line for line in lines if not line.unseen]
     edges = [line for page in by_page(lines) for line in _edge_lines(page)]
     pages = len({line.page for line in lines})
     seen = Counter(key for key, _ in {(_masked(line), line.page) for line in edges})
@@ -183,7 +189,12 @@ def left_out(lines: Sequence[Line]) -> dict[int, str]:
     contents = {
         id(line): "line of a table of contents" for line in lines if (line.page, round(line.y)) in rows
     }
-    return {**numbers, **contents, **{place: why for place, why in found.items() if place not in numbers}}
+    return {
+        **unseen,
+        **numbers,
+        **contents,
+        **{place: why for place, why in found.items() if place not in numbers},
+    }
 
 
 def _edge_lines(page: Sequence[Line]) -> list[Line]:

@@ -37,7 +37,7 @@ p[style-name^='TOC'] => nav > p:fresh
 comment-reference =>
 """
 """Styles of Word that mammoth would make plain paragraphs."""
-_MAIN = "word/document.xml"
+_MAIN, _LISTS = "word/document.xml", "word/numbering.xml"
 _LARGEST_PART = 20_000_000
 """Of one file in the package; a thousand pages have about half of it."""
 _LONGEST_FACT = 300
@@ -67,14 +67,8 @@ def read(source: Source) -> Taken:
     styled = _styled(root)
     text, blocks, dropped = lay_out(_title_first(found, styled))
     facts = replace(_stated(parts, text), **styled)
-    return Taken(
-        "word",
-        text,
-        blocks,
-        facts,
-        dropped,
-        (*_notices(source, parts, whole=whole), *([] if has_lists else [_listless(source)])),
-    )
+    notices = _notices(source, parts, whole=whole, has_lists=has_lists)
+    return Taken("word", text, blocks, facts, dropped, notices)
 
 
 def _styled(root: markup.Element | None) -> dict[str, Stated]:
@@ -115,7 +109,8 @@ def _html(source: Source, package: Package) -> tuple[str, bool]:
     The library fails on a list whose style is missing; without the styles of lists it reads the rest.
     """
     error = None
-    for content in (source.content, _without_lists(package)):
+    ways = [source.content, *([_without_lists(package)] if _LISTS in package.names else [])]
+    for content in ways:
         try:
             return _converted(content), content is source.content
         except MemoryError:
@@ -145,7 +140,7 @@ def _without_lists(package: Package) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         for name in package.names:
-            if name.endswith((".xml", ".rels")) and not name.endswith("numbering.xml"):
+            if name.endswith((".xml", ".rels")) and name != _LISTS:
                 file.writestr(zipfile.ZipInfo(name), package.read(name) or b"")
     return out.getvalue()
 
@@ -158,18 +153,15 @@ def _stated(parts: dict[str, bytes], text: str) -> Metadata:
     return shown({field: markup.words(e) for name, field in names.items() for e in core.iter(name)}, text)
 
 
-def _listless(source: Source) -> Notice:
-    message = "the styles of lists in the file are damaged, so its lists were read as paragraphs"
-    return Notice(NoticeCode.SOURCE_MARKED_UP, "info", source.path, message)
-
-
-def _notices(source: Source, parts: dict[str, bytes], *, whole: bool) -> tuple[Notice, ...]:
+def _notices(source: Source, parts: dict[str, bytes], *, whole: bool, has_lists: bool) -> tuple[Notice, ...]:
     comments = len(_COMMENT.findall(parts.get("word/comments.xml", b"")))
     told = []
     if _CHANGE.search(parts[_MAIN]):
         told.append("the file has tracked changes; it was read as if all were accepted; check that they are")
     if comments:
         told.append(f"the comments in the file ({comments}) were left out")
+    if not has_lists:
+        told.append("the styles of lists in the file are damaged, so its lists were read as paragraphs")
     notices = [Notice(NoticeCode.SOURCE_MARKED_UP, "info", source.path, message) for message in told]
     if not whole:
         message = "the file is nested too deeply to be read to its end; save it again in Word"

@@ -6,6 +6,8 @@ from typing import cast
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from generator.errors import SourceError
 from generator.model import Document, NoticeCode, Source
@@ -249,3 +251,58 @@ def test_a_file_without_pages_is_said_to_have_none() -> None:
     with pytest.raises(SourceError, match="the file has no pages") as caught:
         read(Source("a.pdf", out.getvalue(), ""))
     assert caught.value.notice.code is NoticeCode.SOURCE_EMPTY
+
+
+_UNSEEN = "Nobody who looks at the page sees that 999 ships were lost."
+
+
+def _drawn(shown: list[str], *, mode: int = 0, x: float = 72, y: float = 500, form: bool = False) -> bytes:
+    """A page with lines of text, and one more in a mode or at a place."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    for place, line in enumerate(shown):
+        canvas.drawString(72, 700 - 14 * place, line)
+    if form:
+        canvas.beginForm("f", lowerx=-900, lowery=-900, upperx=900, uppery=900)
+    canvas.saveState()
+    text = canvas.beginText(x, y)
+    text.setTextRenderMode(mode)
+    text.textLine(_UNSEEN)
+    canvas.drawText(text)
+    canvas.restoreState()
+    if form:
+        canvas.endForm()
+        canvas.translate(0, 600)
+        canvas.doForm("f")
+    canvas.drawString(72, 300, "The last line of the page is seen again.")
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (_drawn(_FIRST, mode=3), "printed without ink"),
+        (_drawn(_FIRST, y=-400), "outside of the page"),
+        (_drawn(_FIRST, y=900), "outside of the page"),
+        (_drawn(_FIRST, x=700), "outside of the page"),
+        (_drawn(_FIRST, x=-2000), "outside of the page"),
+    ],
+)
+def test_what_nobody_sees_is_dropped(content: bytes, reason: str) -> None:
+    paper, _ = read(Source("a.pdf", content, ""))
+    assert dropped(paper)[_UNSEEN] == reason
+    assert [text for _, text in kinds(paper)] == [
+        " ".join(_FIRST),
+        "The last line of the page is seen again.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [_drawn([], mode=3), _drawn(_FIRST, mode=2), _drawn(_FIRST, x=-9), _drawn(_FIRST, y=-150, form=True)],
+)
+def test_a_layer_of_ocr_and_what_is_in_sight_are_read(content: bytes) -> None:
+    paper, _ = read(Source("a.pdf", content, ""))
+    assert any(_UNSEEN in text for _, text in kinds(paper))
+    assert _UNSEEN not in dropped(paper)
