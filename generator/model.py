@@ -24,7 +24,7 @@ class NoticeCode(Enum):
     SOURCE_ENCODING = "A source is in an old encoding, or some of its bytes are broken."
     SOURCE_FORMAT = "A file has an ending for which there is no reader."
     SOURCE_UNREADABLE = "A source could not be opened or read."
-    SOURCE_MARKED_UP = "A source has tracked changes, comments or damaged lists."
+    SOURCE_MARKED_UP = "A source has tracked changes, comments, notes or damaged lists."
     SOURCE_TABLE = "The figures of a table in a source could not be listed."
     SOURCE_ATTACHMENTS = "A mail has attachments, which are not read with it."
     SOURCE_LOCKED = "A source is locked with a password."

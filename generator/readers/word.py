@@ -68,6 +68,9 @@ def read(source: Source) -> Taken:
     text, blocks, dropped = lay_out(_title_first(found, styled))
     facts = replace(_stated(parts, text), **styled)
     notices = _notices(source, parts, whole=whole, has_lists=has_lists)
+    if notes := sum(piece.kind == "note" for piece in found):
+        message = f"the notes ({notes}) stand below the text, without marks; no claims are taken from them"
+        notices += (Notice(NoticeCode.SOURCE_MARKED_UP, "info", source.path, message),)
     return Taken("word", text, blocks, facts, dropped, notices)
 
 

@@ -89,8 +89,11 @@ def test_changes_count_as_accepted_and_comments_are_left_out_with_a_notice() -> 
 def test_a_footnote_is_kept_as_a_note_and_gives_no_sentence() -> None:
     body = paragraph("The ice year", "Title") + paragraph(run(PROSE) + _NOTE)
     content = docx(body, {"word/footnotes.xml": footnotes({"2": "Counted by the port authority."})})
-    document, _ = read(Source("a.docx", content, ""))
+    document, notices = read(Source("a.docx", content, ""))
     assert kinds(document) == [("paragraph", PROSE), ("note", "Counted by the port authority.")]
+    assert [notice.message for notice in notices] == [
+        "the notes (1) stand below the text, without marks; no claims are taken from them"
+    ]
     assert all("authority" not in sentence.text for sentence in document.sentences)
 
 
