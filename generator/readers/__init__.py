@@ -10,6 +10,7 @@ from generator.model import Document, Metadata, Notice, NoticeCode, Passage, Pas
 from generator.readers.block import Taken
 from generator.readers.clean import clean, merge
 from generator.readers.decode import refusal
+from generator.readers.first_bytes import disagreement
 from generator.text.language import detect
 from generator.text.sentences import split
 from generator.text.words import count
@@ -99,6 +100,8 @@ def _reader(source: Source) -> Reader:
     ending = (dot + letters).lower() if dot else ""
     if ending not in READERS:
         raise refusal(source, _advice(ending), NoticeCode.SOURCE_FORMAT)
+    if error := disagreement(source, ending):
+        raise error
     return cast(Reader, import_module(f"{__name__}.{READERS[ending]}").read)
 
 

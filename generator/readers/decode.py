@@ -16,6 +16,14 @@ _BOMS = (
 )
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH_RUN = re.compile(
+    rb"(" + _UTF8_SEQUENCE.pattern + rb")|(?:(?!" + _UTF8_SEQUENCE.pattern + rb")[\x80-\xff])+"
+)
+"""A character in UTF-8, or bytes that are none."""
+_WESTERN = re.compile(rb"\xc2[\xa0-\xbf]|\xc3[\x80-\xbf]|\xe2[\x80-\x82][\x80-\xbf]")
+"""Characters of Western languages in UTF-8; as Windows-1252 they are pairs nobody writes, as Â£ or Ã¼."""
+_WINDOWS_RUN = re.compile(rb"[\x80-\xc1\xc4-\xfe]|[\xc4-\xe1\xe3-\xfe][\x80-\xbf]|[\x80-\xbf][\xc4-\xfe]")
+"""Bytes that are no UTF-8 and no rest of it either: letters and signs in Windows-1252."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SIGN_IN_WORD = re.compile(r"[A-Za-z][¡¢£¤¥¦¨¬¯±²³¶¸¹º¼½¾¿×÷•ˆ˜†‡‹›][A-Za-z]")
 _DAMAGE = "\N{REPLACEMENT CHARACTER}"
@@ -25,6 +33,9 @@ _MAX_CONTROL_SHARE = 0.05
 """Text with more control characters than this is no text."""
 _MAX_DAMAGE_SHARE = 0.02
 """Text of which more bytes than this are broken is rather in another encoding."""
+_WESTERN_SHARE, _MOST_BROKEN_EACH = 0.9, 10
+"""UTF-8 with Windows-1252 in between has at least this share of Western characters among those in UTF-8, and
+at most so many broken places for each of them."""
 _MAX_ACCENTED_SHARE = 0.3
 """Above this share of letters outside ASCII, single-byte text is rather in another script's encoding."""
 _WIDE_NULS = 0.3
@@ -32,6 +43,8 @@ _WIDE_NULS = 0.3
 _MOST_BYTES = 40_000_000
 _MOST_CHARACTERS, _MOST_LINES = 10_000_000, 300_000
 """Of a text: about five thousand pages."""
+_SHOWN = 5
+"""Characters that a notice gives as examples."""
 _LOOK = 1 << 16
 """Bytes from which an encoding is guessed."""
 
@@ -111,11 +124,12 @@ def _guessed(source: Source, marked: str) -> tuple[str, tuple[Notice, ...]]:
             return found, (
                 _note(source, f"the file does not say how it is encoded; read as {encoding.upper()}"),
             )
+    if not marked and _is_mixed(content):
+        return _mixed(source)
     if marked or _is_damaged_utf8(content):
         found = content.decode(marked or "utf-8", errors="replace")
-        count = found.count(_DAMAGE)
         message = (
-            f"{count} {'place is' if count == 1 else 'places are'} not valid {(marked or 'utf-8').upper()} "
+            f"{_places(found.count(_DAMAGE))} not valid {(marked or 'utf-8').upper()} "
             f"and shown as {_DAMAGE}; save the file as UTF-8"
         )
         return found, (_note(source, message, "warning"),)
@@ -126,7 +140,44 @@ def _guessed(source: Source, marked: str) -> tuple[str, tuple[Notice, ...]]:
         raise refusal(source, "the file is not text in an encoding that can be told; save it as UTF-8")
     doubtful = "accents" if western else "letters"
     message = f"the file is not UTF-8; read as {encoding}, which fits its bytes; check the {doubtful}"
-    return found, (_note(source, message, "info" if western else "warning"),)
+    is_sure = western and not _WESTERN.search(content)
+    return found, (_note(source, message, "info" if is_sure else "warning"),)
+
+
+def _is_mixed(content: bytes) -> bool:
+    """Tell UTF-8 of a Western language into which text in Windows-1252 was pasted."""
+    whole = len(_UTF8_SEQUENCE.findall(content))
+    western = len(_WESTERN.findall(content))
+    broken = sum(not run[1] for run in _HIGH_RUN.finditer(content))
+    return western > 0 and western >= whole * _WESTERN_SHARE and broken <= western * _MOST_BROKEN_EACH
+
+
+def _mixed(source: Source) -> tuple[str, tuple[Notice, ...]]:
+    """Return UTF-8 with each broken place as Windows-1252 has it, where that can be, and the notice."""
+    guessed: list[str] = []
+
+    def mended(run: re.Match[bytes]) -> bytes:
+        found = _strict(run[0], "cp1252") if not run[1] and _WINDOWS_RUN.fullmatch(run[0]) else None
+        if found is None:
+            return run[0]
+        guessed.append(found)
+        return found.encode()
+
+    text = _HIGH_RUN.sub(mended, source.content).decode("utf-8", errors="replace")
+    lost = text.count(_DAMAGE)
+    shown = ", ".join(dict.fromkeys(guessed[:_SHOWN]))
+    told = [
+        f"{_places(len(guessed))} not valid UTF-8 and read as Windows-1252 ({shown}); check them"
+        if guessed
+        else "",
+        f"{_places(lost)} not valid UTF-8 and shown as {_DAMAGE}" if lost else "",
+    ]
+    message = "; ".join([*filter(None, told), "save the file as UTF-8"])
+    return text, (_note(source, message, "warning"),)
+
+
+def _places(count: int) -> str:
+    return f"{count} {'place is' if count == 1 else 'places are'}"
 
 
 def _note(source: Source, message: str, severity: Severity = "info") -> Notice:

@@ -110,10 +110,18 @@ def _pieces(source: Source, package: Package, chapter: _Chapter) -> tuple[list[P
     except SourceError as error:
         return [], error.notice.code is NoticeCode.SOURCE_EMPTY
     root, whole = markup.parse_xhtml(content, text)
+    for link in root.iter("a") if root is not None else ():
+        _mark_note(link)
     pieces = markup.pieces(root) if root is not None else []
     if chapter.is_contents:
         pieces = [replace(piece, reason="table of contents") for piece in pieces]
     return pieces, whole
+
+
+def _mark_note(link: Element) -> None:
+    """Say of a link that is nothing but a raised sign that it leads to a note, as newer books do."""
+    if len(link) == 1 and link[0].tag == "sup" and markup.words(link) == markup.words(link[0]):
+        link.set("x-type", "noteref")
 
 
 def _stated(root: Element) -> Metadata:

@@ -15,7 +15,8 @@ _LARGEST_RATIO = 200
 """Unpacked by packed size of a member; text packs to a tenth, a bomb to a thousandth."""
 _SMALL = 1_000_000
 """Members up to this size may pack as well as they like."""
-
+_LOCKED = 1
+"""The bit in a member's flags that says that it is encrypted."""
 
 _DAMAGE = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError)
 
@@ -24,7 +25,7 @@ class Package:
     """An opened zip file; every reading is counted, whatever the file says about its sizes."""
 
     def __init__(self, source: Source) -> None:
-        """Open the file. Raises SourceError when it is none, has too many members or would unpack too far."""
+        """Open the file. Raises SourceError when it is none, is locked or would unpack too far."""
         self._source = source
         self._left = _MOST_BYTES
         try:
@@ -33,6 +34,9 @@ class Package:
         except _DAMAGE as error:
             message = "the file is damaged, or it is none of the kind its name says; save it again"
             raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE) from error
+        if any(info.flag_bits & _LOCKED for info in self._members.values()):
+            message = "the file is locked with a password; save a copy without one"
+            raise refusal(source, message, NoticeCode.SOURCE_LOCKED)
         sizes = [info.file_size for info in self._members.values()]
         bombs = [info for info in self._members.values() if _is_bomb(info)]
         if len(sizes) > _MOST_MEMBERS or sum(sizes) > _MOST_BYTES or bombs:

@@ -44,6 +44,9 @@ _LIGATURES = {
     0xFB06: "st",
 }
 """Letters that some types print as one; nobody searches for them so."""
+_OUTSIDE, _INVISIBLE = "outside of the page", "printed without ink"
+_SHOWING, _NO_INK = (b"Tj", b"TJ", b"'", b'"'), 3
+"""The steps that show text, and the mode in which they show nothing."""
 _SHOWN_PAGES = 10
 _FIRST_LINES = 60
 """Lines that may show what the properties of the file say."""
@@ -55,7 +58,8 @@ def read(source: Source) -> Taken:
         reader, count = _opened(source)
         lines, empty, notices = _lines(source, reader, min(count, _MOST_PAGES))
         info = _info(reader)
-    if not lines:
+    seen = [line for line in lines if not line.unseen]
+    if not seen:
         raise SourceError(notices[0]) if notices else _without_text(source)
     if count > _MOST_PAGES:
         message = f"the file has {count} pages; only the first {_MOST_PAGES} were read; split it"
@@ -63,8 +67,10 @@ def read(source: Source) -> Taken:
     if empty:
         notices.append(_pictures(source, empty))
     pieces, running = typeset.paragraphs(lines)
-    stated = shown(info, " ".join(line.text for line in lines[:_FIRST_LINES]))
-    headline = stated.title.value if stated.title else typeset.title(lines)
+    if bare := typeset.without_heads(pieces):
+        notices.append(_bare_tables(source, bare))
+    stated = shown(info, " ".join(line.text for line in seen[:_FIRST_LINES]))
+    headline = stated.title.value if stated.title else typeset.title(seen)
     text, blocks, _ = lay_out(_title_first(pieces, headline))
     dropped = tuple(Dropped(number, line.text, why, line.page) for number, line, why in running)
     return Taken("pdf", text, blocks, stated, dropped, tuple(notices))
@@ -81,10 +87,12 @@ def _opened(source: Source) -> tuple[PdfReader, int]:
     except MemoryError:
         raise
     except Exception as error:  # third-party code on hostile input raises anything
-        message = f"this is no PDF that can be read ({_short(error)}); print it to a new PDF"
+        message = "this is no PDF that can be read; open it and print it to a new PDF"
         raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE) from error
     if locked:
         raise _locked(source)
+    if not count:
+        raise refusal(source, "the file has no pages; print it to a new PDF", NoticeCode.SOURCE_EMPTY)
     return reader, count
 
 
@@ -100,8 +108,8 @@ def _lines(source: Source, reader: PdfReader, count: int) -> tuple[list[Line], l
             found, taken = _page_lines(page, number, _MOST_STEPS - steps)
         except MemoryError:
             raise
-        except Exception as error:  # third-party code on hostile input raises anything
-            message = f"page {number} cannot be read ({_short(error)}); the others are; print it to a new PDF"
+        except Exception:  # third-party code on hostile input raises anything
+            message = f"page {number} cannot be read; the others are; print it to a new PDF"
             notices.append(Notice(NoticeCode.SOURCE_CUT_SHORT, "error", source.path, message))
             continue
         steps += taken
@@ -115,6 +123,42 @@ def _lines(source: Source, reader: PdfReader, count: int) -> tuple[list[Line], l
     return lines, empty, notices[:_SHOWN_PAGES]
 
 
+class _Pen:
+    """Follows whether what a page draws is seen; text is reported some steps after it is drawn."""
+
+    def __init__(self) -> None:
+        """Begin a page."""
+        self.forms = 0
+        """How many forms, one in another, are being drawn; where their text stands is not known for sure."""
+        self._mode = 0
+        self._saved: list[int] = []
+        self._drawn: set[bool] = set()
+
+    def before(self, operator: bytes, operands: Any) -> None:
+        """Take note of a step that is about to be drawn."""
+        if operator == b"Tr" and operands and isinstance(operands[0], int):
+            self._mode = operands[0]
+        elif operator == b"q":
+            self._saved.append(self._mode)
+        elif operator == b"Q" and self._saved:
+            self._mode = self._saved.pop()
+        elif operator == b"Do":
+            self.forms += 1
+
+    def after(self, operator: bytes) -> None:
+        """Take note of a step that was drawn."""
+        if operator == b"Do":
+            self.forms -= 1
+        elif operator in _SHOWING:
+            self._drawn.add(self._mode == _NO_INK)
+
+    def drew_nothing(self) -> bool:
+        """Tell whether all text drawn since this was last asked is invisible."""
+        is_invisible = self._drawn == {True}
+        self._drawn.clear()
+        return is_invisible
+
+
 class _TooMuch(Exception):
     """A page draws more than all pages together may."""
 
@@ -124,29 +168,54 @@ def _page_lines(page: PageObject, number: int, most_steps: int) -> tuple[list[Li
     height = float(page.mediabox.height) or 800.0
     foot = float(page.mediabox.bottom)
     found: list[Line] = []
+    pen = _Pen()
     steps = 0
 
-    def count(*_: Any) -> None:
+    def count(operator: bytes, operands: Any, *_: Any) -> None:
         nonlocal steps
         steps += 1
         if steps > most_steps:
             raise _TooMuch
+        pen.before(operator, operands)
+
+    def after(operator: bytes, *_: Any) -> None:
+        pen.after(operator)
 
     def take(text: str, outer: list[float], inner: list[float], font: Any, size: float | None) -> None:
         x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
         y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
         scale = abs(inner[3] * outer[3]) or abs(inner[1] * outer[2]) or 1.0
         bold = "bold" in str(font.get("/BaseFont", "") if font else "").lower()
+        is_outside = not pen.forms and not _is_on(page, x, y, (size or 1.0) * scale, len(text))
+        unseen = _OUTSIDE if is_outside else _INVISIBLE if pen.drew_nothing() else ""
         for part in text.split("\n"):
             tidy = " ".join(part.translate(_LIGATURES).split())
             if tidy:
-                found.append(Line(tidy, number, x, y - foot, (size or 1.0) * scale, bold, height))
+                line = Line(tidy, number, x, y - foot, (size or 1.0) * scale, bold, height, unseen=unseen)
+                found.append(line)
 
     try:
-        page.extract_text(visitor_operand_before=count, visitor_text=take)
+        page.extract_text(visitor_operand_before=count, visitor_operand_after=after, visitor_text=take)
     except _TooMuch:
         steps = most_steps
-    return one_a_line(found), steps
+    return one_a_line(_without_layer(found)), steps
+
+
+def _is_on(page: PageObject, x: float, y: float, size: float, characters: int) -> bool:
+    """Tell whether text that begins at a place may be seen on the page, whichever way it runs."""
+    box = page.cropbox
+    reach = size * (characters + 1)
+    is_high = float(box.bottom) - size < y < float(box.top) + size
+    return is_high and float(box.left) - reach < x < float(box.right) + size
+
+
+def _without_layer(lines: list[Line]) -> list[Line]:
+    """Take invisible text for the page's text where it is most of it: OCR puts it below a picture."""
+    invisible = sum(len(line.text) for line in lines if line.unseen == _INVISIBLE)
+    visible = sum(len(line.text) for line in lines if not line.unseen)
+    if invisible <= visible:
+        return lines
+    return [replace(line, unseen="") if line.unseen == _INVISIBLE else line for line in lines]
 
 
 def _info(reader: PdfReader) -> dict[str, str]:
@@ -183,10 +252,17 @@ def _without_text(source: Source) -> SourceError:
 
 
 def _pictures(source: Source, empty: list[int]) -> Notice:
-    shown = ", ".join(map(str, empty[:_SHOWN_PAGES])) + (" and more" if len(empty) > _SHOWN_PAGES else "")
-    message = f"page {shown} has no text layer; if it shows text, run OCR on the file"
+    message = f"page {_listed(empty)} has no text layer; if it shows text, run OCR on the file"
     return Notice(NoticeCode.SOURCE_NO_TEXT_LAYER, "warning", source.path, message)
 
 
-def _short(error: Exception) -> str:
-    return " ".join(str(error).split())[:100] or type(error).__name__
+def _bare_tables(source: Source, pages: list[int]) -> Notice:
+    message = (
+        f"page {_listed(pages)}: the headings of a table's columns cannot be told, so its figures are not "
+        "listed; check them in the source"
+    )
+    return Notice(NoticeCode.SOURCE_TABLE, "info", source.path, message)
+
+
+def _listed(pages: list[int]) -> str:
+    return ", ".join(map(str, pages[:_SHOWN_PAGES])) + (" and more" if len(pages) > _SHOWN_PAGES else "")

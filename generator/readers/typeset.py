@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from generator.model import PassageKind
@@ -21,6 +21,11 @@ _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", ":", "؟", ".”", "
 _CUT_WORD = re.compile(r"([^\W\d_]+)[-\xad\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_FIGURE = re.compile(r"[^\w\s]{0,3}\s?\d")
+"""How a cell begins that holds a figure."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,]\d|\d)")
+_FEWEST_ROWS = 3
+"""Of what is surely a table."""
 _HEADING_SIZE = 1.15
 _SMALL_SIZE = 0.92
 _TITLE_SIZE = 1.3
@@ -59,20 +64,42 @@ def _notes(page: Sequence[Line], usual: float) -> list[Line]:
 
 
 def _with_columns(pieces: Sequence[Piece]) -> list[Piece]:
-    """Give the rows of each table the headings of its columns: its first row, where that has no numbers."""
+    """Give the rows of each table the headings of its columns: its first row, where that holds no figures."""
     heads: tuple[str, ...] = ()
     rows: list[Piece] = []
-    for above, piece in zip([None, *pieces], pieces, strict=False):
+    for above, piece, below in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
         if piece.kind == "table-row":
             cells = tuple(piece.text.split(" | "))
             if above is None or above.kind != "table-row":
-                heads = () if any(map(str.isdigit, "".join(cells[1:]))) else cells
+                heads = cells if _are_heads(cells, below.text.split(" | ") if below else ()) else ()
                 rows.append(piece)
             else:
                 rows.append(replace(piece, columns=heads if len(heads) == len(cells) else ()))
         else:
             rows.append(piece)
     return rows
+
+
+def _are_heads(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether cells may be the headings of columns: words, or years above what are none."""
+    years = [bool(_YEAR.match(cell)) for cell in cells[1:]]
+    same = any(year and _YEAR.match(cell) for year, cell in zip(years, below[1:], strict=False))
+    return not same and all(
+        year or not _FIGURE.match(cell) for year, cell in zip(years, cells[1:], strict=True)
+    )
+
+
+def without_heads(pieces: Iterable[Piece]) -> list[int]:
+    """Return the pages with a table of numbers whose columns have no headings that could be told."""
+    found: list[int] = []
+    for is_row, rows in groupby(pieces, key=lambda piece: piece.kind == "table-row"):
+        table = list(rows) if is_row else []
+        cells = [cell for row in table for cell in row.text.split(" | ")[1:]]
+        numbers = sum(bool(_FIGURE.match(cell)) for cell in cells)
+        bare = len(table) >= _FEWEST_ROWS and not any(row.columns for row in table)
+        if bare and numbers * 2 > len(cells) and table[0].page is not None:
+            found.append(table[0].page)
+    return list(dict.fromkeys(found))
 
 
 def title(lines: Sequence[Line]) -> str:

@@ -7,6 +7,7 @@ changes count as accepted, comments are left out; a notice says so. What Word wr
 
 import io
 import re
+import zipfile
 from dataclasses import replace
 
 import mammoth
@@ -36,7 +37,7 @@ p[style-name^='TOC'] => nav > p:fresh
 comment-reference =>
 """
 """Styles of Word that mammoth would make plain paragraphs."""
-_MAIN = "word/document.xml"
+_MAIN, _LISTS = "word/document.xml", "word/numbering.xml"
 _LARGEST_PART = 20_000_000
 """Of one file in the package; a thousand pages have about half of it."""
 _LONGEST_FACT = 300
@@ -58,14 +59,19 @@ def read(source: Source) -> Taken:
         raise refusal(
             source, "the file is not as Word writes it; save it again in Word", NoticeCode.SOURCE_UNREADABLE
         )
-    root, whole = markup.parse(_html(source))
+    html, has_lists = _html(source, package)
+    root, whole = markup.parse(html)
     found = markup.pieces(root) if root is not None else []
     if not found:
         raise refusal(source, "the file holds no text; fill it or remove it", NoticeCode.SOURCE_EMPTY)
     styled = _styled(root)
     text, blocks, dropped = lay_out(_title_first(found, styled))
     facts = replace(_stated(parts, text), **styled)
-    return Taken("word", text, blocks, facts, dropped, _notices(source, parts, whole=whole))
+    notices = _notices(source, parts, whole=whole, has_lists=has_lists)
+    if notes := sum(piece.kind == "note" for piece in found):
+        message = f"the notes ({notes}) stand below the text, without marks; no claims are taken from them"
+        notices += (Notice(NoticeCode.SOURCE_MARKED_UP, "info", source.path, message),)
+    return Taken("word", text, blocks, facts, dropped, notices)
 
 
 def _styled(root: markup.Element | None) -> dict[str, Stated]:
@@ -100,23 +106,46 @@ def _is_letterhead(piece: Piece) -> bool:
     return not (stated(piece.text) or is_prose(piece.text) or is_capitals(piece.text))
 
 
-def _html(source: Source) -> str:
-    no_picture = mammoth.images.img_element(lambda _: {})
-    try:
-        result = mammoth.convert_to_html(
-            io.BytesIO(source.content),
-            style_map=_STYLES,
-            include_embedded_style_map=False,
-            convert_image=no_picture,
-        )
-    except MemoryError:
-        raise
-    except Exception as error:  # third-party code on hostile input raises anything
-        message = (
-            f"the Word file cannot be read ({' '.join(str(error).split())[:100]}); save it again in Word"
-        )
-        raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE) from error
+def _html(source: Source, package: Package) -> tuple[str, bool]:
+    """Return the file as HTML, and whether its lists could be told.
+
+    The library fails on a list whose style is missing; without the styles of lists it reads the rest.
+    """
+    error = None
+    ways = [source.content, *([_without_lists(package)] if _LISTS in package.names else [])]
+    for content in ways:
+        try:
+            return _converted(content), content is source.content
+        except MemoryError:
+            raise
+        except Exception as found:  # third-party code on hostile input raises anything
+            error = found
+            if isinstance(found, RecursionError):
+                break
+    deep = isinstance(error, RecursionError)
+    what = "is nested too deeply to be read" if deep else "cannot be read"
+    message = f"the Word file {what}; save it again in Word"
+    raise refusal(source, message, NoticeCode.SOURCE_UNREADABLE) from error
+
+
+def _converted(content: bytes) -> str:
+    result = mammoth.convert_to_html(
+        io.BytesIO(content),
+        style_map=_STYLES,
+        include_embedded_style_map=False,
+        convert_image=mammoth.images.img_element(lambda _: {}),
+    )
     return f"<html><body>{result.value}</body></html>"
+
+
+def _without_lists(package: Package) -> bytes:
+    """Return the file with what its text needs, but for the styles of its lists."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name in package.names:
+            if name.endswith((".xml", ".rels")) and name != _LISTS:
+                file.writestr(zipfile.ZipInfo(name), package.read(name) or b"")
+    return out.getvalue()
 
 
 def _stated(parts: dict[str, bytes], text: str) -> Metadata:
@@ -127,13 +156,15 @@ def _stated(parts: dict[str, bytes], text: str) -> Metadata:
     return shown({field: markup.words(e) for name, field in names.items() for e in core.iter(name)}, text)
 
 
-def _notices(source: Source, parts: dict[str, bytes], *, whole: bool) -> tuple[Notice, ...]:
+def _notices(source: Source, parts: dict[str, bytes], *, whole: bool, has_lists: bool) -> tuple[Notice, ...]:
     comments = len(_COMMENT.findall(parts.get("word/comments.xml", b"")))
     told = []
     if _CHANGE.search(parts[_MAIN]):
         told.append("the file has tracked changes; it was read as if all were accepted; check that they are")
     if comments:
         told.append(f"the comments in the file ({comments}) were left out")
+    if not has_lists:
+        told.append("the styles of lists in the file are damaged, so its lists were read as paragraphs")
     notices = [Notice(NoticeCode.SOURCE_MARKED_UP, "info", source.path, message) for message in told]
     if not whole:
         message = "the file is nested too deeply to be read to its end; save it again in Word"

@@ -1,5 +1,7 @@
 """Which bytes are text, and what is said about those that are not."""
 
+import re
+
 import pytest
 
 from generator.errors import SourceError
@@ -74,3 +76,48 @@ def test_broken_bytes_are_shown_and_noted() -> None:
 def test_a_stray_control_character_does_not_refuse_a_text() -> None:
     text = "The ice \0 came early this year, and it stayed for eleven weeks.\n"
     assert decode(Source("a.txt", text.encode(), "")).text == text
+
+
+_WESTERN = "The council of Müller’s town spends £38m.\n"
+
+
+@pytest.mark.parametrize(
+    ("broken", "shown", "told"),
+    [
+        (
+            "Café prices – “really”".encode("cp1252"),
+            "Café prices – “really”",
+            r"read as Windows-1252 \(é, –, “, ”\)",
+        ),
+        (b"Caf\xe9", "Café", r"1 place is not valid UTF-8 and read as Windows-1252 \(é\)"),
+        (
+            b"a cut \xe2\x80 quote",
+            "a cut \ufffd quote",
+            "1 place is not valid UTF-8 and shown as \ufffd",
+        ),
+        (b"caf\xe9 \xc3", "café \ufffd", r"\(é\); check them; 1 place is not valid UTF-8 and shown"),
+        (b"\xabcit\xe9\xbb", "«cité»", r"\(«, é»\)"),
+    ],
+)
+def test_windows_text_pasted_into_utf_8_spoils_nothing_else(broken: bytes, shown: str, told: str) -> None:
+    decoded = decode(Source("a.txt", _WESTERN.encode() + broken + b"\n" + _WESTERN.encode(), ""))
+    assert decoded.text == f"{_WESTERN}{shown}\n{_WESTERN}"
+    assert [notice.severity for notice in decoded.notices] == ["warning"]
+    assert re.search(told, decoded.notices[0].message)
+
+
+def test_windows_text_with_one_odd_pair_stays_windows_text_and_is_doubted() -> None:
+    text = "O café não abriu esta manhã, e a população esperou até às três.\n" * 20 + "A «MANHÃ»\n"
+    decoded = decode(Source("a.txt", text.encode("cp1252"), ""))
+    assert decoded.text == text
+    assert [notice.severity for notice in decoded.notices] == ["warning"]
+
+
+def test_plain_windows_text_is_only_mentioned() -> None:
+    decoded = decode(Source("a.txt", _TEXT.encode("cp1252"), ""))
+    assert [notice.severity for notice in decoded.notices] == ["info"]
+
+
+def test_russian_in_utf_8_with_a_broken_byte_is_not_mended_as_western() -> None:
+    decoded = decode(Source("a.txt", _RUSSIAN.encode() + b"\xe9\n", ""))
+    assert decoded.text == f"{_RUSSIAN}\N{REPLACEMENT CHARACTER}\n"

@@ -98,3 +98,12 @@ def test_a_chapter_may_not_leave_the_book() -> None:
     content = epub({"../../etc/passwd": f"<p>{PROSE}</p>", "a.xhtml": f"<p>{MORE}</p>"})
     document, _ = read(Source("a.epub", content, ""))
     assert MORE in document.text
+
+
+def test_a_raised_sign_in_a_link_is_no_part_of_its_sentence() -> None:
+    body = f'<p>{PROSE}<a href="#n1"><sup>1</sup></a></p>'
+    body += f'<p>{MORE} <a href="#t">See area, in m<sup>2</sup></a></p>'
+    document, _ = read(Source("a.epub", epub({"a.xhtml": body}), ""))
+    texts = [text for kind, text in kinds(document) if kind == "paragraph"]
+    assert texts[0] == PROSE
+    assert texts[1].endswith("in m2")

@@ -6,6 +6,8 @@ from typing import cast
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from generator.errors import SourceError
 from generator.model import Document, NoticeCode, Source
@@ -188,3 +190,119 @@ def test_pieces_side_by_side_are_rows_of_a_table() -> None:
         ("Norhavn | 77", ("Port", "Days shut")),
         ("Sund | 12", ("Port", "Days shut")),
     ]
+
+
+def _table(rows: list[list[str]], places: list[float], size: float = 10.0) -> tuple[Document, list[str]]:
+    printed = [
+        (x, 560.0 - 14 * number, size, text)
+        for number, row in enumerate(rows)
+        for x, text in zip(places, row, strict=True)
+    ]
+    page = pdf([[*column(_FIRST), *printed, *column(_SECOND, top=450)]])
+    document, notices = read(Source("a.pdf", page, ""))
+    return document, [notice.message for notice in notices]
+
+
+@pytest.mark.parametrize(
+    ("rows", "places", "size"),
+    [
+        ([["Port", "Paid in all (€)"], ["Norhavn", "38.5"], ["Sund", "12.0"]], [72.0, 300.0], 10.0),
+        ([["Port", "Paid 2023 (€)"], ["Norhavn", "38.5"], ["Sund", "12.0"]], [72.0, 108.0], 7.5),
+        ([["Port", "2022", "2023"], ["Norhavn", "38", "41"], ["Sund", "9", "7"]], [72.0, 200.0, 300.0], 10.0),
+    ],
+)
+def test_a_table_has_rows_and_headings_however_its_cells_stand(
+    rows: list[list[str]], places: list[float], size: float
+) -> None:
+    document, told = _table(rows, places, size)
+    found = [(passage.text, passage.columns) for passage in document.passages if passage.kind == "table-row"]
+    heads = tuple(rows[0])
+    assert found == [(" | ".join(row), () if row == rows[0] else heads) for row in rows]
+    assert told == []
+
+
+def test_centred_cells_below_a_wide_heading_are_one_column() -> None:
+    rows = [(72.0, 560.0, "Port"), (200.0, 560.0, "Money that was paid (€ million)")]
+    rows += [(80.0, 546.0, "Sund"), (270.0, 546.0, "38.5"), (75.0, 532.0, "Norhavn"), (272.0, 532.0, "9")]
+    paper = _document([[*column(_FIRST), *((x, y, 10.0, text) for x, y, text in rows)]])
+    found = [passage.columns for passage in paper.passages if passage.kind == "table-row"]
+    assert found == [(), *[("Port", "Money that was paid (€ million)")] * 2]
+
+
+@pytest.mark.parametrize("rows", [[["Oslo", "412"], ["Bergen", "96"], ["Sund", "7"]], [["A", "1905"]] * 3])
+def test_a_table_without_headings_is_told(rows: list[list[str]]) -> None:
+    document, told = _table(rows, [72.0, 300.0])
+    assert not any(passage.columns for passage in document.passages)
+    assert told == [
+        "page 1: the headings of a table's columns cannot be told, so its figures are not listed; "
+        "check them in the source"
+    ]
+
+
+def test_words_printed_one_by_one_are_no_table() -> None:
+    words = [["In", "the", "year", "the"], ["We", "saw", "nine", "new"], ["By", "and", "over", "all"]]
+    document, _ = _table(words, [72.0, 86.0, 106.0, 130.0])
+    assert not [passage for passage in document.passages if passage.kind == "table-row"]
+
+
+def test_a_file_without_pages_is_said_to_have_none() -> None:
+    out = io.BytesIO()
+    PdfWriter().write(out)
+    with pytest.raises(SourceError, match="the file has no pages") as caught:
+        read(Source("a.pdf", out.getvalue(), ""))
+    assert caught.value.notice.code is NoticeCode.SOURCE_EMPTY
+
+
+_UNSEEN = "Nobody who looks at the page sees that 999 ships were lost."
+
+
+def _drawn(shown: list[str], *, mode: int = 0, x: float = 72, y: float = 500, form: bool = False) -> bytes:
+    """A page with lines of text, and one more in a mode or at a place."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    for place, line in enumerate(shown):
+        canvas.drawString(72, 700 - 14 * place, line)
+    if form:
+        canvas.beginForm("f", lowerx=-900, lowery=-900, upperx=900, uppery=900)
+    canvas.saveState()
+    text = canvas.beginText(x, y)
+    text.setTextRenderMode(mode)
+    text.textLine(_UNSEEN)
+    canvas.drawText(text)
+    canvas.restoreState()
+    if form:
+        canvas.endForm()
+        canvas.translate(0, 600)
+        canvas.doForm("f")
+    canvas.drawString(72, 300, "The last line of the page is seen again.")
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (_drawn(_FIRST, mode=3), "printed without ink"),
+        (_drawn(_FIRST, y=-400), "outside of the page"),
+        (_drawn(_FIRST, y=900), "outside of the page"),
+        (_drawn(_FIRST, x=700), "outside of the page"),
+        (_drawn(_FIRST, x=-2000), "outside of the page"),
+    ],
+)
+def test_what_nobody_sees_is_dropped(content: bytes, reason: str) -> None:
+    paper, _ = read(Source("a.pdf", content, ""))
+    assert dropped(paper)[_UNSEEN] == reason
+    assert [text for _, text in kinds(paper)] == [
+        " ".join(_FIRST),
+        "The last line of the page is seen again.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [_drawn([], mode=3), _drawn(_FIRST, mode=2), _drawn(_FIRST, x=-9), _drawn(_FIRST, y=-150, form=True)],
+)
+def test_a_layer_of_ocr_and_what_is_in_sight_are_read(content: bytes) -> None:
+    paper, _ = read(Source("a.pdf", content, ""))
+    assert any(_UNSEEN in text for _, text in kinds(paper))
+    assert _UNSEEN not in dropped(paper)

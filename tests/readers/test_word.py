@@ -89,8 +89,11 @@ def test_changes_count_as_accepted_and_comments_are_left_out_with_a_notice() -> 
 def test_a_footnote_is_kept_as_a_note_and_gives_no_sentence() -> None:
     body = paragraph("The ice year", "Title") + paragraph(run(PROSE) + _NOTE)
     content = docx(body, {"word/footnotes.xml": footnotes({"2": "Counted by the port authority."})})
-    document, _ = read(Source("a.docx", content, ""))
+    document, notices = read(Source("a.docx", content, ""))
     assert kinds(document) == [("paragraph", PROSE), ("note", "Counted by the port authority.")]
+    assert [notice.message for notice in notices] == [
+        "the notes (1) stand below the text, without marks; no claims are taken from them"
+    ]
     assert all("authority" not in sentence.text for sentence in document.sentences)
 
 
@@ -135,3 +138,24 @@ def test_what_is_no_word_file_is_refused(content: bytes, code: NoticeCode) -> No
     with pytest.raises(SourceError) as caught:
         read(Source("a.docx", content, ""))
     assert caught.value.notice.code is code
+
+
+def test_a_list_whose_style_is_missing_is_read_as_a_paragraph() -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    numbering = (
+        f'<w:numbering {space}><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    item = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    body = f"<w:p>{item}{run(PROSE)}</w:p>{paragraph(MORE)}"
+    document, notices = read(Source("a.docx", docx(body, {"word/numbering.xml": numbering}), ""))
+    assert kinds(document) == [("paragraph", PROSE), ("paragraph", MORE)]
+    assert [notice.message for notice in notices] == [
+        "the styles of lists in the file are damaged, so its lists were read as paragraphs"
+    ]
+
+
+def test_a_file_nested_too_deeply_is_refused_in_plain_words() -> None:
+    deep = "<w:sdt><w:sdtContent>" * 3000 + paragraph(PROSE) + "</w:sdtContent></w:sdt>" * 3000
+    with pytest.raises(SourceError, match="nested too deeply to be read; save it again in Word"):
+        read(Source("a.docx", docx(deep), ""))
