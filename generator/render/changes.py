@@ -69,9 +69,15 @@ def changes_views(known: Lookup) -> Views[ChangesView]:
 
 
 def ordered(known: Lookup) -> list[tuple[str, str]]:
-    """Return the days and slugs on which briefs changed, the last day first."""
-    slugs = sorted(known.past.changes, key=lambda key: key[1])
+    """Return the days and slugs on which briefs changed: the last day first, on it changed numbers first."""
+    changed = known.past.changes
+    slugs = sorted(changed, key=lambda key: (_weight(changed[key]), key[1]))
     return sorted(slugs, key=lambda key: key[0], reverse=True)
+
+
+def _weight(changes: Iterable[Change]) -> tuple[int, int]:
+    """Return what the weightiest change of a claim weighs; where only the page changed, that comes last."""
+    return min((_rank(change)[:2] for change in changes if change.id is not None), default=(3, 0))
 
 
 def history(known: Lookup, slug: str, here: str) -> tuple[ChangedBriefView, ...]:

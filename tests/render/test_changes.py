@@ -33,6 +33,16 @@ def test_changed_numbers_come_first(built: Built) -> None:
     assert text.count("first published") == 1
 
 
+def test_on_a_day_the_briefs_with_changed_numbers_come_first() -> None:
+    other = LETTER.replace("Letter from the coast", "Another letter")
+    gone = LETTER.replace("Letter from the coast", "A letter that goes")
+    reworded = other.replace("said on", "has said on")
+    first = {"a.txt": gone, "b.txt": other, "c.txt": LETTER}
+    text = page(tell(first, {"b.txt": reworded, "c.txt": EDITED})[-1], "changes/index.md")
+    titles = re.findall(r"(Letter from the coast|Another letter|A letter that goes)</a>", text)
+    assert titles[:3] == ["Letter from the coast", "Another letter", "A letter that goes"]
+
+
 def test_both_wordings_stand_verbatim(built: Built) -> None:
     text = page(built, "changes/index.md")
     text = re.sub("</?b>", "", text)
