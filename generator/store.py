@@ -27,7 +27,18 @@ _MAX_SETTINGS_BYTES = 1_000_000
 _MISSPELT = 0.8
 """The share of letters that two names have in common when one may be the other, misspelt."""
 _LEFTOVER_STARTS = (".", "~$")
-_LEFTOVER_ENDINGS = ("~", ".bak", ".swp", ".tmp", ".orig", ".part", ".crdownload", ".download")
+_LEFTOVER_ENDINGS = (
+    "~",
+    ".bak",
+    ".swp",
+    ".swo",
+    ".rej",
+    ".tmp",
+    ".orig",
+    ".part",
+    ".crdownload",
+    ".download",
+)
 _LEFTOVER_NAMES = ("Thumbs.db", "desktop.ini")
 """What editors, Word, browsers and systems leave in a folder."""
 

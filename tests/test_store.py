@@ -98,6 +98,7 @@ def test_hidden_files_and_what_editors_leave_are_skipped(project: MakeProject) -
         "a.txt.bak",
         "#a.txt#",
         ".a.txt.swp",
+        "a.txt.rej",
         "~$report.docx",
         "a.pdf.part",
         "Thumbs.db",
