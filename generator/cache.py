@@ -14,6 +14,7 @@ import shutil
 import tempfile
 import time
 import zlib
+from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -42,6 +43,11 @@ _LONGEST_UNUSED = 30 * _DAY
 _MOST_BYTES = 2_000_000_000
 _MOST_PER_ENTRY = 500_000_000
 """No entry grows beyond this when it is unpacked."""
+
+
+def is_settled(notices: Iterable[Notice]) -> bool:
+    """Say whether to work again would give the same; who gave up may do better when the machine is idle."""
+    return all(notice.code is not NoticeCode.SOURCE_GAVE_UP for notice in notices)
 
 
 @cache

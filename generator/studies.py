@@ -5,7 +5,7 @@ from functools import partial
 
 from generator import cache, study, workers
 from generator.cache import Cache
-from generator.model import NoticeCode, Studied, Task
+from generator.model import Studied, Task
 
 Study = Callable[[Sequence[Task]], Iterable[Studied]]
 """Gives what each task gives, in order."""
@@ -66,7 +66,7 @@ def remembered(study: Study) -> Study:
                 missing.append(task)
         for task, value in zip(missing, study(missing) if missing else (), strict=True):
             found[task.source.path] = value
-            if _is_settled(value):
+            if cache.is_settled(value.notices):
                 last[task.source.path] = (_sameness(task), value)
         return [found[task.source.path] for task in tasks]
 
@@ -74,24 +74,19 @@ def remembered(study: Study) -> Study:
 
 
 def _made(cached: Cache, name: str, value: Studied) -> Studied:
-    if _is_settled(value):
+    if cache.is_settled(value.notices):
         cached.put(name, value)
     return value
 
 
-def _is_settled(value: Studied) -> bool:
-    """Say whether to study again would give the same; who gave up may do better when the machine is idle."""
-    return all(notice.code is not NoticeCode.SOURCE_GAVE_UP for notice in value.notices)
-
-
-def _sameness(task: Task) -> object:
+def _sameness(task: Task) -> tuple[object, ...]:
     """Return what decides, for one source, what a task gives. The digest stands for the bytes."""
     return task.source.sha256, task.sidecar, task.actors
 
 
 def _name(task: Task) -> str:
-    """Return the key of what a task gives. The digest stands for the bytes."""
-    return cache.key((task.source.path, task.source.sha256, task.sidecar, task.actors))
+    """Return the key of what a task gives."""
+    return cache.key((task.source.path, *_sameness(task)))
 
 
 def _is_light(task: Task) -> bool:

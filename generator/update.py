@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import outputs, store, unchanged
+from generator import cache, outputs, store, unchanged
 from generator.cache import Cache
-from generator.model import NoticeCode, Report
+from generator.model import Report
 from generator.store import Project
 
 if TYPE_CHECKING:
@@ -47,9 +47,7 @@ def update(
     kept = Cache(project.root)
     with studying(kept, means) as study:
         done = build.publish(project, inputs, progress or build.silent, day=day, study=study)
-    # A source that gave up may do better when the machine is less busy.
-    is_settled = all(notice.code is not NoticeCode.SOURCE_GAVE_UP for notice in done.report.notices)
-    if means.keep and is_settled:
+    if means.keep and cache.is_settled(done.report.notices):
         unchanged.note(project, inputs, done.digests, done.report)
     report = done.report
     if kept.reused < report.sources:
