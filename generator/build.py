@@ -60,7 +60,7 @@ class Built:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """Everything that went less than well, the collection first."""
-        return (*self.corpus.notices, *(notice for brief in self.corpus.briefs for notice in brief.notices))
+        return steps.notices(self.corpus)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,12 +72,13 @@ class Preview:
         Pages that people write do not matter to them, but where one takes the place of a generated page.
         """
         docs, theme = self._project.docs.resolve(), (self._project.root / "site_overrides").resolve()
+        made = last.generated
 
         def matters(path: Path) -> bool:
             if not path.is_relative_to(docs):
                 return not path.is_relative_to(theme)
             name = path.relative_to(docs).as_posix()
-            return name == store.LEDGER or name in last.generated.paths - last.generated.stale
+            return name == store.LEDGER or (name in made.paths and name not in made.stale)
 
         return set(filter(matters, paths))
 
@@ -143,8 +144,7 @@ class Preview:
         paths = frozenset((store.LEDGER, *(path for path, _ in plan.files())))
         docs = self._project.docs
         notices = (
-            *corpus.notices,
-            *(notice for brief in corpus.briefs for notice in brief.notices),
+            *steps.notices(corpus),
             *(build.not_ours(path) for path in sorted(paths - stale) if (docs / path).is_file()),
         )
         report = Report(len(corpus.briefs), 0, 0, 0, notices)

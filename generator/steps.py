@@ -125,6 +125,11 @@ def remember(gathered: Gathered, related: Corpus, day: str) -> Corpus:
     return ledger.advance(gathered.before, related, gathered.addresses, day)
 
 
+def notices(found: Corpus) -> tuple[Notice, ...]:
+    """Return everything that went less than well, the collection first."""
+    return (*found.notices, *(notice for brief in found.briefs for notice in brief.notices))
+
+
 def _wanted(settings: Settings) -> dict[str, str]:
     """Return the slugs that the analyst asks for, by path."""
     return {path: slug(sidecar.slug) for path, sidecar in settings.sidecars.items()}
