@@ -70,10 +70,8 @@ class Built:
 
 def address(path: str) -> str:
     """Return the file of the site that a file of docs/ becomes."""
-    stem = path.removesuffix(".md")
-    if stem == path:
-        return path
-    return f"{stem}.html" if stem.rpartition("/")[2] == "index" else f"{stem}/index.html"
+    found = verify.address(path)
+    return f"{found}index.html" if path.endswith(".md") else found
 
 
 def _differences(ours: Page, built: Page) -> Iterator[Notice]:

@@ -46,23 +46,23 @@ class Links:
 
     def see(self, page: Page) -> None:
         """Look at the next page."""
-        self._known.add(_address(page.path))
+        self._known.add(address(page.path))
         if page.path.endswith(".md"):
             self._hrefs[page.path] = tuple(dict.fromkeys(_HREF.findall(page.text)))
-            self._anchors[_address(page.path)] = _anchors(page.text)
+            self._anchors[address(page.path)] = _anchors(page.text)
 
     def broken(self, files: Iterable[str]) -> Iterator[Notice]:
         """Yield a notice for every such link. ``files`` are the other files in docs/, relative to it."""
-        known = self._known.union(map(_address, files))
+        known = self._known.union(map(address, files))
         for path, hrefs in self._hrefs.items():
             for href in hrefs:
                 target, _, fragment = html.unescape(href).partition("#")
                 if _SCHEME.match(target):
                     continue
-                address = _resolve(_address(path), target)
-                if address not in known:
+                there = _resolve(address(path), target)
+                if there not in known:
                     yield _broken(path, href, "there is no such page")
-                elif fragment and fragment not in self._anchors.get(address, {fragment}):
+                elif fragment and fragment not in self._anchors.get(there, {fragment}):
                     yield _broken(path, href, "the page has no such anchor")
 
 
@@ -102,17 +102,6 @@ class Addresses:
         yield from self._lost
         for folder in self._asked if self._ending else ():
             yield _lost(f"{folder}/index.{self._ending}", "the page is gone")
-
-
-def anchors(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Notice]:
-    """Yield a notice for every page on which an address that was ever published does not answer.
-
-    ``pages`` are those of docs/ or of the built site; with none there is nothing to prove.
-    """
-    addresses = Addresses(ledger)
-    for page in pages:
-        addresses.see(page)
-    yield from addresses.lost()
 
 
 def _published(ledger: Ledger) -> Iterator[tuple[str, set[str]]]:
@@ -170,7 +159,7 @@ def _not_verbatim(document: Document, text: str) -> Notice:
     return Notice(NoticeCode.QUOTE_NOT_VERBATIM, "error", f"seeds/{document.path}", message)
 
 
-def _address(path: str) -> str:
+def address(path: str) -> str:
     """Return the address MkDocs gives a file of docs/."""
     if not path.endswith(".md"):
         return path

@@ -12,6 +12,7 @@ from generator.model import (
     Document,
     Evidence,
     KeyPoint,
+    Ledger,
     Metadata,
     Notice,
     Page,
@@ -108,6 +109,14 @@ def compared(briefs: Sequence[Brief]) -> tuple[tuple[Prepared, ...], Passages]:
 def whole(pages: Iterable[Page]) -> dict[str, str]:
     """The content of each page, by path."""
     return {page.path: "".join(page.pieces()) for page in pages}
+
+
+def lost(ledger: Ledger, pages: Iterable[Page]) -> list[Notice]:
+    """The addresses of a ledger that do not answer on pages."""
+    addresses = verify.Addresses(ledger)
+    for page in pages:
+        addresses.see(page)
+    return list(addresses.lost())
 
 
 def broken(pages: Iterable[Page], files: tuple[str, ...] = ()) -> list[Notice]:

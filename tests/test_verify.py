@@ -111,8 +111,8 @@ def test_what_the_last_build_published_is_asked_for_too() -> None:
 @pytest.mark.parametrize("ending", ["md", "html"])
 def test_every_published_address_is_asked_for(ending: str) -> None:
     good = [Page(f"briefs/new/index.{ending}", BOTH), Page(f"briefs/old/index.{ending}", BOTH)]
-    assert list(verify.anchors(LEDGER, good)) == []
-    lost = [notice.message for notice in verify.anchors(LEDGER, [Page(f"briefs/new/index.{ending}", ONE)])]
+    assert make.lost(LEDGER, good) == []
+    lost = [notice.message for notice in make.lost(LEDGER, [Page(f"briefs/new/index.{ending}", ONE)])]
     assert "2 of its anchors do not answer: #k-bbbbbbbb, #s-bbbbbbbb" in lost[0]
     assert "the page is gone" in lost[1]
-    assert list(verify.anchors(LEDGER, [])) == []
+    assert make.lost(LEDGER, []) == []

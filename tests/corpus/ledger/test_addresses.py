@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator import verify
 from generator.build import Built
 from generator.corpus import ledger
 from generator.errors import ConfigError
 from generator.model import Document
+from tests import make
 from tests.corpus.ledger.story import LETTER, changes, tell
 
 
@@ -52,7 +52,7 @@ def test_a_new_document_continues_a_removed_one_also_where_that_had_moved() -> N
     )
     assert [brief.slug for brief in told[-1].corpus.briefs] == ["coast"]
     for built in told:
-        assert list(verify.anchors(built.corpus.ledger, told[-1].pages())) == []
+        assert make.lost(built.corpus.ledger, told[-1].pages()) == []
 
 
 MARCH = LETTER.replace("Letter from the coast", "Report of the month")

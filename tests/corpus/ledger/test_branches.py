@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, readers, verify
+from generator import build, readers
 from generator.build import Built
 from generator.corpus.ledger import branches, written
 from generator.errors import ConfigError
 from generator.model import ClaimEntry, PageEntry
+from tests import make
 from tests.corpus.ledger.story import LETTER, inputs
 
 NAMES = ("bay", "coast", "fjord", "harbour")
@@ -140,7 +141,7 @@ def prove(text: str, before: Sequence[Built], files: Mapping[str, str]) -> None:
     built = made(files, text, "2026-01-08")
     ledger = written.text(built.corpus.ledger)
     for one in (built, *before):
-        assert list(verify.anchors(one.corpus.ledger, built.pages())) == []
+        assert make.lost(one.corpus.ledger, built.pages()) == []
     paths = {page.path for page in built.corpus.ledger.pages if page.status == "live"}
     assert all(
         page.path not in paths for page in built.corpus.ledger.pages if page.status in ("removed", "unread")
