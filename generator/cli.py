@@ -78,7 +78,7 @@ Examples:
   briefing check --strict              is docs/ what seeds/ gives? (for continuous integration)
 
 \b
-Exit codes: 0 done; 1 a source had an error, a check failed, or a warning with --strict;
+Exit codes: 0 done; 1 a source had an error, a check failed, diff found something, or a warning with --strict;
 2 wrong usage or settings, or the disk refused something; 3 a bug in the generator; 130 interrupted.""",
 )
 @click.version_option(__version__, prog_name="briefing")
@@ -213,7 +213,7 @@ def explain(claim: str, root: Path, quiet: bool) -> Exit:
 @cli.command(epilog="Example: briefing suggest > candidates.yml")
 @_project_option
 def suggest(root: Path) -> Exit:
-    """Print actors and themes to paste into editorial.yml: names the program does not know, shared terms."""
+    """Print what to paste into editorial.yml: unknown names, terms that documents share, possible pairs."""
     from generator import build
 
     project = _project(root)
