@@ -2,8 +2,7 @@
 
 Nothing here can fail a build: what cannot be read is made again, what cannot be written is not kept. Entries
 are plain values in MessagePack, decoded into the types of the pipeline and into nothing else, so a cache that
-came with somebody's project can run no code. A digest tells a damaged entry. Files are replaced whole, so
-builds may run side by side and be killed at any moment.
+came with somebody's project can run no code.
 """
 
 import contextlib
@@ -11,9 +10,7 @@ import hashlib
 import os
 import re
 import shutil
-import tempfile
 import time
-import zlib
 from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
@@ -23,6 +20,7 @@ from typing import TypeVar
 
 import msgspec
 
+from generator import packed
 from generator.model import Notice, NoticeCode, Studied
 
 T = TypeVar("T")
@@ -41,8 +39,6 @@ _LIBRARIES = (
 _DAY = 86_400
 _LONGEST_UNUSED = 30 * _DAY
 _MOST_BYTES = 2_000_000_000
-_MOST_PER_ENTRY = 500_000_000
-"""No entry grows beyond this when it is unpacked."""
 
 
 def is_settled(notices: Iterable[Notice]) -> bool:
@@ -103,12 +99,10 @@ class Cache:
         """Return what is kept under the key, or ``None``."""
         path = self._path(name)
         try:
-            content = path.read_bytes()
+            value = self._decoder.decode(packed.read(path))
         except OSError:
             return None
-        try:
-            value = self._decoder.decode(_unpacked(content))
-        except (ValueError, zlib.error, RecursionError):
+        except (ValueError, RecursionError):
             self._tell(path, "an entry of the cache was damaged, and was made anew; nothing is to be done")
             return None
         self.reused += 1
@@ -120,7 +114,7 @@ class Cache:
         if self._closed:
             return
         try:
-            _write(self._path(name), _packed(_encoder().encode(value)))
+            _write(self._path(name), _encoder().encode(value))
         except UnicodeEncodeError:  # half a character, which a hostile source may spell out
             return
         except OSError as error:
@@ -160,15 +154,15 @@ class Cache:
 def read_record(root: Path, name: str, kind: type[T]) -> T | None:
     """Return a single value that a build left, or ``None`` when there is none that can be read."""
     try:
-        return msgspec.msgpack.decode(_unpacked((root / FOLDER / name).read_bytes()), type=kind)
-    except (OSError, ValueError, zlib.error, RecursionError):
+        return msgspec.msgpack.decode(packed.read(root / FOLDER / name), type=kind)
+    except (OSError, ValueError, RecursionError):
         return None
 
 
 def write_record(root: Path, name: str, value: object) -> None:
     """Leave a single value for the next build, if the disk will have it."""
     with contextlib.suppress(OSError, UnicodeEncodeError):
-        _write(root / FOLDER / name, _packed(_encoder().encode(value)))
+        _write(root / FOLDER / name, _encoder().encode(value))
 
 
 def remove(root: Path, records: tuple[str, ...] = ()) -> None:
@@ -176,23 +170,6 @@ def remove(root: Path, records: tuple[str, ...] = ()) -> None:
     shutil.rmtree(root / FOLDER / _SOURCES, ignore_errors=True)
     for name in records:
         (root / FOLDER / name).unlink(missing_ok=True)
-
-
-def _packed(content: bytes) -> bytes:
-    packed = zlib.compress(content, 1)
-    return hashlib.sha256(packed).digest() + packed
-
-
-def _unpacked(content: bytes) -> bytes:
-    """Return what was packed. Raises ValueError when it is damaged."""
-    digest, packed = content[:32], content[32:]
-    if hashlib.sha256(packed).digest() != digest:
-        raise ValueError
-    unpacking = zlib.decompressobj()
-    unpacked = unpacking.decompress(packed, _MOST_PER_ENTRY)
-    if not unpacking.eof:
-        raise ValueError
-    return unpacked
 
 
 def _touch(path: Path) -> None:
@@ -203,16 +180,7 @@ def _touch(path: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write so that a reader meets the old file or the new one, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    packed.write(path, content)
     ignore = path.parents[len(path.parts) - path.parts.index(FOLDER) - 2] / ".gitignore"
     if not ignore.exists():
         ignore.write_text("*\n", encoding="ascii")  # so that no collection's history ever holds it
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator import cache, store, study
+from generator import cache, packed, store, study
 from generator.cache import Cache
 from generator.model import Notice, NoticeCode, Sidecar, Studied, Task
 from generator.store import Project
@@ -56,9 +56,9 @@ def test_a_refusal_is_kept_too(tmp_path: Path) -> None:
         lambda content: content[:-1],
         lambda content: content[:40] + bytes([content[40] ^ 1]) + content[41:],
         lambda _: b"\x80\x04cposix\nsystem\n",
-        lambda _: cache._packed(msgspec.msgpack.encode({"brief": "a text", "notices": []})),
-        lambda _: cache._packed(msgspec.msgpack.encode([[[[]]]])),
-        lambda content: cache._packed(zlib.decompress(content[32:]) + b"more"),
+        lambda _: packed.pack(msgspec.msgpack.encode({"brief": "a text", "notices": []})),
+        lambda _: packed.pack(msgspec.msgpack.encode([[[[]]]])),
+        lambda content: packed.pack(zlib.decompress(content[32:]) + b"more"),
     ],
 )
 def test_a_damaged_entry_is_none_and_told(
@@ -77,7 +77,7 @@ def test_an_entry_that_unpacks_without_end_is_refused(
     studied: Studied, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Cache(tmp_path).put(NAME, studied)
-    monkeypatch.setattr(cache, "_MOST_PER_ENTRY", 100)
+    monkeypatch.setattr(packed, "_MOST", 100)
     assert Cache(tmp_path).get(NAME) is None
 
 
