@@ -17,19 +17,19 @@ import click
 from generator import __version__, cache, locking, outputs, starter, unchanged, workers
 from generator.day import day_to_note
 from generator.errors import ConfigError, Exit, line
-from generator.model import Notice, NoticeCode, Report, Studied
+from generator.model import Notice, NoticeCode, Report
 from generator.store import Project
 from generator.text.counted import count
 from generator.text.visible import visible
 from generator.update import Means, update
 
 if TYPE_CHECKING:
-    from generator.build import Progress
     from generator.studies import Study
 
 _LONG_WORK = 25
-"""From this many sources on, a progress bar is worth its lines."""
+"""From this many sources, or shares of pages, on, a progress bar is worth its lines."""
 _SHOWN = {"error", "warning"}
+"""What is wrong with the collection. Of lesser news, the page of checks tells."""
 
 _project_option = click.option(
     "--project",
@@ -104,7 +104,7 @@ def build_command(root: Path, quiet: bool, strict: bool, day: str, means: Means)
     site.check(root)
     with locking.held(root, _waiting):
         report = update(project, _progress(quiet), day=day, means=means)
-        warnings = site.build(root)
+        warnings = site.build(root, _progress(quiet, "Making pages"))
     return _close(report, warnings, quiet=quiet, strict=strict)
 
 
@@ -318,16 +318,16 @@ def _kept(project: Project) -> "Study":
     return studies.kept(cache.Cache(project.root), studies.all_cores)
 
 
-def _progress(quiet: bool) -> "Progress":
-    """Return what shows how far the reading is; nothing is shown for short work or where nobody looks."""
+def _progress(quiet: bool, what: str = "Reading sources") -> Callable[[Iterable[Any], int], Iterable[Any]]:
+    """Return what shows how far the work is; nothing is shown for short work or where nobody looks."""
 
-    def passed_on(found: Iterable[Studied], total: int) -> Iterable[Studied]:
+    def passed_on(found: Iterable[Any], total: int) -> Iterable[Any]:
         if quiet or total < _LONG_WORK or not sys.stderr.isatty():
             return found
         from rich.console import Console
         from rich.progress import track
 
-        return track(found, "Reading sources", total, console=Console(stderr=True), transient=True)
+        return track(found, what, total, console=Console(stderr=True), transient=True)
 
     return passed_on
 
@@ -341,8 +341,9 @@ def _close(
     done: str | None = None,
 ) -> Exit:
     """Print the notices and one closing line; return the exit code they call for."""
-    notices = [notice for notice in (*report.notices, *more) if notice.severity in _SHOWN]
-    _tell(_worth_telling(notices, quiet))
+    told = (*report.notices, *more)
+    notices = [notice for notice in told if notice.severity in _SHOWN]
+    _tell(_worth_telling(told, quiet))
     if not quiet:
         click.echo(_closing_line(report, len(notices), done))
     severities = {notice.severity for notice in notices}
@@ -350,7 +351,10 @@ def _close(
 
 
 def _worth_telling(notices: Iterable[Notice], quiet: bool) -> Iterator[Notice]:
-    return (notice for notice in notices if notice.severity in ({"error"} if quiet else _SHOWN))
+    if quiet:
+        return (notice for notice in notices if notice.severity == "error")
+    # What is wrong with the cache is no matter of the collection, so no page tells it.
+    return (notice for notice in notices if notice.severity in _SHOWN or notice.code is NoticeCode.CACHE)
 
 
 def _closing_line(report: Report, notices: int, done: str | None) -> str:

@@ -12,6 +12,7 @@ from generator.site import publishing
 
 if TYPE_CHECKING:
     from generator.site.generated import Preview
+    from generator.site.pagewise import Progress
 
 _KEPT = Path(".cache", "pages")
 
@@ -21,17 +22,17 @@ def check(root: Path) -> None:
     publishing.check(_folder(root))
 
 
-def build(root: Path) -> tuple[Notice, ...]:
+def build(root: Path, progress: "Progress | None" = None) -> tuple[Notice, ...]:
     """Build the site aside, put it into the place of the last one, and return what MkDocs warned about.
 
-    The caller keeps other builds out. Raises ConfigError when MkDocs refuses, or when the folder to build
-    into holds files of somebody else; the last site then stays.
+    ``progress`` passes on what comes of each of so many shares of the pages. The caller keeps other builds
+    out. Raises ConfigError when MkDocs refuses, or when the folder to build into holds files of somebody
+    else; the last site then stays.
     """
-    from generator.site import building, settings  # noqa: PLC0415
+    from generator.site import building  # noqa: PLC0415
 
-    config = settings.load(root)
-    with publishing.replacing(Path(config.site_dir)) as folder:
-        return building.build(config, folder, root / _KEPT)
+    with publishing.replacing(_folder(root)) as folder:
+        return building.build(root, folder, root / _KEPT, progress or (lambda made, _: made))
 
 
 def serve(  # noqa: PLR0913 - each is one thing that the command line decides

@@ -1,39 +1,46 @@
 """docs/ -> a folder with the whole site: MkDocs, then what is ours."""
 
-import shutil
 from pathlib import Path
 
 from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
 from generator import large_search
-from generator.model import Notice
-from generator.site import reuse, settings
+from generator.model import Notice, NoticeCode
+from generator.site import pagewise, reuse, settings, unused
 from generator.site.generated import Generated, find
-
-_UNUSED_FOLDER = "assets/javascripts/"
-_UNUSED_MAPS = "assets/stylesheets/"
+from generator.site.pagewise import Progress
 
 
-def build(
-    config: MkDocsConfig, folder: Path, kept: Path, generated: Generated | None = None
-) -> tuple[Notice, ...]:
-    """Build the site into the folder and return what MkDocs warned about.
+def build(root: Path, folder: Path, kept: Path, progress: Progress) -> tuple[Notice, ...]:
+    """Build the site of a collection into the folder and return what MkDocs warned about.
 
-    Markdown that was rendered before comes from ``kept``. The files that are ``generated`` take the place of
-    those in docs/. Raises ConfigError when MkDocs refuses.
+    Markdown that was rendered before comes from ``kept``. Raises ConfigError when MkDocs refuses.
+    """
+    config = settings.load(root)
+    known = reuse.kept(config, kept)
+    if known is None or config.extra_templates:
+        return by_mkdocs(config, folder)
+    made = pagewise.build(root, kept, folder, progress)
+    warnings = [notice.message for notice in made.notices if notice.code is NoticeCode.SITE_WARNING]
+    if config.strict and warnings:
+        raise settings.failure(warnings, Abort("aborted in strict mode"))
+    known.forget_unused(made.used)
+    return (*made.notices, *large_search.divide(folder))
+
+
+def by_mkdocs(config: MkDocsConfig, folder: Path, generated: Generated | None = None) -> tuple[Notice, ...]:
+    """Do the same with MkDocs' own build, which asks plugins and holds all pages.
+
+    The files that are ``generated`` take the place of those in docs/.
     """
     config.site_dir = str(folder)
     if generated:
         config.plugins["generated"] = _Generate(generated)
-    known = reuse.kept(config, kept)
-    if known:
-        config.plugins["briefing"] = _Reuse(known)
     config.plugins.on_startup(command="build", dirty=False)
     heard: list[str] = []
     try:
@@ -43,15 +50,8 @@ def build(
         raise settings.failure(heard, error) from error
     finally:
         config.plugins.on_shutdown()
-    if known:
-        known.forget_unused()
-    _remove_unused(folder)
+    unused.remove(folder)
     return (*settings.warnings(heard), *large_search.divide(folder))
-
-
-def is_unused(path: str) -> bool:
-    """Say whether a file of the site is one of the theme's scripts or maps, which no page of ours loads."""
-    return path.startswith(_UNUSED_FOLDER) or (path.startswith(_UNUSED_MAPS) and path.endswith(".map"))
 
 
 class _Generate(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
@@ -74,27 +74,3 @@ class _Generate(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             if file.src_dir != config.docs_dir and found.get_file_from_path(file.src_uri) is None:
                 found.append(file)  # of the theme
         return found
-
-
-class _Reuse(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
-    """What MkDocs asks while it builds; with it pages come from what is kept."""
-
-    def __init__(self, kept: reuse.Kept) -> None:
-        self._kept = kept
-
-    def on_files(self, files: Files, **_: object) -> Files:
-        return reuse.Watched(files)
-
-    def on_pre_page(self, page: Page, **_: object) -> Page:
-        def render(config: MkDocsConfig, files: Files) -> None:
-            assert isinstance(files, reuse.Watched)
-            reuse.render(page, config, files, self._kept)
-
-        page.render = render  # type: ignore[method-assign]
-        return page
-
-
-def _remove_unused(site: Path) -> None:
-    shutil.rmtree(site / _UNUSED_FOLDER, ignore_errors=True)
-    for file in (site / _UNUSED_MAPS).glob("*.map"):
-        file.unlink()

@@ -1,14 +1,14 @@
 """docs/, generated files and the theme -> any file of the site, made when it is asked for.
 
-The same bytes as ``building.build`` writes, from the same parts of MkDocs, but no page is rendered before
+The same bytes as MkDocs' own build gives, from the same parts of MkDocs, but no page is rendered before
 somebody looks at it. After an edit it is enough to forget the pages that were rendered from what changed.
 """
 
 import gzip
 import io
+import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from mkdocs import utils
 from mkdocs.commands import build as mkdocs
@@ -17,12 +17,13 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
-from generator.site import building, reuse, settings
+from generator.model import Notice
+from generator.site import lazy, reuse, settings, unused
 from generator.site.generated import Generated, find
+from generator.site.lazy import Lazy
 
-_RENDERED = ("markdown", "meta", "content", "toc", "_title_from_render")
 _SITEMAP = "sitemap.xml"
-_PACKED = ".gz"
+_PACKED_SITEMAP = "sitemap.xml.gz"
 _TEMPLATES = (".html", ".xml")
 
 
@@ -60,7 +61,7 @@ class Live:
             if file is None or path in self._made:
                 self._arrange()  # a file more or less: links and addresses may change
                 return
-            _forget(file)
+            self._forget(file)
 
     def show(self, generated: Generated) -> None:
         """Put other generated files into the place of the last."""
@@ -69,7 +70,7 @@ class Live:
             self._arrange()
             return
         for file in self._pages:
-            _forget(file)
+            self._forget(file)
 
     def get(self, path: str) -> bytes | None:
         """Return the file at a path relative to the site; None when there is none.
@@ -86,13 +87,42 @@ class Live:
             finally:
                 self._warned += heard
 
-    def warnings(self) -> list[str]:
-        """Return what MkDocs warned about since this was last asked."""
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what MkDocs warned about, and what was wrong with what is kept, since last asked."""
         heard, self._warned = self._warned, []
-        return list(dict.fromkeys(heard))
+        damaged = self._kept.told() if self._kept else ()
+        return (*settings.warnings(list(dict.fromkeys(heard))), *damaged)
+
+    def used(self) -> frozenset[str]:
+        """Return which files of what is kept were asked for since last asked."""
+        return self._kept.asked_for() if self._kept else frozenset()
 
     def close(self) -> None:
         """Nothing has to be freed."""
+
+    def pages(self) -> list[str]:
+        """Return the path of every page."""
+        return [path for path, file in self._addresses.items() if file.page]
+
+    def write_page(self, path: str, folder: Path) -> None:
+        """Write a page below a folder, and keep nothing of it. Raises ConfigError or OSError."""
+        _write(folder / path, self.get(path))
+        file = self._addresses[path]
+        if isinstance(file.page, Lazy):
+            file.page.release()
+
+    def write_others(self, folder: Path) -> None:
+        """Write all that is no page below a folder. Raises ConfigError or OSError."""
+        for path, file in self._addresses.items():
+            if not file.page:
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file.abs_src_path or "", folder / path)
+        for path in self._templates():
+            _write(folder / path, self.get(path))
+
+    def _forget(self, file: File) -> None:
+        if isinstance(file.page, Lazy):
+            file.page.forget()
 
     def _file_at(self, folder: Path, path: str) -> File | None:
         """Return a file of the site that is still there and comes from this folder."""
@@ -109,7 +139,8 @@ class Live:
         self._warned += heard
 
     def _templates(self) -> set[str]:
-        return set(self._config.theme.static_templates)
+        names = set(self._config.theme.static_templates)
+        return names | {_PACKED_SITEMAP} if _SITEMAP in names else names
 
     def _arrange(self) -> None:
         """Find the files and the navigation."""
@@ -126,26 +157,19 @@ class Live:
                 file.page = None  # a circle, which Python might find late or never
             nav = get_navigation(files, config)
             for file in files.documentation_pages():
-                page = file.page or Page(None, file, config)
-                page.__class__ = _Lazy
-                assert isinstance(page, _Lazy)
-                page.fill = self._fill
-                page.forget()
+                lazy.become(file.page or Page(None, file, config), self._read, self._render)
         self._files, self._nav = files, nav
         self._pages = files.documentation_pages()
         self._addresses = {file.dest_uri: file for file in files if _is_published(file)}
         self._warned += heard
 
     def _get(self, path: str) -> bytes | None:
-        if path in self._templates():
-            return self._from_template(path)
-        if path == _SITEMAP + _PACKED and _SITEMAP in self._templates():
-            return self._packed_sitemap()
         file = self._addresses.get(path)
-        if file is None:
-            return None
-        if file.page:
+        if file and file.page:
             return self._from_page(file.page)
+        made = self._from_template(path) if path in self._templates() else None
+        if made is not None or file is None:
+            return made
         return self._text(file).encode() if file.src_uri in self._made else file.content_bytes
 
     def _text(self, file: File) -> str:
@@ -165,61 +189,41 @@ class Live:
         return html.encode(errors="xmlcharrefreplace") if html.strip() else None
 
     def _from_template(self, name: str) -> bytes | None:
+        if name == _PACKED_SITEMAP:
+            return self._packed(self._from_template(_SITEMAP))
         template = self._env.get_template(name)
         text = mkdocs._build_template(name, template, self._files, self._config, self._nav)
         return text.encode() if text.strip() else None
 
-    def _packed_sitemap(self) -> bytes | None:
-        text = self._from_template(_SITEMAP)
-        if text is None:
+    def _packed(self, sitemap: bytes | None) -> bytes | None:
+        if sitemap is None:
             return None
         stamp = utils.get_build_timestamp(pages=[file.page for file in self._pages if file.page])
         packed = io.BytesIO()
-        with gzip.GzipFile(_SITEMAP + _PACKED, "wb", fileobj=packed, mtime=stamp) as file:
-            file.write(text)
+        with gzip.GzipFile(_PACKED_SITEMAP, "wb", fileobj=packed, mtime=stamp) as file:
+            file.write(sitemap)
         return packed.getvalue()
 
-    def _fill(self, page: Page) -> None:
+    def _read(self, page: Page) -> None:
         if page.file.src_uri in self._made:
             page.markdown, page.meta = meta.get_data(self._text(page.file))
         else:
             page.read_source(self._config)
+
+    def _render(self, page: Page) -> None:
         reuse.render(page, self._config, self._files, self._kept)
         for target in page.links_to_anchors or ():
-            if isinstance(target.page, _Lazy) and target.page is not page:
+            if isinstance(target.page, Lazy) and target.page is not page:
                 target.page.content  # noqa: B018 - renders it, so that its anchors are known
         page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
 
 
-def _forget(file: File) -> None:
-    if isinstance(file.page, _Lazy):
-        file.page.forget()
+def _write(path: Path, content: bytes | None) -> None:
+    """Write what there is to write; a page without content is none."""
+    if content is not None:
+        utils.write_file(content, str(path))
 
 
 def _is_published(file: File) -> bool:
     included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]
-    return included and not building.is_unused(file.dest_uri)
-
-
-class _Lazy(Page):
-    """A page that reads and renders its Markdown when somebody asks for what that gives."""
-
-    fill: Any
-    """Does so."""
-
-    def forget(self) -> None:
-        """Do so again when asked again."""
-        for name in _RENDERED:
-            self.__dict__.pop(name, None)
-
-    def __getattr__(self, name: str) -> Any:
-        """Python asks this for what the page has not (yet)."""
-        if name not in _RENDERED:
-            raise AttributeError(name)
-        self.markdown, self.meta = None, {}  # a page that asks for itself while it is read
-        try:
-            self.fill(self)
-        except BaseException:
-            self.forget()
-            raise
-        return self.__dict__[name]
+    return included and not unused.is_unused(file.dest_uri)

@@ -9,19 +9,21 @@ watched while it is rendered, not assumed.
 import contextlib
 import hashlib
 import json
-import os
 import sys
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
+
+from generator import packed
+from generator.model import Notice, NoticeCode
 
 _PROGRAMS = ("mkdocs", "markdown", "pygments")
 _OWN_EXTENSIONS = "markdown.extensions."
@@ -63,48 +65,57 @@ class Watched(Files):
 
 
 class Kept:
-    """Rendered Markdown in a folder, one file each. A damaged or unreadable one counts as missing."""
+    """Rendered Markdown in a folder, one file each. Nothing here can fail a build."""
 
     def __init__(self, folder: Path, settings: str) -> None:
         """Keep what is rendered with these settings: all that matters but the page itself, as a text."""
         self._folder = folder
         self._settings = settings
-        self._used: set[Path] = set()
+        self._decoder = msgspec.msgpack.Decoder(Rendered)
+        self._used: set[str] = set()
+        self._damaged: list[Notice] = []
 
     def get(self, page: Page, markdown: str) -> Rendered | None:
         """Return what the page's text gave before, if it is known."""
+        path = self._path(page, markdown)
         try:
-            value = json.loads(zlib.decompress(self._path(page, markdown).read_bytes()))
-            return Rendered(**value)
-        except (OSError, ValueError, TypeError, zlib.error):
+            return self._decoder.decode(packed.read(path))
+        except OSError:
+            return None
+        except (ValueError, RecursionError):
+            shown = path.relative_to(self._folder.parent.parent).as_posix()
+            message = "a page of the cache was damaged, and was made anew; nothing is to be done"
+            self._damaged.append(Notice(NoticeCode.CACHE, "info", shown, message))
             return None
 
     def put(self, page: Page, markdown: str, rendered: Rendered) -> None:
         """Keep what the page's text gave. What cannot be written is not kept."""
-        path = self._path(page, markdown)
-        fields = {name: getattr(rendered, name) for name in Rendered.__slots__}
-        content = zlib.compress(
-            json.dumps(fields, ensure_ascii=False).encode(errors="surrogatepass"), level=1
-        )
-        new = path.with_suffix(f".{os.getpid()}")
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(content)
-            new.replace(path)
+        with contextlib.suppress(OSError, UnicodeEncodeError):  # half a character may stand in the text
+            packed.write(self._path(page, markdown), msgspec.msgpack.encode(rendered))
 
-    def forget_unused(self) -> None:
-        """Delete what has not been asked for."""
+    def asked_for(self) -> frozenset[str]:
+        """Return which files were asked for since this was last called, relative to the folder."""
+        used, self._used = self._used, set()
+        return frozenset(used)
+
+    def told(self) -> tuple[Notice, ...]:
+        """Return which files were damaged since this was last called; they were made anew."""
+        damaged, self._damaged = self._damaged, []
+        return tuple(damaged)
+
+    def forget_unused(self, used: frozenset[str]) -> None:
+        """Delete all but the files that were asked for."""
         with contextlib.suppress(OSError):
             for path in self._folder.glob("*/*"):
-                if path not in self._used:
+                if path.relative_to(self._folder).as_posix() not in used:
                     path.unlink(missing_ok=True)
 
     def _path(self, page: Page, markdown: str) -> Path:
         parts = (self._settings, page.file.src_uri, markdown)
-        digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-        path = self._folder / digest[:2] / digest
-        self._used.add(path)
-        return path
+        digest = hashlib.sha256(repr(parts).encode()).hexdigest()
+        name = f"{digest[:2]}/{digest}"
+        self._used.add(name)
+        return self._folder / name
 
 
 def kept(config: MkDocsConfig, folder: Path) -> Kept | None:

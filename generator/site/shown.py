@@ -45,7 +45,7 @@ class Shown:
                 self._tell(error.notices)
                 raise
             finally:
-                self._tell_warnings()
+                self._tell_notices()
             if path.endswith(".html"):
                 self._seen.pop(path, None)
                 self._seen[path] = found
@@ -70,7 +70,7 @@ class Shown:
                 self._site.update(docs, theme)
                 if not docs and not theme:
                     return False
-            self._tell_warnings()
+            self._tell_notices()
             self._forget()
         return True
 
@@ -85,7 +85,7 @@ class Shown:
                 or len(self._seen) > _FEW
                 or any(map(self._is_other, reversed(self._seen)))
             )
-            self._tell_warnings()
+            self._tell_notices()
             if is_other:
                 self._forget()
         return is_other
@@ -108,11 +108,12 @@ class Shown:
 
     def _open(self) -> Live | Whole:
         config = settings.load(self._root)
-        kind = Whole if config.plugins or config.extra_templates else Live
-        return kind(self._root, self._kept, self._generated)
+        if config.plugins or config.extra_templates:
+            return Whole(self._root, self._generated)
+        return Live(self._root, self._kept, self._generated)
 
-    def _tell_warnings(self) -> None:
-        self._tell(settings.warnings(self._site.warnings()))
+    def _tell_notices(self) -> None:
+        self._tell(self._site.notices())
 
 
 def _below(paths: Iterable[Path], folder: Path) -> list[str]:

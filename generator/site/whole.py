@@ -16,10 +16,9 @@ from generator.site.generated import Generated
 class Whole:
     """A site in a temporary folder; the same to its users as ``live.Live``."""
 
-    def __init__(self, root: Path, kept: Path, generated: Generated) -> None:
+    def __init__(self, root: Path, generated: Generated) -> None:
         """Build the collection at ``root``. Raises ConfigError when MkDocs cannot."""
         self._root = root
-        self._kept = kept
         self._generated = generated
         self._warned: tuple[Notice, ...] = ()
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -43,9 +42,7 @@ class Whole:
     def _build(self) -> None:
         folder = tempfile.TemporaryDirectory(prefix="briefing-")
         try:
-            self._warned = building.build(
-                settings.load(self._root), Path(folder.name), self._kept, self._generated
-            )
+            self._warned = building.by_mkdocs(settings.load(self._root), Path(folder.name), self._generated)
         except BaseException:
             folder.cleanup()
             raise
@@ -59,7 +56,7 @@ class Whole:
         file = (root / path).resolve()
         return file.read_bytes() if file.is_relative_to(root) and file.is_file() else None
 
-    def warnings(self) -> list[str]:
+    def notices(self) -> tuple[Notice, ...]:
         """Return what MkDocs warned about since this was last asked."""
         heard, self._warned = self._warned, ()
-        return [notice.message for notice in heard]
+        return heard

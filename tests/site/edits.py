@@ -14,14 +14,14 @@ from tests.test_build import snapshot
 
 
 def clean_build(project: Project, folder: Path) -> dict[str, bytes]:
-    """Every file of the site, built with nothing to reuse."""
+    """Every file of the site, as MkDocs' own build gives it, with nothing to reuse."""
     return clean_build_and_warnings(project, folder)[0]
 
 
 def clean_build_and_warnings(project: Project, folder: Path) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
     """The same with what MkDocs warned about."""
     shutil.rmtree(folder, ignore_errors=True)
-    warnings = building.build(settings.load(project.root), folder / "site", folder / "kept")
+    warnings = building.by_mkdocs(settings.load(project.root), folder / "site")
     return snapshot(folder / "site"), warnings
 
 

@@ -52,11 +52,11 @@ def test_a_broken_link_is_told_when_its_page_is_looked_at(collection: Project, t
         "# Notes\n\n[x](nowhere.md) [y](#nothing) [z](method.md#nothing)\n"
     )
     live = Live(collection.root, tmp_path / "kept", generated(collection))
-    assert live.warnings() == []
+    assert live.notices() == ()
     live.get("notes/index.html")
-    assert len(live.warnings()) == 3
+    assert len(live.notices()) == 3
     live.get("notes/index.html")
-    assert live.warnings() == []
+    assert live.notices() == ()
 
 
 @pytest.mark.parametrize("folder", ["docs", "site_overrides"])
