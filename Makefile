@@ -45,8 +45,7 @@ golden: $(READY) ## write the expected files of the golden tests anew; review th
 
 # SIZES="5 100 1000 10000" measures others; RIVALS names a Python that has sumy and yake; NOTE goes into the table.
 bench: $(READY) ## measure what a build costs as a collection grows, write tests/bench/RESULTS.md
-	$(BIN)/python -m tests.bench.growth $(if $(SIZES),--sizes $(SIZES)) $(if $(RIVALS),--rivals $(RIVALS)) $(if $(NOTE),--note "$(NOTE)")
-	$(BIN)/python -m tests.bench.site
+	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(RIVALS),--rivals $(RIVALS)) $(if $(NOTE),--note "$(NOTE)")
 
 search: $(READY) ## print what a search loads and how long it takes (needs Chromium)
 	$(BIN)/python -m tests.bench.search

@@ -1,18 +1,33 @@
-"""A collection -> what each stage of a cold build costs, in one process, into its file ``stages``.
+"""A collection -> what each stage of a cold build and of its site costs, into its file ``stages``.
 
 A line a stage: name, CPU seconds, bytes of memory at its end.
 """
 
+import os
 import resource
+import shutil
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from generator import build, corpus, extract, outputs, readers, render, store, verify
+from generator import (
+    build,
+    cache,
+    corpus,
+    extract,
+    large_search,
+    outputs,
+    readers,
+    render,
+    site,
+    store,
+    verify,
+)  # fmt: skip
 from generator.corpus import ledger
+from generator.site import pagewise, publishing, reuse
+from generator.site.live import Live
 from generator.store import Project
 
 _STAGES: tuple[tuple[Any, str, str], ...] = (
@@ -28,7 +43,33 @@ _STAGES: tuple[tuple[Any, str, str], ...] = (
     (verify.Addresses, "see", "prove addresses"),
     (outputs.Publication, "add", "stage"),
     (outputs.Publication, "commit", "write"),
+    (Live, "__init__", "site: find files"),
+    (Live, "write_others", "site: copy files"),
+    (reuse, "render", "site: Markdown"),
+    (Live, "_from_page", "site: templates"),
+    (large_search, "divide", "site: divide the search index"),
+    (publishing, "_put", "site: publish"),
 )
+
+
+class _Watch:
+    """How long each stage took, without what other stages took in it, and what memory was held by then."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+        self.peaks: dict[str, int] = {}
+        self._inside = [0.0]
+
+    @contextmanager
+    def at(self, name: str) -> Iterator[None]:
+        """Count the time of what is done in this context."""
+        start = _cpu()
+        self._inside.append(0.0)
+        yield
+        took = _cpu() - start
+        self.spent[name] = self.spent.get(name, 0.0) + took - self._inside.pop()
+        self._inside[-1] += took
+        self.peaks[name] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def main() -> None:
@@ -38,47 +79,41 @@ def main() -> None:
     outputs.remove_generated(project)
     for name in (store.LEDGER, store.MANIFEST):
         (project.docs / name).unlink(missing_ok=True)
-    spent: dict[str, float] = {}
-    peaks: dict[str, int] = {}
+    site.remove(root)
+    shutil.rmtree(root / cache.FOLDER)
+    watch = _Watch()
     for owner, function, name in _STAGES:
-        setattr(owner, function, _timed(getattr(owner, function), name, spent, peaks))
-    start = time.process_time()
-    build.generate(project)
-    spent["everything else"] = time.process_time() - start - sum(spent.values())
-    peaks["everything else"] = _memory()
-    lines = (f"{name}\t{seconds}\t{peaks[name]}" for name, seconds in spent.items())
+        setattr(owner, function, _timed(getattr(owner, function), name, watch))
+    pagewise._FEW = sys.maxsize  # no other process
+    with watch.at("generate: all else"):
+        build.generate(project)
+    with watch.at("site: all else"):
+        site.build(root)
+    lines = (f"{name}\t{seconds}\t{watch.peaks[name]}" for name, seconds in watch.spent.items())
     (root / "stages").write_text("\n".join(lines))
 
 
-def _timed(
-    function: Callable[..., Any], name: str, spent: dict[str, float], peaks: dict[str, int]
-) -> Callable[..., Any]:
-    @contextmanager
-    def watched() -> Iterator[None]:
-        start = time.process_time()
-        yield
-        spent[name] = spent.get(name, 0.0) + time.process_time() - start
-        peaks[name] = _memory()
-
+def _timed(function: Callable[..., Any], name: str, watch: _Watch) -> Callable[..., Any]:
     def each(found: Iterator[Any]) -> Iterator[Any]:
         """What takes its time one by one is timed one by one."""
         while True:
-            with watched():
+            with watch.at(name):
                 item = next(found, None)
             if item is None:
                 return
             yield item
 
     def timed(*given: Any, **options: Any) -> Any:
-        with watched():
+        with watch.at(name):
             result = function(*given, **options)
         return each(result) if isinstance(result, Iterator) else result
 
     return timed
 
 
-def _memory() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+def _cpu() -> float:
+    """Seconds of this process and of those that it started and that ended."""
+    return sum(os.times()[:4])
 
 
 if __name__ == "__main__":
