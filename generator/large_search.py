@@ -4,9 +4,12 @@ The only module that uses Pagefind. Pagefind finds the briefs that hold all the 
 to show is decided in the browser, by the same code that serves small collections.
 """
 
+import gzip
+import hashlib
 import html
 import json
 import re
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -26,6 +29,10 @@ Json = dict[str, Any]
 
 _WHOLE = "data/search-whole.js"
 _PIECES = "pagefind"
+_BRIEFS = ',"briefs":['
+"""What begins the last part of the index; within a text, its quotation marks would be escaped."""
+_MARK = b"pagefind_dcd"
+"""How the content of a file of Pagefind begins."""
 _UNUSED = ("pagefind-*.js", "pagefind-*.css")
 """Pagefind's own user interface, for which the site has its own; and its worker."""
 _NO_STEMS = "und"
@@ -55,14 +62,17 @@ def divide(site: Path) -> tuple[Notice, ...]:
     if not index.is_file() or index.stat().st_size <= LARGEST_WHOLE:
         return ()
     script = index.read_text(encoding="utf-8")
-    opening, _, rest = script.partition("{")
-    value: Json = json.loads("{" + rest.rstrip().removesuffix(";"))
+    value, briefs = _parts(script)
     words = _filter_words(value["filters"])
-    with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
-        for number, brief in enumerate(value.pop("briefs")):
-            Path(folder, f"{number:06}.html").write_text(_page(brief, words), encoding="utf-8")
-        problem = _run(Path(folder), site / _PIECES)
+    records: list[str] = []
+    with tempfile.TemporaryDirectory(dir=site, prefix=".pages-") as folder:
+        for brief, record in briefs:
+            name = f"{len(records):06}-{hashlib.sha256(record.encode()).hexdigest()[:8]}.html"
+            Path(folder, name).write_text(_page(brief, words), encoding="utf-8")
+            records.append(record)
+        problem = _run(Path(folder), site / _PIECES) or _put_back(site / _PIECES, records)
     if problem:
+        shutil.rmtree(site / _PIECES, ignore_errors=True)
         message = (
             f"Pagefind failed ({problem}), so search will load all of its {len(script):,} characters at once"
         )
@@ -71,9 +81,49 @@ def divide(site: Path) -> tuple[Notice, ...]:
         for unused in (site / _PIECES).glob(pattern):
             unused.unlink()
     index.rename(site / _WHOLE)  # a page opened from disk cannot use the pieces
+    opening = script.partition("{")[0]
     start = json.dumps(value | {"words": words}, ensure_ascii=False, separators=(",", ":"))
     index.write_text(f"{opening}{start};\n", encoding="utf-8")
     return ()
+
+
+def _parts(script: str) -> tuple[Json, Iterator[tuple[Json, str]]]:
+    """Return the index without its briefs, and these one by one, each with its text.
+
+    The values of all briefs would need many times the memory of their text.
+    """
+    start, end = script.index("{"), script.index(_BRIEFS)
+    value: Json = json.loads(script[start:end] + "}")
+
+    def briefs() -> Iterator[tuple[Json, str]]:
+        decode = json.JSONDecoder().raw_decode
+        at = end + len(_BRIEFS)
+        while script[at] != "]":
+            begin = at + (script[at] == ",")
+            brief, at = decode(script, begin)
+            yield brief, script[begin:at]
+
+    return value, briefs()
+
+
+def _put_back(pieces: Path, records: list[str]) -> str:
+    """Put its brief into the piece of every page; return what is wrong, or nothing.
+
+    Pagefind would index a brief that was given to it as data, too, and need several times the memory.
+    """
+    found = sorted((pieces / "fragment").glob("*.pf_fragment"))
+    if len(found) != len(records):
+        return f"it lost {len(records) - len(found)} of {len(records)} pages"
+    for path in found:
+        mark, _, text = gzip.decompress(path.read_bytes()).partition(_MARK)
+        if mark:
+            return "its files are of another kind than expected"
+        piece: Json = json.loads(text)
+        number = int(Path(piece["url"]).name.partition("-")[0])
+        piece |= {"content": "", "meta": {"brief": records[number]}}
+        made = json.dumps(piece, ensure_ascii=False, separators=(",", ":")).encode()
+        path.write_bytes(gzip.compress(_MARK + made, mtime=0))
+    return ""
 
 
 def _filter_words(filters: dict[str, list[str]]) -> dict[str, dict[str, str]]:
@@ -93,13 +143,11 @@ def _letters(number: int) -> str:
 
 
 def _page(brief: Json, words: dict[str, dict[str, str]]) -> str:
-    """Return a page for Pagefind alone: the words to find, and the brief itself to give back."""
+    """Return a page for Pagefind alone: the words to find."""
     said = _UNSEEN.sub("", " ".join([brief["title"], *(claim for _, _, claim in brief["claims"])]))
     spaced = _UNSPACED.sub(r" \1 ", said)
     marks = " ".join(words[name][value] for name, value in _values(brief) if value in words.get(name, ()))
-    record = html.escape(json.dumps(brief, ensure_ascii=False, separators=(",", ":")))
-    kept = f'<meta data-pagefind-meta="brief[content]" content="{record}">'
-    return f"<!doctype html><html><title>-</title><body>{kept}<p>{html.escape(spaced)} {marks}</p></html>"
+    return f"<!doctype html><html><title>-</title><body><p>{html.escape(spaced)} {marks}</p></body></html>"
 
 
 def _values(brief: Json) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,7 @@
+import gzip
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ INDEX = {"filters": {"year": ["2024", "2023"]}, "pages": [], "briefs": BRIEFS}
 def site(folder: Path, index: dict[str, Any]) -> Path:
     (folder / "data").mkdir(parents=True)
     (folder / "data" / "search.js").write_text(
-        f"globalThis.briefingIndex = {json.dumps(index)};\n", encoding="utf-8"
+        f"globalThis.briefingIndex = {json.dumps(index, separators=(',', ':'))};\n", encoding="utf-8"
     )
     return folder
 
@@ -100,3 +102,44 @@ def test_without_pagefind_search_loads_the_whole_index(
     [notice] = large_search.divide(folder)
     assert "Pagefind failed" in notice.message
     assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("mishap", "reason"),
+    [
+        (lambda pages, _: next(iter(sorted(pages.glob("*.html")))).unlink(), "it lost 1 of 2 pages"),
+        (
+            lambda _, pieces: next((pieces / "fragment").glob("*")).write_bytes(gzip.compress(b"other{}")),
+            "its files are of another kind",
+        ),
+    ],
+)
+def test_what_pagefind_leaves_out_is_noticed(
+    mishap: Callable[[Path, Path], None], reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large_search, "LARGEST_WHOLE", 10)
+    run = large_search._run
+
+    def unlucky(pages: Path, target: Path) -> str:
+        if "lost" in reason:
+            mishap(pages, target)
+        found = run(pages, target)
+        if "lost" not in reason:
+            mishap(pages, target)
+        return found
+
+    monkeypatch.setattr(large_search, "_run", unlucky)
+    folder = site(tmp_path, INDEX)
+    before = snapshot(folder)
+    [notice] = large_search.divide(folder)
+    assert reason in notice.message
+    assert snapshot(folder) == before
+
+
+def test_a_brief_comes_back_as_it_is_in_the_index(divided: Path) -> None:
+    pieces = [
+        json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        for path in (divided / "pagefind" / "fragment").iterdir()
+    ]
+    briefs = sorted((json.loads(piece["meta"]["brief"]) for piece in pieces), key=lambda one: one["url"])
+    assert briefs == sorted(BRIEFS, key=lambda one: str(one["url"]))
