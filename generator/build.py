@@ -3,7 +3,7 @@
 ``assemble`` is pure; ``generate`` and ``check`` put it between the folder of sources and docs/.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import built_pages, config, corpus, extract, outputs, render, steps, store, studies, verify
@@ -18,8 +18,8 @@ from generator.model import (
     NoticeCode,
     Page,
     Report,
-    Studied,
 )
+from generator.progress import UNSEEN, Progress
 from generator.render import urls
 from generator.render.differences import Differences
 from generator.render.suggestions import suggestions
@@ -28,18 +28,10 @@ from generator.store import Inputs, Project
 from generator.studies import Study
 from generator.text.normalise import claim_id, normalise
 
-Progress = Callable[[Iterable[Studied], int], Iterable[Studied]]
-"""Passes on what each of so many sources gave, and shows how far the work is."""
-
 NO_DAY = "1970-01-01"
 """The day of a build that nobody publishes."""
 _DAY_OF_ITS_OWN = "9999-12-31"
 _SAYING_WHERE = {f"docs/{path}" for path in (urls.ATOM, urls.JSON_FEED, urls.REDIRECTS, urls.NGINX_REDIRECTS)}
-
-
-def silent(found: Iterable[Studied], _total: int) -> Iterable[Studied]:
-    """Show nothing."""
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,7 @@ class Explained:
 
 def generate(
     project: Project,
-    progress: Progress = silent,
+    progress: Progress = UNSEEN,
     *,
     day: str = NO_DAY,
     study: Study = studies.here,
@@ -102,7 +94,7 @@ def generate(
 def publish(
     project: Project,
     inputs: Inputs,
-    progress: Progress = silent,
+    progress: Progress = UNSEEN,
     *,
     day: str,
     study: Study,
@@ -144,7 +136,7 @@ def _prove(wrong: Iterable[Notice]) -> None:
 
 def check(
     project: Project,
-    progress: Progress = silent,
+    progress: Progress = UNSEEN,
     *,
     day: str = NO_DAY,
     site: built_pages.Site = built_pages.none,
@@ -180,7 +172,7 @@ def check(
 
 
 def diff(
-    project: Project, progress: Progress = silent, *, day: str = NO_DAY, study: Study = studies.here
+    project: Project, progress: Progress = UNSEEN, *, day: str = NO_DAY, study: Study = studies.here
 ) -> Differences:
     """Return what ``generate`` would change, without changing it."""
     inputs = store.read_inputs(project)
@@ -200,7 +192,7 @@ def diff(
     )
 
 
-def suggest(project: Project, progress: Progress = silent, *, study: Study = studies.here) -> str:
+def suggest(project: Project, progress: Progress = UNSEEN, *, study: Study = studies.here) -> str:
     """Return candidates for editorial.yml, as YAML to paste: unknown actors, shared terms, possible pairs."""
     found = assemble(store.read_inputs(project), progress, study=study).corpus
     asked = {term for theme in found.editorial.themes for term in theme.terms}
@@ -210,7 +202,7 @@ def suggest(project: Project, progress: Progress = silent, *, study: Study = stu
 
 
 def explain(
-    project: Project, claim: str, progress: Progress = silent, *, study: Study = studies.here
+    project: Project, claim: str, progress: Progress = UNSEEN, *, study: Study = studies.here
 ) -> tuple[Explained, ...]:
     """Return what became of the sentence with this id, or with these words, in every brief that has it."""
     built = assemble(store.read_inputs(project), progress, study=study)
@@ -229,14 +221,16 @@ def explain(
 
 
 def assemble(
-    inputs: Inputs, progress: Progress = silent, day: str = NO_DAY, *, study: Study = studies.here
+    inputs: Inputs, progress: Progress = UNSEEN, day: str = NO_DAY, *, study: Study = studies.here
 ) -> Built:
     """Return the corpus, ready to print. Raises ConfigError when the settings or the ledger are wrong."""
     settings = config.read(inputs.settings)
     before = written.read(inputs.ledger)
     tasks = steps.tasks(inputs.sources, settings)
-    gathered = steps.gather(inputs, settings, before, progress(study(tasks), len(tasks)))
-    found = steps.remember(gathered, steps.compare(gathered), day)
+    studied = progress.each(study(tasks), len(tasks), "Reading sources")
+    gathered = steps.gather(inputs, settings, before, studied)
+    with progress.during("Comparing briefs"):
+        found = steps.remember(gathered, steps.compare(gathered), day)
     return Built(gathered, found, config.site_url(inputs.site, inputs.environment))
 
 

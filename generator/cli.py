@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from generator import __version__, cache, locking, outputs, starter, unchanged, workers
+from generator import __version__, bars, cache, locking, outputs, starter, unchanged, workers
 from generator.day import day_to_note
 from generator.errors import ConfigError, Exit, line
 from generator.model import Notice, NoticeCode, Report
@@ -26,8 +26,6 @@ from generator.update import Means, update
 if TYPE_CHECKING:
     from generator.studies import Study
 
-_LONG_WORK = 25
-"""From this many sources, or shares of pages, on, a progress bar is worth its lines."""
 _SHOWN = {"error", "warning"}
 """What is wrong with the collection. Of lesser news, the page of checks tells."""
 
@@ -103,8 +101,9 @@ def build_command(root: Path, quiet: bool, strict: bool, day: str, means: Means)
     project = _project(root)
     site.check(root)
     with locking.held(root, _waiting):
-        report = update(project, _progress(quiet), day=day, means=means)
-        warnings = site.build(root, _progress(quiet, "Making pages"))
+        progress = bars.shown(quiet=quiet)
+        report = update(project, progress, day=day, means=means)
+        warnings = site.build(root, progress)
     return _close(report, warnings, quiet=quiet, strict=strict)
 
 
@@ -118,7 +117,7 @@ def generate(root: Path, quiet: bool, strict: bool, day: str, means: Means) -> E
     """Bring docs/ up to date with seeds/; do not build the site."""
     project = _project(root)
     with locking.held(root, _waiting):
-        report = update(project, _progress(quiet), day=day, means=means)
+        report = update(project, bars.shown(quiet=quiet), day=day, means=means)
     return _close(report, quiet=quiet, strict=strict)
 
 
@@ -137,7 +136,7 @@ def diff(root: Path, quiet: bool, day: str, as_json: bool) -> Exit:
     from generator.render import differences
 
     project = _project(root)
-    found = build.diff(project, _progress(quiet), day=day, study=_kept(project))
+    found = build.diff(project, bars.shown(quiet=quiet), day=day, study=_kept(project))
     _tell(_worth_telling(found.notices, quiet))
     click.echo(differences.as_json(found) if as_json else differences.as_text(found), nl=False)
     return Exit.SOURCE if found else Exit.OK
@@ -160,7 +159,7 @@ def check(root: Path, quiet: bool, strict: bool, day: str) -> Exit:
     project = _project(root)
     # A proof rests on nothing that an earlier build left behind.
     anew, files = studies.anew(studies.all_cores), site.files(root)
-    report, problems = build.check(project, _progress(quiet), day=day, site=files, study=anew)
+    report, problems = build.check(project, bars.shown(quiet=quiet), day=day, site=files, study=anew)
     done = "checked" if files("index.html") else "checked (the site is not built, so it was not proven)"
     result = _close(report, problems, quiet=quiet, strict=strict, done=done)
     return Exit.SOURCE if problems else result
@@ -197,7 +196,7 @@ def explain(claim: str, root: Path, quiet: bool) -> Exit:
     from generator import build
 
     project = _project(root)
-    found = build.explain(project, claim, _progress(quiet), study=_kept(project))
+    found = build.explain(project, claim, bars.shown(quiet=quiet), study=_kept(project))
     for explained in found:
         judged = explained.judged
         click.echo(f'{explained.brief.document.path}: {judged.status}\n  "{visible(judged.evidence.quote)}"')
@@ -217,7 +216,7 @@ def suggest(root: Path) -> Exit:
     from generator import build
 
     project = _project(root)
-    click.echo(build.suggest(project, _progress(quiet=False), study=_kept(project)))
+    click.echo(build.suggest(project, bars.shown(quiet=False), study=_kept(project)))
     return Exit.OK
 
 
@@ -316,20 +315,6 @@ def _kept(project: Project) -> "Study":
     from generator import studies
 
     return studies.kept(cache.Cache(project.root), studies.all_cores)
-
-
-def _progress(quiet: bool, what: str = "Reading sources") -> Callable[[Iterable[Any], int], Iterable[Any]]:
-    """Return what shows how far the work is; nothing is shown for short work or where nobody looks."""
-
-    def passed_on(found: Iterable[Any], total: int) -> Iterable[Any]:
-        if quiet or total < _LONG_WORK or not sys.stderr.isatty():
-            return found
-        from rich.console import Console
-        from rich.progress import track
-
-        return track(found, what, total, console=Console(stderr=True), transient=True)
-
-    return passed_on
 
 
 def _close(

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from generator import cache, outputs, store, unchanged
 from generator.cache import Cache
 from generator.model import Report
+from generator.progress import UNSEEN, Progress
 from generator.store import Project
 
 if TYPE_CHECKING:
-    from generator.build import Progress
     from generator.studies import Study
 
 
@@ -31,7 +31,7 @@ class Means:
 
 def update(
     project: Project,
-    progress: "Progress | None" = None,
+    progress: Progress = UNSEEN,
     *,
     day: str,
     means: Means = Means(),
@@ -46,7 +46,7 @@ def update(
 
     kept = Cache(project.root)
     with studying(kept, means) as study:
-        done = build.publish(project, inputs, progress or build.silent, day=day, study=study)
+        done = build.publish(project, inputs, progress, day=day, study=study)
     if means.keep and cache.is_settled(done.report.notices):
         unchanged.note(project, inputs, done.digests, done.report)
     report = done.report

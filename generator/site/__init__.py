@@ -8,11 +8,11 @@ from generator import large_search
 from generator.errors import ConfigError
 from generator.model import Notice, NoticeCode, Page, Report
 from generator.policy import content_security_policy
+from generator.progress import UNSEEN, Progress
 from generator.site import publishing
 
 if TYPE_CHECKING:
     from generator.site.generated import Preview
-    from generator.site.pagewise import Progress
 
 _KEPT = Path(".cache", "pages")
 
@@ -22,17 +22,16 @@ def check(root: Path) -> None:
     publishing.check(_folder(root))
 
 
-def build(root: Path, progress: "Progress | None" = None) -> tuple[Notice, ...]:
+def build(root: Path, progress: Progress = UNSEEN) -> tuple[Notice, ...]:
     """Build the site aside, put it into the place of the last one, and return what MkDocs warned about.
 
-    ``progress`` passes on what comes of each of so many shares of the pages. The caller keeps other builds
-    out. Raises ConfigError when MkDocs refuses, or when the folder to build into holds files of somebody
-    else; the last site then stays.
+    The caller keeps other builds out. Raises ConfigError when MkDocs refuses, or when the folder to build
+    into holds files of somebody else; the last site then stays.
     """
     from generator.site import building  # noqa: PLC0415
 
     with publishing.replacing(_folder(root)) as folder:
-        return building.build(root, folder, root / _KEPT, progress or (lambda made, _: made))
+        return building.build(root, folder, root / _KEPT, progress)
 
 
 def serve(  # noqa: PLR0913 - each is one thing that the command line decides

@@ -11,9 +11,9 @@ from mkdocs.structure.files import Files
 
 from generator import large_search
 from generator.model import Notice, NoticeCode
+from generator.progress import Progress
 from generator.site import pagewise, reuse, settings, unused
 from generator.site.generated import Generated, find
-from generator.site.pagewise import Progress
 
 
 def build(root: Path, folder: Path, kept: Path, progress: Progress) -> tuple[Notice, ...]:
@@ -30,7 +30,8 @@ def build(root: Path, folder: Path, kept: Path, progress: Progress) -> tuple[Not
     if config.strict and warnings:
         raise settings.failure(warnings, Abort("aborted in strict mode"))
     known.forget_unused(made.used)
-    return (*made.notices, *large_search.divide(folder))
+    with progress.during("Making the search index"):
+        return (*made.notices, *large_search.divide(folder))
 
 
 def by_mkdocs(config: MkDocsConfig, folder: Path, generated: Generated | None = None) -> tuple[Notice, ...]:

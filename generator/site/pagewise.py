@@ -3,7 +3,7 @@
 The same bytes as MkDocs' own build, which holds every page until the last one is rendered.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from generator import workers
 from generator.errors import ConfigError
 from generator.model import Limits, Notice, NoticeCode
+from generator.progress import Progress
 from generator.site.generated import Generated
 from generator.site.live import Live
 
@@ -26,9 +27,6 @@ class Made:
     error: OSError | tuple[Notice, ...] | None = None
     """Why some are missing: the disk refused something, or MkDocs did."""
 
-
-Progress = Callable[[Iterable[Made], int], Iterable[Made]]
-"""Passes on what came of each of so many shares of the pages, and shows how far the work is."""
 
 _AS_THEY_LIE = Generated(frozenset(), lambda _: None, frozenset())
 _SHARE = 10
@@ -83,10 +81,13 @@ def build(root: Path, kept: Path, folder: Path, progress: Progress) -> Made:
 def _pages(site: Live, write: Writer, progress: Progress) -> Iterable[Made]:
     paths = site.pages()
     shares = [paths[start : start + _SHARE] for start in range(0, len(paths), _SHARE)]
+    made: Iterable[Made]
     if len(paths) <= _FEW:
         write.site = site
-        return progress(map(write, shares), len(shares))
-    return progress(workers.spread(write, shares, otherwise=_gave_up, limits=_LIMITS), len(shares))
+        made = map(write, shares)
+    else:
+        made = workers.spread(write, shares, otherwise=_gave_up, limits=_LIMITS)
+    return progress.each(made, len(shares), "Making pages")
 
 
 def _gave_up(paths: Sequence[str], reason: str) -> Made:
