@@ -1,7 +1,7 @@
 """Progress on a terminal: a bar with the time left, or what goes on. The only module that imports rich."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
@@ -22,20 +22,29 @@ class _Bars:
     def each(self, found: Iterable[T], total: int, what: str) -> Iterable[T]:
         """Show a bar with the time left."""
         self._is_long |= total >= _LONG
-        if total < _LONG:
-            return found
-        from rich.console import Console  # noqa: PLC0415 - short work shows nothing
-        from rich.progress import track  # noqa: PLC0415
-
-        return track(found, what, total, console=Console(stderr=True), transient=True)
+        return found if total < _LONG else _with_bar(found, total, what)
 
     def during(self, what: str) -> AbstractContextManager[object]:
         """Say what goes on, when a bar was shown before: then this may take long, too."""
         if not self._is_long:
             return nullcontext()
-        from rich.console import Console  # noqa: PLC0415
+        from rich.console import Console  # noqa: PLC0415 - short work shows nothing
 
         return Console(stderr=True).status(what)
+
+
+def _with_bar(found: Iterable[T], total: int, what: str) -> Iterator[T]:
+    from rich import progress  # noqa: PLC0415 - as above
+    from rich.console import Console  # noqa: PLC0415
+
+    columns = (
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(bar_width=None),
+        progress.TaskProgressColumn(),
+        progress.TimeRemainingColumn(compact=True),
+    )
+    with progress.Progress(*columns, console=Console(stderr=True), expand=True, transient=True) as bar:
+        yield from bar.track(found, total, description=what)
 
 
 def shown(*, quiet: bool) -> Progress:

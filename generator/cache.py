@@ -95,6 +95,13 @@ class Cache:
         self.notices: list[Notice] = []
         """What went wrong with the cache; none of it matters for the result."""
 
+    def has(self, name: str) -> bool:
+        """Say whether something is kept under the key; it may be damaged."""
+        try:
+            return self._path(name).is_file()
+        except OSError:
+            return False
+
     def get(self, name: str) -> Studied | None:
         """Return what is kept under the key, or ``None``."""
         path = self._path(name)

@@ -256,7 +256,7 @@ def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
         root,
         port=port,
         watch=outputs.watched(project),
-        preview=Preview(project, _kept(project), day_to_note(None)),
+        preview=Preview(project, _kept(project), day_to_note(None), bars.shown(quiet=quiet)),
         tell=tell,
         report=report,
         ready=ready,

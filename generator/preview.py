@@ -14,6 +14,7 @@ from generator.corpus import Memory
 from generator.corpus.carried import carried
 from generator.corpus.ledger import written
 from generator.model import Corpus, Ledger, Report, Sidecar, Source, Task
+from generator.progress import UNSEEN, Progress
 from generator.render.plan import Plan
 from generator.site.generated import Generated, Update
 from generator.steps import Gathered
@@ -44,13 +45,14 @@ class State:
 class Preview:
     """What shows of one collection. The day is what its ledger would note for what changed, ISO 8601."""
 
-    def __init__(self, project: Project, study: Study, day: str) -> None:
-        """Take a collection; nothing is read yet."""
+    def __init__(self, project: Project, study: Study, day: str, progress: Progress = UNSEEN) -> None:
+        """Take a collection; nothing is read yet. ``progress`` hears of the work of ``start``."""
         self._project = project
         self._study = studies.remembered(study)
         self._day = day
         self._ledger: tuple[str | None, Ledger] = (None, Ledger())
         self._memory = Memory()
+        self._progress = progress
 
     def start(self) -> Update:
         """Return what to show first: the files in docs/, when a build would leave them as they are.
@@ -59,7 +61,7 @@ class Preview:
         """
         report = unchanged.report(self._project, store.read_inputs(self._project))
         if report is None:
-            state = self._compared(None, lambda: False)
+            state = self._compared(None, lambda: False, self._progress)
             assert state  # it was never over
             _make_ready()
             return self._update(state)
@@ -118,18 +120,22 @@ class Preview:
             _make_ready()
         return self._update(state) if state else None
 
-    def _compared(self, last: State | None, is_over: Callable[[], bool]) -> State | None:
+    def _compared(
+        self, last: State | None, is_over: Callable[[], bool], progress: Progress = UNSEEN
+    ) -> State | None:
         inputs = store.read_inputs(self._project)
         settings = config.read(inputs.settings)
         before = self._read(inputs.ledger)
-        results = self._study(steps.tasks(inputs.sources, settings))
+        tasks = steps.tasks(inputs.sources, settings)
+        results = progress.each(self._study(tasks), len(tasks), "Reading sources")
         known = {brief.document.path: brief for brief in last.corpus.briefs} if last else {}
         gathered = steps.gather(inputs, settings, before, results, known)
         if last and last.gathered == gathered:
             return State(inputs, settings, last.corpus, gathered)
         if is_over():
             return None
-        related = steps.compare(gathered, self._memory)
+        with progress.during("Comparing briefs"):
+            related = steps.compare(gathered, self._memory)
         if is_over():
             return None
         corpus = steps.remember(gathered, related, self._day)

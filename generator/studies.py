@@ -42,11 +42,16 @@ def kept(cached: Cache, mapper: Mapper) -> Study:
 
     def studied(tasks: Sequence[Task]) -> Iterator[Studied]:
         names = [_name(task) for task in tasks]
-        found = [cached.get(name) for name in names]
-        missing = [task for task, value in zip(tasks, found, strict=True) if value is None]
+        is_there = [cached.has(name) for name in names]
+        missing = [task for task, there in zip(tasks, is_there, strict=True) if not there]
         made = iter(mapper(study.study, missing) if missing else ())
-        for name, value in zip(names, found, strict=True):
-            yield _made(cached, name, next(made)) if value is None else value
+        for task, name, there in zip(tasks, names, is_there, strict=True):
+            value = cached.get(name) if there else None
+            if value is None:  # not there, or damaged
+                value = next(made) if not there else next(iter(mapper(study.study, [task])))
+                if cache.is_settled(value.notices):
+                    cached.put(name, value)
+            yield value
 
     return studied
 
@@ -55,28 +60,28 @@ def remembered(study: Study) -> Study:
     """Study each source only when it changed since it was last, for a program that goes on running."""
     last: dict[str, tuple[object, Studied]] = {}
 
-    def studied(tasks: Sequence[Task]) -> Iterable[Studied]:
-        found: dict[str, Studied] = {}
-        missing: list[Task] = []
-        for task in tasks:
-            of, value = last.get(task.source.path, (None, None))
-            if value is not None and of == _sameness(task):
-                found[task.source.path] = value
-            else:
-                missing.append(task)
-        for task, value in zip(missing, study(missing) if missing else (), strict=True):
-            found[task.source.path] = value
-            if cache.is_settled(value.notices):
-                last[task.source.path] = (_sameness(task), value)
-        return [found[task.source.path] for task in tasks]
+    def studied(tasks: Sequence[Task]) -> Iterator[Studied]:
+        known = [last.get(task.source.path, (None, None)) for task in tasks]
+        found = [
+            value if of == _sameness(task) else None for task, (of, value) in zip(tasks, known, strict=True)
+        ]
+        missing = [task for task, value in zip(tasks, found, strict=True) if value is None]
+        made = iter(study(missing) if missing else ())
+        for task, value in zip(tasks, found, strict=True):
+            if value is not None:
+                yield value
+                continue
+            new = next(made)
+            if cache.is_settled(new.notices):
+                last[task.source.path] = (_sameness(task), new)
+            yield new
 
     return studied
 
 
-def _made(cached: Cache, name: str, value: Studied) -> Studied:
-    if cache.is_settled(value.notices):
-        cached.put(name, value)
-    return value
+def _still(before: tuple[object, Studied] | None, task: Task) -> Studied | None:
+    """Return what was found before, when it is what the task would give."""
+    return before[1] if before and before[0] == _sameness(task) else None
 
 
 def _sameness(task: Task) -> tuple[object, ...]:
