@@ -164,7 +164,7 @@ def check(
         addresses.see(page)
     difference = compared.difference()
     stale = [f"docs/{path}" for path in (*difference.changed, *difference.obsolete)]
-    if inputs.ledger != written.text(built.corpus.ledger):
+    if inputs.ledger() != written.text(built.corpus.ledger):
         stale.append(written.PATH)
     problems = [
         *verify.quotes(built.corpus),
@@ -233,7 +233,7 @@ def assemble(
 ) -> Built:
     """Return the corpus, ready to print. Raises ConfigError when the settings or the ledger are wrong."""
     settings = config.read(inputs.settings)
-    before = written.read(inputs.ledger)
+    before = written.read(inputs.ledger())
     tasks = steps.tasks(inputs.sources, settings)
     gathered = steps.gather(inputs, settings, before, progress(study(tasks), len(tasks)))
     found = steps.remember(gathered, steps.compare(gathered), day)

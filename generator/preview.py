@@ -121,7 +121,7 @@ class Preview:
     def _compared(self, last: State | None, is_over: Callable[[], bool]) -> State | None:
         inputs = store.read_inputs(self._project)
         settings = config.read(inputs.settings)
-        before = self._read(inputs.ledger)
+        before = self._read(inputs.ledger())
         results = self._study(steps.tasks(inputs.sources, settings))
         known = {brief.document.path: brief for brief in last.corpus.briefs} if last else {}
         gathered = steps.gather(inputs, settings, before, results, known)
