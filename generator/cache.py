@@ -24,6 +24,7 @@ from typing import TypeVar
 import msgspec
 
 from generator.model import Notice, NoticeCode, Studied
+from generator.sharing import shared
 
 T = TypeVar("T")
 
@@ -107,7 +108,7 @@ class Cache:
         except OSError:
             return None
         try:
-            value = self._decoder.decode(_unpacked(content))
+            value = shared(self._decoder.decode(_unpacked(content)))
         except (ValueError, zlib.error, RecursionError):
             self._tell(path, "an entry of the cache was damaged, and was made anew; nothing is to be done")
             return None
