@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import built_pages, config, corpus, extract, outputs, render, steps, store, studies, verify
 from generator.corpus import unknown
@@ -236,7 +236,9 @@ def assemble(
     before = written.read(inputs.ledger())
     tasks = steps.tasks(inputs.sources, settings)
     gathered = steps.gather(inputs, settings, before, progress(study(tasks), len(tasks)))
-    found = steps.remember(gathered, steps.compare(gathered), day)
+    related = steps.compare(gathered)
+    gathered = replace(gathered, prepared=())  # nothing else needs it, and pages need its memory
+    found = steps.remember(gathered, related, day)
     return Built(gathered, found, config.site_url(inputs.site, inputs.environment))
 
 
