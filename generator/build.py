@@ -114,18 +114,25 @@ def publish(
     built = assemble(inputs, progress, day, study=study)
     _refuse_forgetting(project, built.gathered.before)
     _prove(verify.quotes(built.corpus))
-    addresses = verify.Addresses(built.gathered.before, built.corpus.ledger)
+    sources, found, ledger = len(built.corpus.briefs), built.notices, built.corpus.ledger
     with outputs.publication(project) as publication:
-        for page in built.pages():
-            addresses.see(page)
-            publication.add(page)
-        _prove(addresses.lost())
-        difference = publication.commit(written.pieces(built.corpus.ledger))
-    notices = (*built.notices, *(not_ours(path) for path in difference.foreign))
+        _print(built, publication)
+        del built  # nothing of it is left to print but the ledger, whose text needs the memory
+        difference = publication.commit(written.pieces(ledger))
+    notices = (*found, *(not_ours(path) for path in difference.foreign))
     new, removed = len(difference.changed), len(difference.obsolete)
     changed = (*difference.changed, *difference.obsolete)
-    report = Report(len(built.corpus.briefs), 0, new, removed, notices, changed)
+    report = Report(sources, 0, new, removed, notices, changed)
     return Done(report, publication.digests)
+
+
+def _print(built: Built, publication: outputs.Publication) -> None:
+    """Hand over every page, and prove that every address ever published answers on them."""
+    addresses = verify.Addresses(built.gathered.before, built.corpus.ledger)
+    for page in built.pages():
+        addresses.see(page)
+        publication.add(page)
+    _prove(addresses.lost())
 
 
 def _refuse_forgetting(project: Project, before: Ledger) -> None:
