@@ -4,6 +4,7 @@ The file is made for merging: a line has only what applies, what belongs to one 
 empty line before it, and every line ends in a comma: the lines of two branches are a ledger (branches.py).
 """
 
+import contextlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -141,12 +142,10 @@ def _entry(text: str, kind: type[T], value: Any) -> T:
     if not isinstance(value, dict):
         raise _damaged(f"an entry is no object: {json.dumps(value)[:60]}", None)
     hints, needed = _FIELDS[kind]
-    if (
-        _fits(value, kind)
-        and value.keys() <= hints.keys()
-        and all(_has_shape(*item) for item in value.items())
-    ):
-        return msgspec.convert(value, kind)
+    with contextlib.suppress(msgspec.ValidationError):
+        entry = msgspec.convert(value, kind)
+        if value.keys() <= hints.keys() and all(_has_shape(*item) for item in value.items()):
+            return entry
     for name in needed:
         if name not in value:
             raise _damaged(f"'{name}' is missing", _line_of(text, value))
