@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import built_pages, config, corpus, extract, outputs, render, steps, store, studies, verify
 from generator.corpus import unknown
@@ -106,18 +106,26 @@ def publish(
     built = assemble(inputs, progress, day, study=study)
     _refuse_forgetting(project, built.gathered.before)
     _prove(verify.quotes(built.corpus))
-    addresses = verify.Addresses(built.gathered.before, built.corpus.ledger)
+    sources, found, ledger = len(built.corpus.briefs), built.notices, built.corpus.ledger
     with outputs.publication(project) as publication:
-        for page in built.pages():
-            addresses.see(page)
-            publication.add(page)
-        _prove(addresses.lost())
-        difference = publication.commit(written.pieces(built.corpus.ledger))
-    notices = (*built.notices, *(not_ours(path) for path in difference.foreign))
+        with progress.during("Writing pages"):
+            _print(built, publication)
+        del built  # nothing of it is left to print but the ledger, whose text needs the memory
+        difference = publication.commit(written.pieces(ledger))
+    notices = (*found, *(not_ours(path) for path in difference.foreign))
     new, removed = len(difference.changed), len(difference.obsolete)
     changed = (*difference.changed, *difference.obsolete)
-    report = Report(len(built.corpus.briefs), 0, new, removed, notices, changed)
+    report = Report(sources, 0, new, removed, notices, changed)
     return Done(report, publication.digests)
+
+
+def _print(built: Built, publication: outputs.Publication) -> None:
+    """Hand over every page, and prove that every address ever published answers on them."""
+    addresses = verify.Addresses(built.gathered.before, built.corpus.ledger)
+    for page in built.pages():
+        addresses.see(page)
+        publication.add(page)
+    _prove(addresses.lost())
 
 
 def _refuse_forgetting(project: Project, before: Ledger) -> None:
@@ -156,7 +164,7 @@ def check(
         addresses.see(page)
     difference = compared.difference()
     stale = [f"docs/{path}" for path in (*difference.changed, *difference.obsolete)]
-    if inputs.ledger != written.text(built.corpus.ledger):
+    if inputs.ledger() != written.text(built.corpus.ledger):
         stale.append(written.PATH)
     problems = [
         *verify.quotes(built.corpus),
@@ -225,12 +233,14 @@ def assemble(
 ) -> Built:
     """Return the corpus, ready to print. Raises ConfigError when the settings or the ledger are wrong."""
     settings = config.read(inputs.settings)
-    before = written.read(inputs.ledger)
+    before = written.read(inputs.ledger())
     tasks = steps.tasks(inputs.sources, settings)
     studied = progress.each(study(tasks), len(tasks), "Reading sources")
     gathered = steps.gather(inputs, settings, before, studied)
     with progress.during("Comparing briefs"):
-        found = steps.remember(gathered, steps.compare(gathered), day)
+        related = steps.compare(gathered)
+        gathered = replace(gathered, prepared=())  # nothing else needs it, and pages need its memory
+        found = steps.remember(gathered, related, day)
     return Built(gathered, found, config.site_url(inputs.site, inputs.environment))
 
 

@@ -22,6 +22,7 @@ import msgspec
 
 from generator import packed
 from generator.model import Notice, NoticeCode, Studied
+from generator.sharing import shared
 
 T = TypeVar("T")
 
@@ -106,7 +107,7 @@ class Cache:
         """Return what is kept under the key, or ``None``."""
         path = self._path(name)
         try:
-            value = self._decoder.decode(packed.read(path))
+            value = shared(self._decoder.decode(packed.read(path)))
         except OSError:
             return None
         except (ValueError, RecursionError):

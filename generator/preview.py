@@ -125,7 +125,7 @@ class Preview:
     ) -> State | None:
         inputs = store.read_inputs(self._project)
         settings = config.read(inputs.settings)
-        before = self._read(inputs.ledger)
+        before = self._read(inputs.ledger())
         tasks = steps.tasks(inputs.sources, settings)
         results = progress.each(self._study(tasks), len(tasks), "Reading sources")
         known = {brief.document.path: brief for brief in last.corpus.briefs} if last else {}

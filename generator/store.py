@@ -5,8 +5,9 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from generator import manifest
@@ -61,6 +62,10 @@ class Project:
         return self.root / "docs"
 
 
+def _none() -> None:
+    """Stand for a ledger that there is not yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """Everything a build reads."""
@@ -71,8 +76,9 @@ class Inputs:
     """Text of editorial.yml and of the sidecars, by path relative to seeds/."""
     notices: tuple[Notice, ...]
     """Files that could not be used."""
-    ledger: str | None = None
-    """Text of the ledger that the last build left; ``None`` before the first."""
+    ledger: Callable[[], str | None] = field(default=_none, compare=False)
+    """Reads the text of the ledger that the last build left; ``None`` before the first. It is large, so it is
+    read when it is needed, and held by nobody. Raises ConfigError when it is gone or no text."""
     site: str = ""
     """Text of mkdocs.yml."""
     environment: Mapping[str, str] = field(default_factory=dict)
@@ -80,10 +86,7 @@ class Inputs:
 
 
 def read_inputs(project: Project) -> Inputs:
-    """Read sources, settings and the ledger.
-
-    Raises ConfigError when there is no seeds/, when settings cannot be read, or when the ledger is gone.
-    """
+    """Read sources and settings. Raises ConfigError when there is no seeds/ or settings cannot be read."""
     if not project.seeds.is_dir():
         message = "there is no such folder; make it and put your documents in, or name another with --project"
         raise ConfigError([Notice(NoticeCode.NO_SOURCES, "error", "seeds/", message)])
@@ -99,7 +102,7 @@ def read_inputs(project: Project) -> Inputs:
         sources,
         texts,
         (*notices, *strays, *unreadable),
-        _read_ledger(project),
+        partial(_read_ledger, project),
         site,
         _environment(site),
     )

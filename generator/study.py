@@ -15,6 +15,7 @@ from generator.model import (
     Studied,
     Task,
 )
+from generator.sharing import shared
 
 
 def study(task: Task) -> Studied:
@@ -25,7 +26,7 @@ def study(task: Task) -> Studied:
     except SourceError as error:
         return Studied(None, (error.notice,))
     brief = again(document, sidecar, task.actors)
-    return Studied(brief, notices, corpus.prepare(brief))
+    return shared(Studied(brief, notices, corpus.prepare(brief)))
 
 
 def again(document: Document, sidecar: Sidecar, actors: tuple[KnownActor, ...]) -> Brief:

@@ -43,6 +43,17 @@ def test_what_comes_back_is_what_was_put(root: Path, tmp_path: Path) -> None:
     assert kept.notices == []
 
 
+def test_equal_words_of_a_brief_are_one_object(studied: Studied, tmp_path: Path) -> None:
+    Cache(tmp_path).put(NAME, studied)
+    for value in (studied, Cache(tmp_path).get(NAME)):
+        assert value
+        assert value.brief
+        brief = value.brief
+        assert brief.bottom_line
+        sentences = [sentence.text for sentence in brief.document.sentences]
+        assert any(brief.bottom_line.evidence.quote is sentence for sentence in sentences)
+
+
 def test_a_refusal_is_kept_too(tmp_path: Path) -> None:
     refused = Studied(None, (Notice(NoticeCode.SOURCE_EMPTY, "error", "a.txt", "empty"),))
     Cache(tmp_path).put(NAME, refused)

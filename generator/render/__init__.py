@@ -16,7 +16,7 @@ from generator.render.lookup import Lookup, lookup
 from generator.render.matrix_pages import matrix_view, theme_pages
 from generator.render.merged_pages import checks_views, figures_views, timeline_views
 from generator.render.parts import Views
-from generator.render.plan import REST, Make, Plan
+from generator.render.plan import REST, Make, Plan, Section
 from generator.render.search_index import search_index
 
 _CITE = (
@@ -29,30 +29,33 @@ _RECORDED = ((urls.brief_data, data.single), (urls.annotations, annotations.coll
 
 def render(corpus: Corpus, site_url: str = "") -> Iterator[Page]:
     """Print every generated file of the site, each once. ``site_url`` is where it will stand, if known."""
-    for path, make in plan(corpus, site_url).files():
-        made = make()
-        yield Page(path, made) if isinstance(made, str) else Page(path, "", made)
-        del made  # the next file is made when nobody holds this one
+    for section in _sections(corpus, site_url).values():  # no plan: nobody asks for a section again
+        for path, make in section():
+            made = make()
+            yield Page(path, made) if isinstance(made, str) else Page(path, "", made)
+            del made  # the next file is made when nobody holds this one
 
 
 def plan(corpus: Corpus, site_url: str = "") -> Plan:
     """Return the same files before they are made."""
+    return Plan(_sections(corpus, site_url))
+
+
+def _sections(corpus: Corpus, site_url: str) -> dict[str, Section]:
     known = lookup(corpus)
     # Two files of a brief show the same record.
     records = lru_cache(maxsize=1)(lambda slug: data.record(known, known.briefs[slug]))
-    return Plan(
-        {
-            REST: partial(_top, known, site_url),
-            "matrix": partial(_matrix, known),
-            "timeline": lambda: _printed("timeline.md.j2", timeline_views(known)),
-            "figures": lambda: _printed("figures.md.j2", figures_views(known)),
-            "checks": lambda: _printed("checks.md.j2", checks_views(known)),
-            "briefs": partial(_briefs, known, records),
-            "actors": partial(_actors, known),
-            "changes": lambda: _printed("changes.md.j2", changes_views(known)),
-            "data": partial(_data, known, site_url),
-        }
-    )
+    return {
+        REST: partial(_top, known, site_url),
+        "matrix": partial(_matrix, known),
+        "timeline": lambda: _printed("timeline.md.j2", timeline_views(known)),
+        "figures": lambda: _printed("figures.md.j2", figures_views(known)),
+        "checks": lambda: _printed("checks.md.j2", checks_views(known)),
+        "briefs": partial(_briefs, known, records),
+        "actors": partial(_actors, known),
+        "changes": lambda: _printed("changes.md.j2", changes_views(known)),
+        "data": partial(_data, known, site_url),
+    }
 
 
 def _top(known: Lookup, site_url: str) -> Iterator[tuple[str, Make]]:

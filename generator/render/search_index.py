@@ -28,17 +28,18 @@ _MOST_ACTORS = 100
 """A list to choose from is no help when it is longer."""
 
 
-def search_index(known: Lookup) -> str:
-    """Return the whole file.
+def search_index(known: Lookup) -> list[str]:
+    """Return the file in pieces, brief by brief, since it may be very large.
 
     ``filters`` lists what a reader can choose from, ``pages`` other pages by title, ``briefs`` the briefs;
     a claim is its anchor, what it is, and its words.
     """
     actors = _common_actors(known)
     filters, pages = _script(_filters(known, actors)), _script(_pages(known, actors))
-    # Brief by brief, since the values of all would need many times the memory of their text.
-    briefs = ",".join(_script(_brief(known, brief, actors)) for brief in known.corpus.briefs)
-    return f'{PREFIX}{{"filters":{filters},"pages":{pages},"briefs":[{briefs}]}}{SUFFIX}'
+    pieces = [f'{PREFIX}{{"filters":{filters},"pages":{pages},"briefs":[']
+    for place, brief in enumerate(known.corpus.briefs):
+        pieces.append(f"{',' if place else ''}{_script(_brief(known, brief, actors))}")
+    return [*pieces, f"]}}{SUFFIX}"]
 
 
 def _script(value: Any) -> str:

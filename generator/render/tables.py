@@ -1,10 +1,11 @@
-"""Corpus -> CSV: one line a cell, a date, a figure."""
+"""Corpus -> CSV, one line a cell, a date, a figure. The lines are not joined: a file may be very large."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
-from generator.model import Brief, Evidence
+from generator.model import Brief, DateMention, Evidence
 from generator.render.claims import claim, title
 from generator.render.lookup import Lookup
 
@@ -13,7 +14,7 @@ _FORMULA = {"=", "+", "-", "@", "\t", "\r"}
 _PLACE = ("id", "text", "line", "page", "brief", "title", "source")
 
 
-def matrix(known: Lookup) -> str:
+def matrix(known: Lookup) -> list[str]:
     """Return one line for every theme and brief."""
     rows = (
         [
@@ -27,17 +28,24 @@ def matrix(known: Lookup) -> str:
     return _csv(("theme", "question", "state", *_PLACE), rows)
 
 
-def timeline(known: Lookup) -> str:
+def timeline(known: Lookup) -> list[str]:
     """Return one line for every date."""
-    rows = [
-        [date.first, date.last, date.text, date.precision, date.status, *_place(brief, date.evidence)]
-        for brief in known.corpus.briefs
-        for date in brief.dates
-    ]
-    return _csv(("first", "last", "as_written", "precision", "status", *_PLACE), sorted(rows))
+    dates = sorted(((date, brief) for brief in known.corpus.briefs for date in brief.dates), key=_told)
+    # The rows of equal dates are made together: all rows at once would be far larger than their lines.
+    rows = (
+        row
+        for told, own in groupby(dates, key=_told)
+        for row in sorted([*told, *_place(brief, date.evidence)] for date, brief in own)
+    )
+    return _csv(("first", "last", "as_written", "precision", "status", *_PLACE), rows)
 
 
-def figures(known: Lookup) -> str:
+def _told(of: tuple[DateMention, Brief]) -> tuple[str, ...]:
+    date = of[0]
+    return date.first, date.last, date.text, date.precision, date.status
+
+
+def figures(known: Lookup) -> list[str]:
     """Return one line for every figure."""
     rows = (
         [
@@ -66,12 +74,14 @@ def _place(brief: Brief, evidence: Evidence | None) -> list[str]:
     return [stated["id"], stated["text"], str(stated["line"]), str(stated["page"] or ""), *about]
 
 
-def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """Return RFC 4180 with plain line ends; what a spreadsheet would take for a formula gets a quote."""
+    return [_line(names), *(_line([_inert(value) for value in row]) for row in rows)]
+
+
+def _line(values: Sequence[str]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([_inert(value) for value in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerow(values)
     return out.getvalue()
 
 

@@ -93,7 +93,7 @@ def relative(here: str, there: str) -> str:
     return _path(here, path) + mark + fragment
 
 
-@lru_cache(maxsize=65536)  # most links of a page lead to the same few
+@lru_cache(maxsize=1024)  # most links of a page lead to the same few; those of other pages are others
 def _path(here: str, there: str) -> str:
     folders, steps = here.split("/")[:-1], there.split("/")
     shared = 0

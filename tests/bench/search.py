@@ -69,7 +69,7 @@ def _site(built: Path, briefs: int) -> int:
         for number in range(briefs)
     ]
     made = tuple(extract.brief(f"line-{number}", one, Sidecar(), ()) for number, one in enumerate(documents))
-    text = search_index(lookup(Corpus(Editorial(), made, (), Matrix((), (), ()))))
+    text = "".join(search_index(lookup(Corpus(Editorial(), made, (), Matrix((), (), ())))))
     (built / "data" / "search.js").write_text(text, encoding="utf-8")
     large_search.divide(built)
     return len(text.encode())

@@ -19,7 +19,7 @@ COSTS = make.evidence(GRID, "costs $30 billion a year")
 
 
 def index(of: Lookup) -> dict[str, Any]:
-    text = search_index(of)
+    text = "".join(search_index(of))
     assert text.startswith(PREFIX)
     assert text.endswith(SUFFIX)
     value: dict[str, Any] = json.loads(text.removeprefix(PREFIX).removesuffix(SUFFIX))

@@ -5,8 +5,8 @@ from generator.render import tables
 from tests.render.collection import known
 
 
-def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
+def rows(lines: list[str]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO("".join(lines))))
 
 
 def test_the_matrix_has_one_line_for_every_cell() -> None:
@@ -18,7 +18,7 @@ def test_the_matrix_has_one_line_for_every_cell() -> None:
 
 
 def test_a_table_without_lines_has_a_head() -> None:
-    assert tables.figures(known(0)).startswith("value,unit,as_written")
+    assert tables.figures(known(0))[0].startswith("value,unit,as_written")
     assert rows(tables.timeline(known(0))) == []
 
 

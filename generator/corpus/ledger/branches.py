@@ -28,7 +28,8 @@ def united(pages: Iterable[PageEntry], claims: Iterable[ClaimEntry], changes: It
     by_id: dict[_Key, ClaimEntry] = {}
     for given in claims:
         # A claim goes where its page went, also when the other branch still had it at the old address.
-        claim = replace(given, slug=page_now(by_slug, given.slug))
+        slug = page_now(by_slug, given.slug)
+        claim = given if slug == given.slug else replace(given, slug=slug)
         key = claim.slug, claim.id
         by_id[key] = _one_claim(by_id[key], claim) if key in by_id else claim
     _stop_circles_of_claims(by_id, by_slug)

@@ -4,9 +4,10 @@ The file is made for merging: a line has only what applies, what belongs to one 
 empty line before it, and every line ends in a comma: the lines of two branches are a ledger (branches.py).
 """
 
+import contextlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from itertools import groupby
 from typing import Any, TypeVar, get_type_hints
@@ -17,6 +18,7 @@ from generator.corpus.ledger import branches, contradictions
 from generator.corpus.ledger.contradictions import Contradiction
 from generator.errors import ConfigError
 from generator.model import Change, ClaimEntry, Ledger, Notice, NoticeCode, PageEntry
+from generator.sharing import shared
 
 T = TypeVar("T")
 
@@ -92,7 +94,7 @@ def read(text: str | None) -> Ledger:
         raise _damaged(
             f"it has not the schema {_SCHEMA}; another version of the program may have written it", 1
         )
-    found = {name: tuple(_entries(text, name, kind, sections)) for name, kind in _SECTIONS}
+    found = {name: tuple(_briefwise(_entries(text, name, kind, sections))) for name, kind in _SECTIONS}
     pages, claims, changes = found["pages"], found["claims"], found["changes"]
     _refuse(text, contradictions.of_lines(pages, claims))
     ledger = branches.united(pages, claims, changes)
@@ -129,17 +131,21 @@ def _entries(text: str, name: str, kind: type[T], sections: Mapping[str, msgspec
             yield _entry(text, kind, value)
 
 
+def _briefwise(entries: Iterable[Any]) -> Iterator[Any]:
+    """Pass on the entries; those of a brief, which stand together, share its slug, days and kinds."""
+    for _, own in groupby(entries, key=_slug):
+        yield from shared(tuple(own))
+
+
 def _entry(text: str, kind: type[T], value: Any) -> T:
     """Return one line as the type it must be."""
     if not isinstance(value, dict):
         raise _damaged(f"an entry is no object: {json.dumps(value)[:60]}", None)
     hints, needed = _FIELDS[kind]
-    if (
-        _fits(value, kind)
-        and value.keys() <= hints.keys()
-        and all(_has_shape(*item) for item in value.items())
-    ):
-        return msgspec.convert(value, kind)
+    with contextlib.suppress(msgspec.ValidationError):
+        entry = msgspec.convert(value, kind)
+        if value.keys() <= hints.keys() and all(_has_shape(*item) for item in value.items()):
+            return entry
     for name in needed:
         if name not in value:
             raise _damaged(f"'{name}' is missing", _line_of(text, value))

@@ -77,7 +77,7 @@ class Collection:
         """Return what a build reads."""
         sources = tuple(Source(path, self._text(path).encode(), "0" * 64) for path in sorted(self.files))
         settings = {f"{path}.yml": text for path, text in self.sidecars.items() if path in self.files}
-        return Inputs(sources, settings, (), ledger)
+        return Inputs(sources, settings, (), lambda: ledger)
 
     def _text(self, path: str) -> str:
         if path in self.emptied:

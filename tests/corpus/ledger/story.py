@@ -25,9 +25,8 @@ def inputs(files: Mapping[str, str], ledger: str | None = None, site: str = "") 
         for path, text in sorted(files.items())
         if not path.endswith(".yml")
     )
-    return Inputs(
-        sources, {path: text for path, text in files.items() if path.endswith(".yml")}, (), ledger, site
-    )
+    settings = {path: text for path, text in files.items() if path.endswith(".yml")}
+    return Inputs(sources, settings, (), lambda: ledger, site)
 
 
 def tell(*days: Mapping[str, str], site: str = "") -> list[Built]:

@@ -27,6 +27,12 @@ def test_what_is_written_is_read_again() -> None:
     assert written.read(None) == Ledger()
 
 
+def test_the_lines_of_a_brief_share_what_is_equal() -> None:
+    ledger = written.read(TEXT)
+    assert len(ledger.claims) > 1
+    assert len({id(entry.slug) for entry in ledger.claims}) == 1
+
+
 def test_every_entry_has_a_line_of_its_own() -> None:
     lines = TEXT.splitlines()
     assert len([line for line in lines if line.startswith('{"') and line.endswith("},")]) == 1 + 2 + 1
