@@ -37,14 +37,18 @@ _LIBRARIES = (
     "trafilatura",
 )  # fmt: skip
 """Whose version can change what is found in a source or printed on a page."""
+_UNSETTLED = (NoticeCode.SOURCE_GAVE_UP, NoticeCode.SOURCE_CHANGED)
 _DAY = 86_400
 _LONGEST_UNUSED = 30 * _DAY
 _MOST_BYTES = 2_000_000_000
 
 
 def is_settled(notices: Iterable[Notice]) -> bool:
-    """Say whether to work again would give the same; who gave up may do better when the machine is idle."""
-    return all(notice.code is not NoticeCode.SOURCE_GAVE_UP for notice in notices)
+    """Say whether to work again would give the same.
+
+    Who gave up may do better when the machine is idle; a file that changed meanwhile has another key.
+    """
+    return all(notice.code not in _UNSETTLED for notice in notices)
 
 
 @cache

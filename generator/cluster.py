@@ -48,7 +48,9 @@ def _map(client: Any, function: Callable[[Task], Studied], tasks: Sequence[Task]
     ahead = max(1, sum(client.ncores().values())) * _AHEAD
     pending: deque[tuple[Task, Any]] = deque()
     for task in tasks:
-        pending.append((task, client.submit(_quietly, function, cache.code(), task, pure=False)))
+        pending.append(
+            (task, client.submit(_quietly, function, cache.code(), study.with_content(task), pure=False))
+        )
         if len(pending) >= ahead:
             yield _result(*pending.popleft())
     while pending:

@@ -3,8 +3,8 @@
 All offsets count Unicode code points, start at 0, and are half-open: ``text[start:end]``.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal, NewType
 
@@ -31,6 +31,7 @@ class NoticeCode(Enum):
     SOURCE_NO_TEXT_LAYER = "Pages of a source are pictures, without text that could be read."
     SOURCE_CUT_SHORT = "Only the beginning of a source could be read."
     SOURCE_TOO_LARGE = "A source is larger than the limit."
+    SOURCE_CHANGED = "A source was saved or removed while it was being read."
     SOURCE_GAVE_UP = "The study of a source took too long or too much memory, or ended its process."
     NO_WORKERS = "No process could be started to study the sources."
     SIDECAR_WITHOUT_SOURCE = "A settings file stands beside no source."
@@ -86,6 +87,20 @@ class Notice:
 
 
 # ---------------------------------------------------------------- sources and documents
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file in seeds/ that is a source, not yet read: all together may not fit in memory."""
+
+    path: str
+    """Relative to seeds/, with forward slashes."""
+    sha256: str
+    """Hex digest of the content that was found."""
+    size: int
+    """Bytes that were found."""
+    read: Callable[[], bytes] = field(compare=False, repr=False)
+    """Returns the content as it is now. Raises OSError when it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,8 +496,8 @@ class Sidecar:
 class Task:
     """All that decides what is found in one source."""
 
-    source: Source
-    """The file."""
+    file: SourceFile
+    """Where the source is."""
     sidecar: Sidecar
     """What the analyst states about it, without the slug, which says nothing about its content."""
     actors: tuple[KnownActor, ...]

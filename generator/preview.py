@@ -6,6 +6,7 @@ longer. Nothing is written but the cache.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator import build, config, outputs, render, steps, store, studies, unchanged, verify
@@ -13,7 +14,7 @@ from generator.config import Settings
 from generator.corpus import Memory
 from generator.corpus.carried import carried
 from generator.corpus.ledger import written
-from generator.model import Corpus, Ledger, Report, Sidecar, Source, Task
+from generator.model import Corpus, Ledger, Report, Sidecar, SourceFile, Task
 from generator.progress import UNSEEN, Progress
 from generator.render.plan import Plan
 from generator.site.generated import Generated, Update
@@ -23,9 +24,8 @@ from generator.studies import Study
 
 _FEW = 8
 """With more sources edited together, to study them takes as long as the rest."""
-_ANY_TASK = Task(
-    Source("a.txt", b"Any title\n\nThe ministry said on 4 March 2024: costs rose.\n", ""), Sidecar(), ()
-)
+_ANY_TEXT = b"Any title\n\nThe ministry said on 4 March 2024: costs rose.\n"
+_ANY_TASK = Task(SourceFile("a.txt", "", len(_ANY_TEXT), partial(bytes, _ANY_TEXT)), Sidecar(), ())
 
 
 @dataclass(frozen=True, slots=True)

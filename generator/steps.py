@@ -23,7 +23,7 @@ from generator.model import (
     NoticeCode,
     Prepared,
     Sidecar,
-    Source,
+    SourceFile,
     Studied,
     Task,
 )
@@ -56,7 +56,7 @@ class Gathered:
     """By path."""
 
 
-def tasks(sources: Iterable[Source], settings: Settings) -> list[Task]:
+def tasks(sources: Iterable[SourceFile], settings: Settings) -> list[Task]:
     """Return what there is to study, in order."""
     actors = tuple(replace(actor, line=None) for actor in settings.editorial.actors)
     return [

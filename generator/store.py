@@ -1,4 +1,4 @@
-"""A folder -> what a build reads: sources, settings, the ledger. No other module reads them."""
+"""A folder -> what a build reads: sources, settings, the ledger. No other module opens them."""
 
 import difflib
 import hashlib
@@ -13,7 +13,7 @@ from pathlib import Path
 from generator import manifest
 from generator.errors import ConfigError
 from generator.manifest import Manifest
-from generator.model import EDITORIAL, SIDECAR_ENDING, Limits, Notice, NoticeCode, Source
+from generator.model import EDITORIAL, SIDECAR_ENDING, Limits, Notice, NoticeCode, SourceFile
 
 MANIFEST = ".generated.json"
 """Name of the file in docs/ that lists what is generated."""
@@ -70,7 +70,7 @@ def _none() -> None:
 class Inputs:
     """Everything a build reads."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[SourceFile, ...]
     """In order of path."""
     settings: Mapping[str, str]
     """Text of editorial.yml and of the sidecars, by path relative to seeds/."""
@@ -200,8 +200,10 @@ def _stray(path: str, sources: list[str]) -> Notice:
     return Notice(NoticeCode.SIDECAR_WITHOUT_SOURCE, "warning", f"seeds/{path}", message)
 
 
-def _read_sources(seeds: Path, paths: list[str], editorial: str) -> tuple[tuple[Source, ...], list[Notice]]:
-    sources: list[Source] = []
+def _read_sources(
+    seeds: Path, paths: list[str], editorial: str
+) -> tuple[tuple[SourceFile, ...], list[Notice]]:
+    sources: list[SourceFile] = []
     notices: list[Notice] = []
     for path in paths:
         try:
@@ -213,12 +215,13 @@ def _read_sources(seeds: Path, paths: list[str], editorial: str) -> tuple[tuple[
                 )
                 notices.append(Notice(NoticeCode.SOURCE_TOO_LARGE, "error", f"seeds/{path}", message))
                 continue
-            content = (seeds / path).read_bytes()
+            with (seeds / path).open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             message = f"the file cannot be opened ({error.strerror}); check its permissions"
             notices.append(Notice(NoticeCode.SOURCE_UNREADABLE, "error", f"seeds/{path}", message))
             continue
-        sources.append(Source(path, content, hashlib.sha256(content).hexdigest()))
+        sources.append(SourceFile(path, digest, size, partial(Path.read_bytes, seeds / path)))
     return tuple(sources), notices
 
 

@@ -61,7 +61,7 @@ def remembered(study: Study) -> Study:
     last: dict[str, tuple[object, Studied]] = {}
 
     def studied(tasks: Sequence[Task]) -> Iterator[Studied]:
-        known = [last.get(task.source.path, (None, None)) for task in tasks]
+        known = [last.get(task.file.path, (None, None)) for task in tasks]
         found = [
             value if of == _sameness(task) else None for task, (of, value) in zip(tasks, known, strict=True)
         ]
@@ -73,7 +73,7 @@ def remembered(study: Study) -> Study:
                 continue
             new = next(made)
             if cache.is_settled(new.notices):
-                last[task.source.path] = (_sameness(task), new)
+                last[task.file.path] = (_sameness(task), new)
             yield new
 
     return studied
@@ -86,18 +86,19 @@ def _still(before: tuple[object, Studied] | None, task: Task) -> Studied | None:
 
 def _sameness(task: Task) -> tuple[object, ...]:
     """Return what decides, for one source, what a task gives. The digest stands for the bytes."""
-    return task.source.sha256, task.sidecar, task.actors
+    return task.file.sha256, task.sidecar, task.actors
 
 
 def _name(task: Task) -> str:
     """Return the key of what a task gives."""
-    return cache.key((task.source.path, *_sameness(task)))
+    return cache.key((task.file.path, *_sameness(task)))
 
 
 def _is_light(task: Task) -> bool:
-    content = task.source.content
-    return (
-        len(content) <= _LIGHT_BYTES
-        and content.count(b"\n") + content.count(b"\r") <= _LIGHT_LINES
-        and task.source.path.lower().endswith(_LIGHT_ENDINGS)
-    )
+    if task.file.size > _LIGHT_BYTES or not task.file.path.lower().endswith(_LIGHT_ENDINGS):
+        return False
+    try:
+        content = task.file.read()
+    except OSError:
+        return True
+    return len(content) <= _LIGHT_BYTES and content.count(b"\n") + content.count(b"\r") <= _LIGHT_LINES

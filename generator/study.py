@@ -1,5 +1,9 @@
 """A source and what the settings say about it -> its brief, or why it gives none. Knows no other source."""
 
+import hashlib
+from dataclasses import replace
+from functools import partial
+
 from generator import corpus, extract, readers
 from generator.errors import SourceError
 from generator.model import (
@@ -11,6 +15,7 @@ from generator.model import (
     Notice,
     NoticeCode,
     Sidecar,
+    Source,
     Stated,
     Studied,
     Task,
@@ -20,13 +25,36 @@ from generator.sharing import shared
 
 def study(task: Task) -> Studied:
     """Read the source and find all that a brief shows. One that cannot be read gives a notice."""
-    sidecar = task.sidecar
+    path, sidecar = task.file.path, task.sidecar
     try:
-        document, notices = readers.read(task.source, _given(sidecar), sidecar.ignore)
+        content = task.file.read()
+    except OSError as error:
+        message = f"the file could not be opened again ({error.strerror}); run this again"
+        return Studied(None, (Notice(NoticeCode.SOURCE_CHANGED, "error", path, message),))
+    source = Source(path, content, hashlib.sha256(content).hexdigest())
+    try:
+        document, notices = readers.read(source, _given(sidecar), sidecar.ignore)
     except SourceError as error:
-        return Studied(None, (error.notice,))
+        return Studied(None, (error.notice, *_changed(task, source)))
     brief = again(document, sidecar, task.actors)
-    return shared(Studied(brief, notices, corpus.prepare(brief)))
+    return shared(Studied(brief, (*notices, *_changed(task, source)), corpus.prepare(brief)))
+
+
+def _changed(task: Task, source: Source) -> tuple[Notice, ...]:
+    """Return the notice about a source that is not what was found in the folder a moment ago."""
+    if source.sha256 == task.file.sha256:
+        return ()
+    message = "the file was saved while it was being read; run this again"
+    return (Notice(NoticeCode.SOURCE_CHANGED, "warning", source.path, message),)
+
+
+def with_content(task: Task) -> Task:
+    """Return the same task for a machine that does not have the file."""
+    try:
+        content = task.file.read()
+    except OSError:
+        return task  # there it cannot be opened either
+    return replace(task, file=replace(task.file, read=partial(bytes, content)))
 
 
 def again(document: Document, sidecar: Sidecar, actors: tuple[KnownActor, ...]) -> Brief:
@@ -37,7 +65,7 @@ def again(document: Document, sidecar: Sidecar, actors: tuple[KnownActor, ...]) 
 def gave_up(task: Task, reason: str) -> Studied:
     """Return what a source gives whose study did not end by itself."""
     message = f"{reason}; divide it, save it in another format, or raise 'limits' in seeds/{EDITORIAL}"
-    return Studied(None, (Notice(NoticeCode.SOURCE_GAVE_UP, "error", task.source.path, message),))
+    return Studied(None, (Notice(NoticeCode.SOURCE_GAVE_UP, "error", task.file.path, message),))
 
 
 def _given(sidecar: Sidecar) -> Metadata:

@@ -1,6 +1,8 @@
 """Constructors that make a test one line: a document from its paragraphs, a brief from a document."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from generator import verify
 from generator.corpus import numbering, passages
@@ -20,6 +22,7 @@ from generator.model import (
     Prepared,
     Sentence,
     Source,
+    SourceFile,
     Stated,
     Wording,
 )
@@ -30,6 +33,12 @@ def source(text: str | bytes, path: str = "note.txt") -> Source:
     """A source file."""
     content = text if isinstance(text, bytes) else text.encode()
     return Source(path, content, "0" * 64)
+
+
+def source_file(text: str | bytes, path: str = "note.txt") -> SourceFile:
+    """A source file as it is found in the folder."""
+    content = text if isinstance(text, bytes) else text.encode()
+    return SourceFile(path, hashlib.sha256(content).hexdigest(), len(content), partial(bytes, content))
 
 
 def document(*paragraphs: str, title: str = "", path: str = "note.txt", language: str = "en") -> Document:

@@ -16,7 +16,7 @@ from generator.cache import Cache
 from generator.model import Notice, NoticeCode, Sidecar, Studied, Task
 from generator.store import Project
 from tests.conftest import GOLDEN, ROOT
-from tests.make import source
+from tests.make import source_file
 
 NAME = "ab" * 32
 
@@ -24,7 +24,7 @@ NAME = "ab" * 32
 @pytest.fixture(scope="module")
 def studied() -> Studied:
     text = "The Grid\n\nNorland pays $30 billion a year, Anna Berg said."
-    return study.study(Task(source(text), Sidecar(), ()))
+    return study.study(Task(source_file(text), Sidecar(), ()))
 
 
 def entry(root: Path) -> Path:

@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.model import Brief, Source
+from generator.model import Brief
 from generator.store import Inputs
+from tests.make import source_file
 
 TEXTS = Path(__file__).parent / "quality" / "gold" / "texts"
 
 
 def brief(name: str) -> Brief:
     content = (TEXTS / name).read_bytes()
-    return build.assemble(Inputs((Source(name, content, "0" * 64),), {}, ())).corpus.briefs[0]
+    return build.assemble(Inputs((source_file(content, name),), {}, ())).corpus.briefs[0]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from generator import build, verify
 from generator.errors import ConfigError
-from generator.model import Source
 from generator.store import Inputs
+from tests.make import source_file
 
 # Prose-like text: words, numbers, quotes, headings and markup, in any order.
 _MARKS = [*".!?:“”()#*-–\n", "\n\n", "<b>", "&", "[x](y)", "{{ x }}"]
@@ -19,7 +19,7 @@ _TEXTS = st.lists(_PIECES, max_size=120).map(" ".join)
 
 
 def inputs(content: bytes, name: str) -> Inputs:
-    return Inputs((Source(name, content, "0" * 64),), {}, ())
+    return Inputs((source_file(content, name),), {}, ())
 
 
 @given(_TEXTS, st.sampled_from(["a.txt", "a.md"]))

@@ -125,7 +125,7 @@ def test_sources_are_read_again_and_what_is_the_same_stays(project: MakeProject)
     found = store.read_again(made, inputs, [(made.seeds / name).resolve() for name in ("a.txt", "b.txt")])
     assert found
     assert found.sources[0] is inputs.sources[0]
-    assert [source.content for source in found.sources] == [b"A", b"changed"]
+    assert [source.read() for source in found.sources] == [b"A", b"changed"]
     assert found == store.read_inputs(made)
 
 

@@ -28,7 +28,7 @@ def write(collection: Collection, made: Project, editorial: str) -> None:
     made.seeds.mkdir()
     inputs = collection.inputs(None)
     for source in inputs.sources:
-        (made.seeds / source.path).write_bytes(source.content)
+        (made.seeds / source.path).write_bytes(source.read())
     for path, text in {**inputs.settings, "editorial.yml": editorial}.items():
         (made.seeds / path).write_text(text)
 

@@ -12,9 +12,10 @@ import pytest
 
 from generator import study, workers
 from generator.errors import ConfigError
-from generator.model import Limits, Sidecar, Source, Task
+from generator.model import Limits, Sidecar, Task
 from generator.workers import spread
 from tests.conftest import ROOT
+from tests.make import source_file
 
 _LIMITS = Limits(seconds=4, memory_gigabytes=1)
 
@@ -84,7 +85,7 @@ def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_study_that_gave_up_says_what_can_be_done() -> None:
-    task = Task(Source("a.txt", b"", ""), Sidecar(), ())
+    task = Task(source_file("", "a.txt"), Sidecar(), ())
     (notice,) = study.gave_up(task, "reading it took longer than the limit of 300 seconds").notices
     assert notice.message == (
         "reading it took longer than the limit of 300 seconds; divide it, save it in another format, "

@@ -7,8 +7,8 @@ import random
 import re
 from dataclasses import dataclass, field
 
-from generator.model import Source
 from generator.store import Inputs
+from tests.make import source_file
 
 _NAMES = ("Norland", "Sudland", "Westmark", "Acme Power", "the Coast Institute", "Anna Berg")
 _VERBS = ("reported", "expected", "doubted", "confirmed")
@@ -75,7 +75,7 @@ class Collection:
 
     def inputs(self, ledger: str | None) -> Inputs:
         """Return what a build reads."""
-        sources = tuple(Source(path, self._text(path).encode(), "0" * 64) for path in sorted(self.files))
+        sources = tuple(source_file(self._text(path), path) for path in sorted(self.files))
         settings = {f"{path}.yml": text for path, text in self.sidecars.items() if path in self.files}
         return Inputs(sources, settings, (), lambda: ledger)
 

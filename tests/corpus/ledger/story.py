@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from generator import build
 from generator.build import Built
 from generator.corpus.ledger import written
-from generator.model import ClaimEntry, Source
+from generator.model import ClaimEntry
 from generator.store import Inputs
+from tests.make import source_file
 
 LETTER = """Letter from the coast
 
@@ -21,9 +22,7 @@ Fishermen of the coast want a treaty on herring before winter, their union told 
 def inputs(files: Mapping[str, str], ledger: str | None = None, site: str = "") -> Inputs:
     """What a build reads: sources, and settings where the name ends in .yml."""
     sources = tuple(
-        Source(path, text.encode(), "0" * 64)
-        for path, text in sorted(files.items())
-        if not path.endswith(".yml")
+        source_file(text, path) for path, text in sorted(files.items()) if not path.endswith(".yml")
     )
     settings = {path: text for path, text in files.items() if path.endswith(".yml")}
     return Inputs(sources, settings, (), lambda: ledger, site)
