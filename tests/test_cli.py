@@ -268,13 +268,15 @@ def test_a_file_in_the_site_that_is_not_ours_stops_a_build_before_any_work(
     assert snapshot(made.root) == before
 
 
-@pytest.mark.parametrize("kind", ["a file", "leads nowhere", "cannot be written"])
+@pytest.mark.parametrize("kind", ["a file", "leads nowhere", "leads to itself", "cannot be written"])
 def test_a_cache_that_is_of_no_use_stops_no_build(kind: str, project: MakeProject) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     if kind == "a file":
         (made.root / ".cache").write_text("mine")
     elif kind == "leads nowhere":
         (made.root / ".cache").symlink_to(made.root / "nowhere")
+    elif kind == "leads to itself":
+        (made.root / ".cache").symlink_to(".cache")
     else:
         (made.root / ".cache").mkdir(mode=0o500)
     assert run("build", "--project", str(made.root)) == 0

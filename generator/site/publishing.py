@@ -26,7 +26,7 @@ _FEW = 5
 
 def check(folder: Path) -> None:
     """Raise ConfigError when the site cannot be put there, or something would be lost that is not ours."""
-    folder = folder.resolve()
+    folder = _behind_links(folder)
     if _is_mounted(folder):
         raise _refusal(
             f"{folder.name}/",
@@ -54,7 +54,7 @@ def replacing(folder: Path) -> Iterator[Path]:
     left is cleaned by the next. Hidden things of somebody else at the top, such as .git, move into the new
     one. The caller keeps other builds out. Raises ConfigError like ``check``.
     """
-    folder = folder.resolve()
+    folder = _behind_links(folder)
     check(folder)
     _recover(folder)
     new = _new(folder)
@@ -81,7 +81,7 @@ def is_ours(folder: Path) -> bool:
 
 def remove(folder: Path) -> bool:
     """Delete the published site and leftovers; say whether there was one. What is not ours stays."""
-    folder = folder.resolve()
+    folder = _behind_links(folder)
     for place in (_new(folder), _old(folder)):
         if owned.may_be_taken(place):
             _dissolve(place, folder)
@@ -89,6 +89,10 @@ def remove(folder: Path) -> bool:
         return False
     owned.remove(folder)
     return True
+
+
+def _behind_links(folder: Path) -> Path:
+    return Path(os.path.realpath(folder))  # unlike resolve, it bears a link to itself
 
 
 def _is_mounted(folder: Path) -> bool:

@@ -37,11 +37,11 @@ def load(root: Path) -> MkDocsConfig:
 
 def _check_site_dir(root: Path, config: MkDocsConfig) -> None:
     """Raise ConfigError when the site would lie in what it is made from, or take its place."""
-    folder = Path(config.site_dir).resolve()
+    folder = Path(os.path.realpath(config.site_dir))
     sources = [root / name for name in _SOURCES]
     if config.theme.custom_dir:
         sources.append(Path(config.theme.custom_dir))
-    for source in (path.resolve() for path in sources):
+    for source in map(Path, map(os.path.realpath, sources)):  # unlike resolve, it bears a link to itself
         if folder.is_relative_to(source) or source.is_relative_to(folder):
             message = (
                 f"site_dir must not lie in {source.name}/, nor hold it: a build reads what is there; "

@@ -1,3 +1,4 @@
+import itertools
 import os
 import random
 import shutil
@@ -7,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from generator.site import owned, publishing
 from generator.store import Project
 from tests.bench.made_up import document
 from tests.conftest import make_project
+from tests.mishaps import Mishap, comes_through
 from tests.test_build import ARTICLE, snapshot
 
 REBUILD = """
@@ -188,6 +191,25 @@ def test_what_is_hidden_at_the_top_stays(tmp_path: Path) -> None:
     assert is_hidden_whole(tmp_path / "site")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+@pytest.mark.parametrize("mishap", ["killed", "full"])
+@pytest.mark.usefixtures("steps")
+def test_nothing_hidden_is_lost_whatever_happens_at_any_step(mishap: Mishap, tmp_path: Path) -> None:
+    for number in itertools.count():
+        folder = tmp_path / str(number) / "site"
+        publish(folder, "first")
+        hide(folder)
+        is_over = comes_through(partial(publish, folder, "second"), mishap, number)
+        with pytest.raises(ValueError, match="x"), publishing.replacing(folder):
+            raise ValueError("x")
+        assert (folder / "index.html").read_text() in ({"second"} if is_over else {"first", "second"})
+        assert is_hidden_whole(folder)
+        assert names(folder.parent) == ["site"]
+        if is_over:
+            break
+    assert number > 10
+
+
 @pytest.mark.parametrize("name", [".site.new", ".site.old"])
 def test_what_is_hidden_comes_back_from_a_leftover(name: str, tmp_path: Path) -> None:
     publish(tmp_path / "site", "first")
@@ -256,6 +278,12 @@ def test_a_site_reached_by_a_link_is_published_behind_it(tmp_path: Path) -> None
     publish(tmp_path / "site", "first")
     assert (tmp_path / "site").is_symlink()
     assert (tmp_path / "elsewhere" / "index.html").read_text() == "first"
+
+
+def test_a_link_to_itself_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("site")
+    with pytest.raises(ConfigError, match="did not make it"):
+        publishing.check(tmp_path / "site")
 
 
 def test_removing_takes_the_leftovers_along(tmp_path: Path) -> None:
