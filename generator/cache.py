@@ -8,8 +8,6 @@ came with somebody's project can run no code.
 import contextlib
 import hashlib
 import os
-import re
-import shutil
 import time
 from collections.abc import Iterable
 from functools import cache
@@ -31,7 +29,6 @@ FOLDER = ".cache"
 _SOURCES = "sources"
 _PACKAGE = Path(__file__).parent
 _TEMPLATES = _PACKAGE / "templates"
-_NAME = re.compile(r"[0-9a-f]{64}(?:\.[^/]*\.tmp)?")
 _LIBRARIES = (
     "anyascii", "charset-normalizer", "jinja2", "lxml", "mammoth", "markdown-it-py", "pypdf", "pyyaml",
     "trafilatura",
@@ -139,20 +136,21 @@ class Cache:
         """Forget what no build used for a month, then the longest unused until the rest is small."""
         now = time.time()
         kept: list[tuple[float, int, Path]] = []
-        for path in self._folder.glob("??/*"):
+        for path in packed.entries(self._folder):
             with contextlib.suppress(OSError):
                 found = path.lstat()
                 age = now - found.st_mtime
                 is_leftover = path.suffix == ".tmp" and age > _DAY
-                if _NAME.fullmatch(path.name) and (is_leftover or age > _LONGEST_UNUSED):
+                if is_leftover or age > _LONGEST_UNUSED:
                     path.unlink()
-                elif _NAME.fullmatch(path.name):
+                else:
                     kept.append((found.st_mtime, found.st_size, path))
         total = sum(size for _, size, _ in kept)
         for _, size, path in sorted(kept):
             if total <= _MOST_BYTES:
                 return
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink()
             total -= size
 
     def _path(self, name: str) -> Path:
@@ -178,10 +176,12 @@ def write_record(root: Path, name: str, value: object) -> None:
 
 
 def remove(root: Path, records: tuple[str, ...] = ()) -> None:
-    """Forget everything: what sources gave, and the records."""
-    shutil.rmtree(root / FOLDER / _SOURCES, ignore_errors=True)
+    """Forget everything: what sources gave, and the records. Raises OSError when the disk refuses it."""
+    folder = root / FOLDER
+    packed.remove_entries(folder / _SOURCES)
     for name in records:
-        (root / FOLDER / name).unlink(missing_ok=True)
+        for path in (*folder.glob(name), *folder.glob(f"{name}.*.tmp")):
+            path.unlink()
 
 
 def _touch(path: Path) -> None:

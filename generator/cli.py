@@ -99,8 +99,8 @@ def build_command(root: Path, quiet: bool, strict: bool, day: str, means: Means)
     from generator import site
 
     project = _project(root)
-    site.check(root)
     with locking.held(root, _waiting):
+        site.check(root)
         progress = bars.shown(quiet=quiet)
         report = update(project, progress, day=day, means=means)
         warnings = site.build(root, progress)
@@ -293,7 +293,7 @@ def clean(root: Path, quiet: bool) -> Exit:
         cache.remove(root, (unchanged.RECORD,))
         pages = outputs.remove_generated(project)
     if not quiet:
-        removed = "and site/ removed" if had_site else "removed; there was no site/ of ours"
+        removed = "and the built site removed" if had_site else "removed; there was no built site of ours"
         click.echo(f"{count(pages, 'generated file')} in docs/ {removed}")
     return Exit.OK
 

@@ -5,9 +5,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO
 
 if sys.platform == "win32":
     import msvcrt
@@ -26,30 +25,49 @@ _PATIENCE = 0.5
 def held(root: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     """Keep other builds of this collection out; wait while one goes on.
 
-    ``waiting`` gets who that is, once, when it takes a while. The system frees the lock of a build that was
-    killed. Raises OSError when the file of the lock cannot be written.
+    ``waiting`` gets who that is, once, when it takes a while. The system frees the locks of a build that was
+    killed. Raises OSError when the folder of the collection cannot be opened.
     """
-    with _open(root) as file:
+    with ExitStack() as locks:
         start, told = time.monotonic(), False
-        while not _take(file):
-            if not told and time.monotonic() - start > _PATIENCE:
-                told = True
-                waiting(_holder(root))
-            time.sleep(_PAUSE)
-        _holder_file(root).write_text(str(os.getpid()), encoding="ascii")
-        try:
-            yield
-        finally:
-            _free(file)
+        for handle in _opened(root):
+            locks.callback(os.close, handle)
+            while not _take(handle):
+                if not told and time.monotonic() - start > _PATIENCE:
+                    told = True
+                    waiting(_holder(root))
+                time.sleep(_PAUSE)
+            locks.callback(_free, handle)
+        _forget_holder(root)  # one that was killed left it
+        with contextlib.suppress(OSError):
+            _holder_file(root).write_text(str(os.getpid()), encoding="ascii")
+        locks.callback(_forget_holder, root)
+        yield
 
 
-def _open(root: Path) -> IO[bytes]:
-    folder = root / _FOLDER
+def _opened(root: Path) -> Iterator[int]:
+    """Open what is locked, always in this order.
+
+    The folder of the collection needs no space and no right to write; a file in it is also seen by other
+    machines that share the disk, and Windows locks no folders. Elsewhere it may be missing.
+    """
+    if sys.platform != "win32":
+        yield os.open(root, os.O_RDONLY)
+    try:
+        handle = _open_file(root / _FOLDER)
+    except OSError:
+        if sys.platform == "win32":
+            raise
+    else:
+        yield handle
+
+
+def _open_file(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     ignore = folder / ".gitignore"
     if not ignore.exists():
         ignore.write_text("*\n", encoding="ascii")  # so that no collection's history ever holds it
-    return (folder / _FILE).open("ab")
+    return os.open(folder / _FILE, os.O_RDWR | os.O_CREAT, 0o666)
 
 
 def _holder_file(root: Path) -> Path:
@@ -59,25 +77,31 @@ def _holder_file(root: Path) -> Path:
 
 def _holder(root: Path) -> str:
     with contextlib.suppress(OSError):
-        if process := _holder_file(root).read_text(encoding="ascii", errors="replace").strip():
+        file = _holder_file(root)
+        process = file.read_text(encoding="ascii", errors="replace").strip() if file.is_file() else ""
+        if process.isdecimal():
             return f"process {process}"
     return "another process"
 
 
-def _take(file: IO[bytes]) -> bool:
+def _forget_holder(root: Path) -> None:
+    with contextlib.suppress(OSError):
+        _holder_file(root).unlink()
+
+
+def _take(handle: int) -> bool:
     try:
         if sys.platform == "win32":
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
     return True
 
 
-def _free(file: IO[bytes]) -> None:
+def _free(handle: int) -> None:
     if sys.platform == "win32":
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
     else:
-        fcntl.flock(file, fcntl.LOCK_UN)
+        fcntl.flock(handle, fcntl.LOCK_UN)

@@ -67,9 +67,9 @@ def test_a_refusal_is_kept_too(tmp_path: Path) -> None:
         lambda content: content[:-1],
         lambda content: content[:40] + bytes([content[40] ^ 1]) + content[41:],
         lambda _: b"\x80\x04cposix\nsystem\n",
-        lambda _: packed.pack(msgspec.msgpack.encode({"brief": "a text", "notices": []})),
-        lambda _: packed.pack(msgspec.msgpack.encode([[[[]]]])),
-        lambda content: packed.pack(zlib.decompress(content[32:]) + b"more"),
+        lambda _: packed.pack(NAME, msgspec.msgpack.encode({"brief": "a text", "notices": []})),
+        lambda _: packed.pack(NAME, msgspec.msgpack.encode([[[[]]]])),
+        lambda content: packed.pack(NAME, zlib.decompress(content[32:]) + b"more"),
     ],
 )
 def test_a_damaged_entry_is_none_and_told(
@@ -82,6 +82,38 @@ def test_a_damaged_entry_is_none_and_told(
     assert [(notice.code, notice.severity) for notice in kept.notices] == [(NoticeCode.CACHE, "info")]
     kept.put(NAME, studied)
     assert kept.get(NAME) == studied
+
+
+def test_the_entry_of_another_key_is_damage(studied: Studied, tmp_path: Path) -> None:
+    other = Studied(None, (Notice(NoticeCode.SOURCE_EMPTY, "error", "a.txt", "empty"),))
+    kept = Cache(tmp_path)
+    kept.put(NAME, studied)
+    kept.put("cd" * 32, other)
+    entry(tmp_path).write_bytes((entry(tmp_path).parents[1] / "cd" / ("cd" * 32)).read_bytes())
+    assert kept.get(NAME) is None
+    assert len(kept.notices) == 1
+
+
+@pytest.mark.parametrize("kind", ["pipe", "endless", "huge", "link", "folder"])
+def test_what_is_no_file_of_ours_is_not_read(kind: str, studied: Studied, tmp_path: Path) -> None:
+    kept = Cache(tmp_path)
+    kept.put(NAME, studied)
+    path = entry(tmp_path)
+    path.rename(tmp_path / "other")
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "huge":
+        with path.open("wb") as file:
+            file.truncate(3_000_000_000)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero" if kind == "endless" else tmp_path / "other")
+    start = time.monotonic()
+    assert kept.get(NAME) is None
+    assert time.monotonic() - start < 1
+    kept.put(NAME, studied)
+    assert kept.get(NAME) == (None if kind == "folder" else studied)
 
 
 def test_an_entry_that_unpacks_without_end_is_refused(
@@ -154,6 +186,23 @@ def test_the_longest_unused_go_when_the_cache_grows_too_large(
     monkeypatch.setattr(cache, "_MOST_BYTES", 2 * path.stat().st_size)
     kept.prune()
     assert [kept.get(letter * 64) is not None for letter in "abc"] == [True, True, False]
+
+
+def test_to_remove_it_takes_what_is_ours_and_nothing_else(studied: Studied, tmp_path: Path) -> None:
+    cache.remove(tmp_path, ("last",))  # there is none
+    kept = Cache(tmp_path)
+    kept.put(NAME, studied)
+    kept.put("cd" * 32, studied)
+    cache.write_record(tmp_path, "last", 1)
+    folder = tmp_path / cache.FOLDER
+    entry(tmp_path).with_name(f"{NAME}.x.tmp").write_text("half")
+    (folder / "last.x.tmp").write_text("half")
+    strangers = {folder / "sources" / "ab" / "holiday.jpg", folder / "lasting.txt"}
+    for path in strangers:
+        path.write_text("mine")
+    cache.remove(tmp_path, ("last",))
+    assert {path for path in folder.rglob("*") if path.is_file()} == strangers | {folder / ".gitignore"}
+    assert not (folder / "sources" / "cd").exists()
 
 
 def test_a_key_tells_all_that_matters_apart() -> None:

@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from generator import __version__, build, cli, config, staging, store
-from generator.site import publishing
+from generator.site import owned
 from generator.text.normalise import claim_id
 from tests.conftest import MakeProject
 from tests.test_build import ARTICLE, snapshot
@@ -245,10 +245,42 @@ def free_port() -> str:
 def test_clean_leaves_what_people_wrote(project: MakeProject) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     assert run("build", "--project", str(made.root), "--quiet") == 0
+    assert list((made.root / ".cache").glob("*/*/*"))
+    (made.root / "site" / ".git").write_text("mine")
     assert run("clean", "--project", str(made.root)) == 0
-    assert not (made.root / "site").exists()
+    assert not list((made.root / ".cache").glob("*/*"))
+    assert [path.name for path in (made.root / "site").iterdir()] == [".git"]
     left = sorted(path.name for path in made.docs.iterdir())
     assert left == [".generated.json", "ledger.json", "method.md"]
+
+
+def test_a_file_in_the_site_that_is_not_ours_stops_a_build_before_any_work(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    root = str(made.root)
+    assert run("build", "--project", root) == 0
+    (made.root / "site" / "CNAME").write_text("example.org")
+    (made.seeds / "b.txt").write_text(ARTICLE)
+    before = snapshot(made.root)
+    assert run("build", "--project", root) == 2
+    assert "site/: error: this tool did not write CNAME, and a build would delete" in capsys.readouterr().err
+    assert snapshot(made.root) == before
+
+
+@pytest.mark.parametrize("kind", ["a file", "leads nowhere", "leads to itself", "cannot be written"])
+def test_a_cache_that_is_of_no_use_stops_no_build(kind: str, project: MakeProject) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    if kind == "a file":
+        (made.root / ".cache").write_text("mine")
+    elif kind == "leads nowhere":
+        (made.root / ".cache").symlink_to(made.root / "nowhere")
+    elif kind == "leads to itself":
+        (made.root / ".cache").symlink_to(".cache")
+    else:
+        (made.root / ".cache").mkdir(mode=0o500)
+    assert run("build", "--project", str(made.root)) == 0
+    assert run("clean", "--project", str(made.root)) == 0
 
 
 def test_diff_tells_what_a_build_would_change(
@@ -409,7 +441,7 @@ def test_csp_fails_on_what_no_policy_allows(
     body: str, header: str, problem: str, project: MakeProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = f"<!doctype html><html><head></head><body>{body}</body></html>"
-    root = str(project({f"site/{publishing.MARKER}": "", "site/index.html": page}).root)
+    root = str(project({f"site/{owned.MARKER}": "", "site/index.html": page}).root)
     assert run("csp", "--project", root) == bool(problem)
     printed = capsys.readouterr()
     assert header in printed.out

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import large_search
+from generator import large_search, packed
 from generator.errors import ConfigError
 from generator.model import Notice, NoticeCode, Page, Report
 from generator.policy import content_security_policy
@@ -18,7 +18,10 @@ _KEPT = Path(".cache", "pages")
 
 
 def check(root: Path) -> None:
-    """Raise ConfigError when MkDocs cannot use the settings, or the folder to build into is not ours."""
+    """Raise ConfigError when MkDocs cannot use the settings, or a site cannot be put where they say.
+
+    The caller keeps builds out.
+    """
     publishing.check(_folder(root))
 
 
@@ -94,7 +97,8 @@ def policy(root: Path) -> tuple[str, tuple[Notice, ...]]:
 
 
 def remove(root: Path) -> bool:
-    """Delete the built site; say whether there was one. A folder that this tool did not make stays."""
+    """Delete the built site and kept pages; say whether there was a site. What is not ours stays."""
+    packed.remove_entries(root / _KEPT)
     return publishing.remove(_folder(root))
 
 

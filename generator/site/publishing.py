@@ -3,31 +3,47 @@
 import ctypes
 import errno
 import os
-import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.errors import ConfigError
 from generator.model import Notice, NoticeCode
+from generator.site import owned
 
-MARKER = ".made-by-briefing"
-"""Name of the file that says a folder is ours to replace and to delete."""
 _HERE = -100
 """AT_FDCWD: a path is meant as it stands."""
 _SWAP = 2
 """RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS."""
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+_MOUNTS = Path("/proc/self/mountinfo")
+_SPELT_OUT = str.maketrans({char: f"\\{ord(char):03o}" for char in " \t\n\\"})
+"""What that file writes as octal numbers."""
+_FEW = 5
+"""So many files are named in a message."""
 
 
 def check(folder: Path) -> None:
-    """Raise ConfigError when the folder to publish into, or one beside it that we need, is not ours."""
-    folder = folder.resolve()
+    """Raise ConfigError when the site cannot be put there, or something would be lost that is not ours."""
+    folder = _behind_links(folder)
+    if _is_mounted(folder):
+        raise _refusal(
+            f"{folder.name}/",
+            "it is a mount point, which nothing can take the place of; mount the folder above it, or set "
+            f"site_dir to a folder in it, such as '{folder.name}/public'",
+        )
     for place in (folder, _new(folder), _old(folder)):
-        if not _is_ours(place):
+        if not owned.may_be_taken(place):
             message = "this tool did not make it and will not empty it; move it away, or set another site_dir"
-            raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", f"{place.name}/", message)])
+            raise _refusal(f"{place.name}/", message)
+        target = folder if place != folder else None
+        if lost := [path for path in owned.foreign(place) if not _can_stay(path, target)]:
+            message = (
+                f"this tool did not write {_listed(lost)}, and a build would delete what it did not write; "
+                "move it into docs/, from where every build copies it to the site, or elsewhere"
+            )
+            raise _refusal(f"{place.name}/", message)
 
 
 @contextmanager
@@ -35,38 +51,80 @@ def replacing(folder: Path) -> Iterator[Path]:
     """Give an empty folder to build in; put it into the place of ``folder`` when all went well.
 
     Until then, and for ever when it fails or is killed, what is published stays as it is. What a killed build
-    left is cleaned by the next. The caller keeps other builds out. Raises ConfigError like ``check``.
+    left is cleaned by the next. Hidden things of somebody else at the top, such as .git, move into the new
+    one. The caller keeps other builds out. Raises ConfigError like ``check``.
     """
-    folder = folder.resolve()
+    folder = _behind_links(folder)
     check(folder)
     _recover(folder)
     new = _new(folder)
-    new.mkdir(parents=True)
-    (new / MARKER).touch()
+    owned.begin(new)
     try:
         yield new
+        owned.finish(new)
+        check(folder)  # somebody may have put something there meanwhile
+        _check_hidden(new, folder)
         if folder.exists():
-            (folder / MARKER).touch()  # so that it is known as ours when it has become a leftover
+            (folder / owned.MARKER).touch()  # so that it is known as ours when it has become a leftover
         _put(new, folder)
+    except OSError as error:
+        error.filename = error.filename or str(folder)  # writing names none
+        raise
     finally:
-        _remove(new)
+        _dissolve(new, folder)
 
 
 def is_ours(folder: Path) -> bool:
     """Say whether there is a site that this tool published."""
-    return (folder / MARKER).exists()
+    return owned.is_marked(folder)
 
 
 def remove(folder: Path) -> bool:
-    """Delete the published folder and leftovers; say whether there was one. One that is not ours stays."""
-    folder = folder.resolve()
-    check_leftovers = (place for place in (_new(folder), _old(folder)) if _is_ours(place))
-    for place in check_leftovers:
-        _remove(place)
+    """Delete the published site and leftovers; say whether there was one. What is not ours stays."""
+    folder = _behind_links(folder)
+    for place in (_new(folder), _old(folder)):
+        if owned.may_be_taken(place):
+            _dissolve(place, folder)
     if not is_ours(folder):
         return False
-    _remove(folder)
+    owned.remove(folder)
     return True
+
+
+def _behind_links(folder: Path) -> Path:
+    return Path(os.path.realpath(folder))  # unlike resolve, it bears a link to itself
+
+
+def _is_mounted(folder: Path) -> bool:
+    if os.path.ismount(folder):
+        return True
+    try:
+        mounts = _MOUNTS.read_text(errors="surrogateescape").splitlines()
+    except OSError:
+        return False
+    # Only here Linux tells of a folder of the same disk that is mounted again.
+    return str(folder).translate(_SPELT_OUT) in {line.split(" ")[4] for line in mounts}
+
+
+def _can_stay(path: str, target: Path | None) -> bool:
+    """Say whether what is not ours will be kept: it is hidden, and has a free place where it moves to."""
+    return owned.is_hidden(path) and (target is None or not os.path.lexists(target / path))
+
+
+def _check_hidden(new: Path, folder: Path) -> None:
+    """Raise ConfigError when docs/ now gives something hidden that somebody had put into the site."""
+    if twice := [path for path in owned.foreign(folder) if os.path.lexists(new / path)]:
+        message = f"{_listed(twice)} came from docs/, and somebody put another there; move that one away"
+        raise _refusal(f"{folder.name}/", message)
+
+
+def _listed(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - _FEW} more" if len(paths) > _FEW else ""
+    return ", ".join(paths[:_FEW]) + more
+
+
+def _refusal(path: str, message: str) -> ConfigError:
+    return ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", path, message)])
 
 
 def _new(folder: Path) -> Path:
@@ -77,22 +135,21 @@ def _old(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.old")
 
 
-def _is_ours(folder: Path) -> bool:
-    """Say whether the folder is missing, empty, marked, or a site of ours that plain MkDocs built."""
-    if not os.path.lexists(folder):
-        return True
-    if folder.is_symlink() or not folder.is_dir():
-        return False
-    by_mkdocs = (folder / "data" / "briefs.json").exists() and (folder / "404.html").exists()
-    return by_mkdocs or (folder / MARKER).exists() or not any(folder.iterdir())
-
-
 def _recover(folder: Path) -> None:
     """Undo what a killed build left: half a new site, or the old one put aside and no new one."""
     if _old(folder).exists() and not folder.exists():
         _old(folder).rename(folder)
-    _remove(_old(folder))
-    _remove(_new(folder))
+    _dissolve(_old(folder), folder)
+    _dissolve(_new(folder), folder)
+
+
+def _dissolve(left: Path, folder: Path) -> None:
+    """Delete a leftover; what is hidden in it and not ours goes to the site, where it was."""
+    for path in owned.foreign(left):
+        if _can_stay(path, folder):
+            folder.mkdir(exist_ok=True)
+            (left / path).rename(folder / path)
+    owned.remove(left)
 
 
 def _put(new: Path, folder: Path) -> None:
@@ -107,7 +164,7 @@ def _put(new: Path, folder: Path) -> None:
         except BaseException:
             old.rename(folder)
             raise
-        _remove(old)
+        _dissolve(old, folder)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -129,16 +186,3 @@ def _exchange(one: Path, other: Path) -> bool:
     if code in _CANNOT:
         return False
     raise OSError(code, os.strerror(code), str(other))
-
-
-def _remove(folder: Path) -> None:
-    """Delete a folder of ours, its marker last, so that a rest of it is still known as ours."""
-    if not folder.exists():
-        return
-    for path in folder.iterdir():
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        elif path.name != MARKER:
-            path.unlink()
-    (folder / MARKER).unlink(missing_ok=True)
-    folder.rmdir()

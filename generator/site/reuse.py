@@ -10,13 +10,14 @@ import contextlib
 import hashlib
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points, version
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
 import msgspec
+from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -29,8 +30,20 @@ _PROGRAMS = ("mkdocs", "markdown", "pygments")
 _OWN_EXTENSIONS = "markdown.extensions."
 """Python-Markdown's own extensions look at the text alone; others may read files."""
 
-Heading = dict[str, Any]
-"""A line of a table of contents as Python-Markdown has it: name, id, level, children."""
+_FORM = 2
+"""Rises when what is kept takes another form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of a table of contents."""
+
+    name: str
+    """HTML."""
+    id: str
+    """Its anchor."""
+    level: Annotated[int, msgspec.Meta(ge=1, le=6)]
+    """As in h1 to h6. Those below it follow with higher levels, so nothing is nested deeper than six."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ class Rendered:
     title: str | None
     """The text of the first heading, when it is one of level 1."""
     toc: list[Heading]
-    """The headings of the first level, each with those below it."""
+    """The headings in their order."""
     anchors: list[str]
     """What can be linked to, sorted."""
 
@@ -105,10 +118,10 @@ class Kept:
 
     def forget_unused(self, used: frozenset[str]) -> None:
         """Delete all but the files that were asked for."""
-        with contextlib.suppress(OSError):
-            for path in self._folder.glob("*/*"):
-                if path.relative_to(self._folder).as_posix() not in used:
-                    path.unlink(missing_ok=True)
+        for path in packed.entries(self._folder):
+            if path.relative_to(self._folder).as_posix() not in used:
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
     def _path(self, page: Page, markdown: str) -> Path:
         parts = (self._settings, page.file.src_uri, markdown)
@@ -122,7 +135,7 @@ def kept(config: MkDocsConfig, folder: Path) -> Kept | None:
     """Return what is kept in the folder for these settings; None when more than the text may change pages."""
     if config.plugins or not _own(config.markdown_extensions):
         return None
-    versions = (sys.version, *(version(program) for program in _PROGRAMS))
+    versions = (_FORM, sys.version, *(version(program) for program in _PROGRAMS))
     settings = (config.markdown_extensions, config.mdx_configs, config.use_directory_urls)
     try:
         return Kept(folder, json.dumps((versions, settings), sort_keys=True))
@@ -135,7 +148,7 @@ def render(page: Page, config: MkDocsConfig, files: Watched, kept: Kept | None) 
     text = page.markdown or ""
     if kept and (rendered := kept.get(page, text)):
         page.content = rendered.content
-        page.toc = get_toc(rendered.toc)  # type: ignore[arg-type]
+        page.toc = get_toc(nest_toc_tokens(list(map(msgspec.to_builtins, rendered.toc))))
         page._title_from_render = rendered.title
         page.present_anchor_ids = set(rendered.anchors)
         page.links_to_anchors = {}
@@ -155,12 +168,13 @@ def _own(extensions: list[str]) -> bool:
 
 
 def _rendered(page: Page) -> Rendered:
-    toc = list(map(_heading, page.toc))
+    toc = [Heading(link.title, link.id, link.level) for link in _in_order(page.toc)]
     # MkDocs collects an "id" without a value, too, to which nothing can link.
     anchors = sorted(filter(None, page.present_anchor_ids or ()))
     return Rendered(page.content or "", page._title_from_render, toc, anchors)
 
 
-def _heading(link: AnchorLink) -> Heading:
-    children = list(map(_heading, link.children))
-    return {"name": link.title, "id": link.id, "level": link.level, "children": children}
+def _in_order(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for link in links:
+        yield link
+        yield from _in_order(link.children)

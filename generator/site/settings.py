@@ -14,6 +14,8 @@ from generator.errors import ConfigError
 from generator.model import Notice, NoticeCode
 
 FILE = "mkdocs.yml"
+_SOURCES = ("seeds", "docs", ".cache")
+"""Folders of a collection that builds read."""
 _MOMENT = "SOURCE_DATE_EPOCH"
 
 
@@ -29,7 +31,23 @@ def load(root: Path) -> MkDocsConfig:
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
         message = "docs_dir must be 'docs', where generated pages go; remove the setting"
         raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", FILE, message)])
+    _check_site_dir(root, config)
     return config
+
+
+def _check_site_dir(root: Path, config: MkDocsConfig) -> None:
+    """Raise ConfigError when the site would lie in what it is made from, or take its place."""
+    folder = Path(os.path.realpath(config.site_dir))
+    sources = [root / name for name in _SOURCES]
+    if config.theme.custom_dir:
+        sources.append(Path(config.theme.custom_dir))
+    for source in map(Path, map(os.path.realpath, sources)):  # unlike resolve, it bears a link to itself
+        if folder.is_relative_to(source) or source.is_relative_to(folder):
+            message = (
+                f"site_dir must not lie in {source.name}/, nor hold it: a build reads what is there; "
+                "set it to a folder of its own, such as 'site'"
+            )
+            raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", FILE, message)])
 
 
 @contextmanager

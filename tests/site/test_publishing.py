@@ -1,3 +1,4 @@
+import itertools
 import os
 import random
 import shutil
@@ -7,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,10 +16,11 @@ from mkdocs import utils
 
 from generator import build, site
 from generator.errors import ConfigError
-from generator.site import publishing
+from generator.site import owned, publishing
 from generator.store import Project
 from tests.bench.made_up import document
 from tests.conftest import make_project
+from tests.mishaps import Mishap, comes_through
 from tests.test_build import ARTICLE, snapshot
 
 REBUILD = """
@@ -31,7 +34,7 @@ site.build(Path(sys.argv[1]))
 SWAP = """
 import sys
 from pathlib import Path
-from generator.site import publishing
+from generator.site import owned, publishing
 if sys.argv[2] == "apart":
     publishing._exchange = lambda *_: False
 folder = Path(sys.argv[1])
@@ -126,6 +129,149 @@ def test_what_is_not_ours_is_never_touched(name: str, kind: str, tmp_path: Path)
     assert snapshot(tmp_path) == before
 
 
+@pytest.mark.parametrize("path", ["CNAME", "downloads/a.pdf", "a/.hidden", "downloads/of/b.pdf"])
+def test_a_file_that_somebody_put_into_the_site_is_named_and_stays(path: str, tmp_path: Path) -> None:
+    publish(tmp_path / "site", "first")
+    (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "site" / path).write_text("mine")
+    before = snapshot(tmp_path)
+    with pytest.raises(ConfigError, match=rf"did not write {path}, .* move it into docs/"):
+        publishing.check(tmp_path / "site")
+    with pytest.raises(ConfigError):
+        publish(tmp_path / "site", "second")
+    assert snapshot(tmp_path) == before
+    assert publishing.remove(tmp_path / "site")
+    assert snapshot(tmp_path) == {f"site/{path}": b"mine"}
+
+
+def test_of_many_such_files_some_are_named(tmp_path: Path) -> None:
+    publish(tmp_path / "site", "first")
+    for number in range(9):
+        (tmp_path / "site" / f"{number}.pdf").touch()
+    with pytest.raises(ConfigError, match=r"0\.pdf, .*4\.pdf and 4 more, and a build"):
+        publishing.check(tmp_path / "site")
+
+
+def test_what_comes_while_a_site_is_made_is_not_lost(tmp_path: Path) -> None:
+    publish(tmp_path / "site", "first")
+    with (
+        pytest.raises(ConfigError, match=r"a\.pdf"),
+        publishing.replacing(tmp_path / "site") as new,
+    ):
+        (new / "index.html").write_text("second")
+        (tmp_path / "site" / "a.pdf").write_text("mine")
+    assert (tmp_path / "site" / "index.html").read_text() == "first"
+    assert (tmp_path / "site" / "a.pdf").read_text() == "mine"
+    assert names(tmp_path) == ["site"]
+
+
+def hide(folder: Path) -> None:
+    """Put there what a git worktree and some servers have."""
+    (folder / ".git" / "refs" / "tags").mkdir(parents=True)
+    (folder / ".git" / "HEAD").write_text("ref")
+    (folder / ".nojekyll").touch()
+
+
+def is_hidden_whole(folder: Path) -> bool:
+    is_there = (folder / ".git" / "refs" / "tags").is_dir() and (folder / ".nojekyll").is_file()
+    return is_there and (folder / ".git" / "HEAD").read_text() == "ref"
+
+
+@pytest.mark.usefixtures("steps")
+def test_what_is_hidden_at_the_top_stays(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    hide(tmp_path / "site")
+    for content in ("first", "second"):
+        publish(tmp_path / "site", content)
+        assert (tmp_path / "site" / "index.html").read_text() == content
+        assert is_hidden_whole(tmp_path / "site")
+        assert names(tmp_path) == ["site"]
+    assert publishing.remove(tmp_path / "site")
+    assert names(tmp_path / "site") == [".git", ".nojekyll"]
+    assert is_hidden_whole(tmp_path / "site")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+@pytest.mark.parametrize("mishap", ["killed", "full"])
+@pytest.mark.usefixtures("steps")
+def test_nothing_hidden_is_lost_whatever_happens_at_any_step(mishap: Mishap, tmp_path: Path) -> None:
+    for number in itertools.count():
+        folder = tmp_path / str(number) / "site"
+        publish(folder, "first")
+        hide(folder)
+        is_over = comes_through(partial(publish, folder, "second"), mishap, number)
+        with pytest.raises(ValueError, match="x"), publishing.replacing(folder):
+            raise ValueError("x")
+        assert (folder / "index.html").read_text() in ({"second"} if is_over else {"first", "second"})
+        assert is_hidden_whole(folder)
+        assert names(folder.parent) == ["site"]
+        if is_over:
+            break
+    assert number > 10
+
+
+@pytest.mark.parametrize("name", [".site.new", ".site.old"])
+def test_what_is_hidden_comes_back_from_a_leftover(name: str, tmp_path: Path) -> None:
+    publish(tmp_path / "site", "first")
+    publish(tmp_path / "b" / "site", "second")
+    hide(tmp_path / "site")
+    (tmp_path / "site").rename(tmp_path / name)  # killed when the sites had changed places
+    (tmp_path / "b" / "site").rename(tmp_path / "site")
+    (tmp_path / "b").rmdir()
+    publish(tmp_path / "site", "third")
+    assert is_hidden_whole(tmp_path / "site")
+    assert names(tmp_path) == ["site"]
+
+
+def test_what_is_hidden_twice_is_told_and_neither_is_lost(tmp_path: Path) -> None:
+    publish(tmp_path / "site", "first")
+    (tmp_path / "site" / ".htaccess").write_text("mine")
+    with (
+        pytest.raises(ConfigError, match=r"\.htaccess came from docs/"),
+        publishing.replacing(tmp_path / "site") as new,
+    ):
+        (new / ".htaccess").write_text("of docs")
+    assert (tmp_path / "site" / ".htaccess").read_text() == "mine"
+    publish(tmp_path / "b" / "site", "second")
+    (tmp_path / "b" / "site").rename(tmp_path / ".site.new")
+    (tmp_path / ".site.new" / ".htaccess").write_text("also mine")
+    with pytest.raises(ConfigError, match=r"did not write \.htaccess") as raised:
+        publish(tmp_path / "site", "third")
+    assert raised.value.notices[0].path == ".site.new/"
+    assert (tmp_path / ".site.new" / ".htaccess").read_text() == "also mine"
+
+
+def test_what_is_hidden_and_ours_is_replaced(tmp_path: Path) -> None:
+    for content in ("first", "second"):
+        with publishing.replacing(tmp_path / "site") as new:
+            (new / ".htaccess").write_text(content)
+        assert (tmp_path / "site" / ".htaccess").read_text() == content
+    publish(tmp_path / "site", "third")
+    assert names(tmp_path / "site") == [owned.MARKER, "index.html"]
+
+
+def test_a_mount_point_is_told_before_any_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path / "a b" / "site", "first")
+    mounts = tmp_path / "mounts"
+    place = str(tmp_path / "a b").replace(" ", r"\040")
+    mounts.write_text(f"1 0 8:1 / / rw - ext4\n2 1 8:1 / {place}/site rw - ext4\n")
+    monkeypatch.setattr(publishing, "_MOUNTS", mounts)
+    with pytest.raises(ConfigError, match=r"mount the folder above it, .* 'site/public'"):
+        publishing.check(tmp_path / "a b" / "site")
+    publishing.check(tmp_path / "a b" / "site" / "public")
+    monkeypatch.setattr(publishing, "_MOUNTS", tmp_path / "none")
+    publishing.check(tmp_path / "a b" / "site")
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path).name == "site")
+    with pytest.raises(ConfigError, match="mount point"):
+        publishing.check(tmp_path / "a b" / "site")
+
+
+def test_a_full_disk_is_told_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="space") as raised, publishing.replacing(tmp_path / "site"):
+        raise OSError(28, "No space left on device")
+    assert raised.value.filename == str(tmp_path / "site")
+
+
 def test_a_site_reached_by_a_link_is_published_behind_it(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "site").symlink_to(tmp_path / "elsewhere")
@@ -134,10 +280,16 @@ def test_a_site_reached_by_a_link_is_published_behind_it(tmp_path: Path) -> None
     assert (tmp_path / "elsewhere" / "index.html").read_text() == "first"
 
 
+def test_a_link_to_itself_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("site")
+    with pytest.raises(ConfigError, match="did not make it"):
+        publishing.check(tmp_path / "site")
+
+
 def test_removing_takes_the_leftovers_along(tmp_path: Path) -> None:
     publish(tmp_path / "site", "first")
     (tmp_path / ".site.new").mkdir()
-    (tmp_path / ".site.new" / publishing.MARKER).touch()
+    (tmp_path / ".site.new" / owned.MARKER).touch()
     assert publishing.remove(tmp_path / "site")
     assert names(tmp_path) == []
     assert not publishing.remove(tmp_path / "site")

@@ -1,11 +1,14 @@
+import os
 import random
+import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.structure.pages import Page
 
-from generator import build, large_search, site
+from generator import build, large_search, packed, site
 from generator.site import reuse, settings, unused
 from generator.store import Project
 from tests.bench.made_up import document
@@ -75,6 +78,87 @@ def test_a_damaged_entry_is_made_anew(damage: bytes | None, collection: Project,
         path.write_bytes(path.read_bytes()[:-3] if damage is None else damage)
     site.build(collection.root)
     assert site_files(collection) == clean_build(collection, tmp_path / "clean")
+
+
+def test_an_entry_in_the_place_of_another_is_made_anew(collection: Project, tmp_path: Path) -> None:
+    site.build(collection.root)
+    paths = sorted((collection.root / ".cache" / "pages").glob("*/*"))
+    contents = [path.read_bytes() for path in paths]
+    for path, content in zip(paths, (*contents[1:], contents[0]), strict=True):
+        path.write_bytes(content)
+    assert len(site.build(collection.root)) == len(paths)
+    assert site_files(collection) == clean_build(collection, tmp_path / "clean")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pipes")
+def test_what_is_no_file_is_not_read(collection: Project, tmp_path: Path) -> None:
+    site.build(collection.root)
+    one, two, three, *_ = sorted((collection.root / ".cache" / "pages").glob("*/*"))
+    for path in (one, two, three):
+        path.unlink()
+    os.mkfifo(one)
+    two.symlink_to("/dev/zero")
+    three.mkdir()
+    assert len(site.build(collection.root)) == 3
+    assert site_files(collection) == clean_build(collection, tmp_path / "clean")
+
+
+def deep(levels: int) -> object:
+    heading: list[object] = []
+    for _ in range(levels):
+        heading = [{"name": "a", "id": "a", "level": 1, "children": heading}]
+    return heading
+
+
+@pytest.mark.parametrize(
+    "toc",
+    [
+        [{"x": 1}],
+        [{"name": 1, "id": "a", "level": 1}],
+        [{"name": "a", "id": "a", "level": 7}],
+        [{"name": "a", "id": "a", "level": 0}],
+        {"name": "a"},
+        deep(100_000),
+        "a",
+        None,
+        [None],
+    ],
+)
+def test_a_forged_entry_fails_no_build(toc: object, collection: Project, tmp_path: Path) -> None:
+    site.build(collection.root)
+    forged = {"content": "", "title": None, "toc": toc, "anchors": []}
+    for path in (collection.root / ".cache" / "pages").glob("*/*"):
+        path.write_bytes(packed.pack(path.name, _packed(forged)))
+    assert site.build(collection.root)
+    assert site_files(collection) == clean_build(collection, tmp_path / "clean")
+
+
+def _packed(value: object) -> bytes:
+    """Encode without recursion: what is nested too deep for Python is written by hand."""
+    try:
+        return msgspec.msgpack.encode(value)
+    except RecursionError:
+        head = msgspec.msgpack.encode({"content": "", "title": None, "anchors": []})
+        return b"\x84" + head[1:] + msgspec.msgpack.encode("toc") + b"\x91" * 100_000 + b"\xc0"
+
+
+def test_headings_are_nested_as_before(collection: Project, tmp_path: Path) -> None:
+    levels = [3, 2, 4, 6, 3, 1, 5, 5, 2, 3, 1, 6, 4, 2]
+    lines = [f"{'#' * level} Heading {number}" for number, level in enumerate(levels)]
+    (collection.docs / "notes.md").write_text("\n\n".join(lines))
+    for _ in range(2):
+        site.build(collection.root)
+        assert site_files(collection) == clean_build(collection, tmp_path / "clean")
+
+
+def test_what_is_not_ours_is_not_forgotten(collection: Project) -> None:
+    stranger = collection.root / ".cache" / "pages" / "ab" / "holiday.jpg"
+    stranger.parent.mkdir(parents=True)
+    stranger.write_text("mine")
+    site.build(collection.root)
+    site.remove(collection.root)
+    left = [path for path in (collection.root / ".cache" / "pages").rglob("*") if path.is_file()]
+    assert left == [stranger]
 
 
 @pytest.mark.parametrize(
