@@ -105,7 +105,7 @@ class Watch:
         bell = _Bell(partial(self._ring, place), self._patrol.set)
         folder = place if place.is_dir() else place.parent
         for recursive in (True, False) if place.is_dir() else (False,):
-            # It fails when the system has no watches left: one is needed for each folder. The patrol has to do.
+            # Each folder needs a watch, and the system may have none left. Then the patrol has to do.
             with contextlib.suppress(OSError):
                 self._observer.schedule(bell, str(folder), recursive=recursive, event_filter=_TELLING)
                 return
