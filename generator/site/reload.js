@@ -5,10 +5,12 @@
   const hasFailed = document.getElementById("briefing-failed") !== null;
   const ID = "briefing-problems";
   const CLOSED = "briefing-closed";
+  let looks = 0;
   const STYLE =
     "display:flex;gap:1rem;align-items:start;position:fixed;inset:auto 0 0 0;box-sizing:border-box;z-index:9999;" +
     "max-height:30vh;overflow:auto;margin:0;padding:.5rem 1rem;" +
     "background:#7a0019;color:#fff;font:13px/1.4 monospace;overflow-wrap:anywhere";
+  const LINES = "margin:.25rem 0 .5rem;white-space:pre-wrap;font:inherit";
   const BUTTON =
     "position:sticky;top:0;flex:none;margin-inline-start:auto;padding:.25rem .75rem;font:inherit;cursor:pointer;" +
     "background:#fff;color:#7a0019;border:0;border-radius:3px";
@@ -21,13 +23,13 @@
   }
 
   function part(sentence, problems) {
-    return problems ? [element("strong", sentence, ""), element("pre", problems, "margin:.25rem 0 .5rem;white-space:pre-wrap;font:inherit")] : [];
+    return problems ? [element("strong", sentence, ""), element("pre", problems, LINES)] : [];
   }
 
   function show(behind, missing) {
     const parts = [
       ...part("Not every edit shows until this is mended:", behind),
-      ...part("The site is up to date, but for this:", missing),
+      ...part(behind || hasFailed ? "Also wrong:" : "The site is up to date, but for this:", missing),
     ];
     const text = parts.map((part) => part.textContent).join("\n");
     const last = document.getElementById(ID);
@@ -64,10 +66,11 @@
 
   async function look() {
     if (document.hidden) return;
+    const mine = ++looks;
     const query = "page=" + encodeURIComponent(location.pathname);
     const answer = await fetch("/_briefing/state?" + query).catch(() => null);
-    if (!answer?.ok) return;
-    const now = await answer.json();
+    const now = answer?.ok ? await answer.json() : null;
+    if (!now || mine !== looks) return; // a later look knows better
     // A page that cannot be made any more stays as it was.
     const stays = now.failure && !hasFailed;
     if (now.page !== page && !stays) location.reload();
