@@ -111,6 +111,22 @@ def test_files_that_an_extension_reads_show_when_they_are_edited(serve: Serve, t
     assert differing(served.shown, published(served.project, tmp_path / "clean")) == []
 
 
+HOOK = "def on_page_markdown(markdown, **_):\n    return markdown + {!r}\n"
+
+
+def test_a_hook_that_is_edited_is_run_as_it_is_now(serve: Serve) -> None:
+    served = serve(lambda text: text + "hooks: [hook.py]\n", **{"hook.py": HOOK.format("first")})
+    assert "first" in served.page("method/index.html")
+    served.rest("hook.py", HOOK.format("the second"))
+    assert "the second" in served.page("method/index.html")
+    served.rest("hook.py", "def (")
+    assert "hook.py" in served.problem
+    assert "the second" in served.page("method/index.html")
+    served.rest("hook.py", HOOK.format("and the third"))
+    assert served.problem == ""
+    assert "and the third" in served.page("method/index.html")
+
+
 def test_only_what_people_edit_is_watched(serve: Serve, tmp_path: Path) -> None:
     served = serve(with_snippets(tmp_path / "collection"), **{".cache/x.txt": "x"})
     served.rest("docs/notes.md", '--8<-- ".cache/x.txt"\n\n--8<-- "docs/method.md"\n')
