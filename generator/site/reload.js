@@ -77,15 +77,20 @@
     else show([now.behind, stays && now.failure].filter(Boolean).join("\n"), now.missing);
   }
 
-  // One of all open pages listens, and wakes the others: a browser allows six connections to one host.
   const bell = new BroadcastChannel("briefing");
-  bell.addEventListener("message", look);
-  navigator.locks.request("briefing", () => new Promise(() => {
+
+  function listen() {
     new EventSource("/_briefing/events").addEventListener("message", () => {
       bell.postMessage("");
       look();
     });
-  }));
+    return new Promise(() => {}); // as long as this page is open
+  }
+
+  // One of all open pages listens, and wakes the others: a browser allows six connections to one host.
+  bell.addEventListener("message", look);
+  if (navigator.locks) navigator.locks.request("briefing", listen);
+  else listen();
   document.addEventListener("visibilitychange", look);
   window.addEventListener("pageshow", look);
   document.addEventListener("keydown", (event) => {
