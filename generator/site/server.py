@@ -221,5 +221,6 @@ def inject(page: bytes, known_as: str) -> bytes:
 
 def _failed_page(message: str) -> bytes:
     head = '<title>Error</title><meta name="color-scheme" content="light dark">'
-    said = f'<h1>This page cannot be made</h1><pre id="briefing-failed">{html.escape(message)}</pre>'
-    return f'<!doctype html><html lang="en">{head}<body>{said}</body></html>'.encode()
+    said = f'<pre id="briefing-failed" style="white-space:pre-wrap">{html.escape(message)}</pre>'
+    page = f'{head}<meta name="viewport" content="width=device-width"><h1>This page cannot be made</h1>{said}'
+    return f'<!doctype html><html lang="en">{page}</html>'.encode()

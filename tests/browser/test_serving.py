@@ -159,3 +159,12 @@ def test_a_page_that_cannot_be_made_any_more_stays_as_it_was(site: Site, page: P
     site.server.tell(Problems())
     expect(box(page)).to_have_count(0)
     assert is_as_left(page)
+
+
+def test_a_page_follows_a_site_that_moves(site: Site, page: Page) -> None:
+    page.goto(site.server.address)
+    mark(page)
+    site.server.mount = "/moved/"
+    site.server.tell(Problems(), are_all_other=True)
+    page.wait_for_url(site.server.address)
+    expect(page.locator("p")).to_have_text("first")
