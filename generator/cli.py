@@ -5,6 +5,7 @@ A command imports what it needs when it runs: most builds find little to do, and
 
 import errno
 import shlex
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -241,6 +242,7 @@ def serve(root: Path, quiet: bool, port: int, open_browser: bool) -> Exit:
     from generator.preview import Preview
 
     project = _project(root)
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # as Ctrl-C: with all tidied up
 
     def tell(notices: Iterable[Notice]) -> None:
         _tell(notice for notice in notices if not quiet or notice.severity == "error")

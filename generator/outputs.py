@@ -17,6 +17,8 @@ State = Literal["current", "stale", "foreign"]
 """Whether docs/ holds a page, has to get it, or has a person's file in its place."""
 Stamp = tuple[int, int, int, int]
 """What changes with a file: its size, when it and its entry were changed (ns), its number on the disk."""
+TEMPLATES = Path(__file__).parent / "templates"
+"""What generated pages are printed with."""
 _RESTS_ON_LEDGER = {"changes/index.md", "feed.xml", "feed.json"}
 """Files that only a build with a ledger makes."""
 
@@ -236,7 +238,5 @@ def generated(project: Project) -> Iterator[Page]:
 
 
 def watched(project: Project) -> tuple[Path, ...]:
-    """Return where people edit: sources, pages, the theme, its settings, and our templates."""
-    root, templates = project.root, Path(__file__).parent / "templates"
-    places = [project.seeds, project.docs, root / "site_overrides", root / "mkdocs.yml", templates]
-    return tuple(path for path in places if path.exists())
+    """Return where people edit whatever the settings say: sources, pages, and our templates."""
+    return tuple(path for path in (project.seeds, project.docs, TEMPLATES) if path.exists())

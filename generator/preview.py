@@ -73,12 +73,15 @@ class Preview:
 
         Pages that people write do not matter to them, but where one takes the place of a generated page.
         """
-        docs, theme = self._project.docs.resolve(), (self._project.root / "site_overrides").resolve()
+        docs, seeds = self._project.docs.resolve(), self._project.seeds.resolve()
+        settings = (self._project.root / "mkdocs.yml").resolve()
         made = last.generated
 
         def matters(path: Path) -> bool:
             if not path.is_relative_to(docs):
-                return not path.is_relative_to(theme)
+                return (
+                    path == settings or path.is_relative_to(seeds) or path.is_relative_to(outputs.TEMPLATES)
+                )
             name = path.relative_to(docs).as_posix()
             return name == store.LEDGER or (name in made.paths and name not in made.stale)
 

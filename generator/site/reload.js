@@ -1,37 +1,99 @@
-// Only while serving: loads the page again when the site has changed, and shows what went wrong.
+// Only while serving: loads the page again when it has changed, and shows what went wrong.
 "use strict";
 (() => {
-  const version = Number(document.currentScript.dataset.version);
-  let events = null;
+  const page = document.currentScript.dataset.page;
+  const hasFailed = document.getElementById("briefing-failed") !== null;
+  const ID = "briefing-problems";
+  const CLOSED = "briefing-closed";
+  let looks = 0;
+  const STYLE =
+    "display:flex;gap:1rem;align-items:start;position:fixed;inset:auto 0 0 0;box-sizing:border-box;z-index:9999;" +
+    "max-height:30vh;overflow:auto;margin:0;padding:.5rem 1rem;" +
+    "background:#7a0019;color:#fff;font:13px/1.4 monospace;overflow-wrap:anywhere";
+  const LINES = "margin:.25rem 0 .5rem;white-space:pre-wrap;font:inherit";
+  const BUTTON =
+    "position:sticky;top:0;flex:none;margin-inline-start:auto;padding:.25rem .75rem;font:inherit;cursor:pointer;" +
+    "background:#fff;color:#7a0019;border:0;border-radius:3px";
 
-  function show(problem) {
-    document.getElementById("briefing-problem")?.remove();
-    if (!problem) return;
-    const box = document.createElement("pre");
-    box.id = "briefing-problem";
-    box.setAttribute("role", "alert");
-    box.textContent = problem + "\n\n(Click to hide. The page shows the last good state.)";
-    box.style.cssText =
-      "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;margin:0;padding:1rem;z-index:9999;" +
-      "background:#7a0019;color:#fff;font:14px/1.5 monospace;white-space:pre-wrap;cursor:pointer";
-    box.addEventListener("click", () => box.remove());
+  function element(name, text, style) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    made.style.cssText = style;
+    return made;
+  }
+
+  function part(sentence, problems) {
+    return problems ? [element("strong", sentence, ""), element("pre", problems, LINES)] : [];
+  }
+
+  function show(behind, missing) {
+    const parts = [
+      ...part("Not every edit shows until this is mended:", behind),
+      ...part(behind || hasFailed ? "Also wrong:" : "The site is up to date, but for this:", missing),
+    ];
+    const text = parts.map((part) => part.textContent).join("\n");
+    const last = document.getElementById(ID);
+    if (last?.dataset.text === text) return;
+    last?.remove();
+    document.body.style.paddingBottom = "";
+    if (!text || sessionStorage.getItem(CLOSED) === text) return;
+    sessionStorage.removeItem(CLOSED);
+
+    const box = element("section", "", STYLE);
+    box.id = ID;
+    box.dataset.text = text;
+    box.tabIndex = 0; // so that the keyboard can scroll it
+    box.setAttribute("aria-label", "Problems");
+    const told = element("div", "", "min-width:0");
+    told.setAttribute("role", "alert");
+    told.append(...parts);
+    const button = element("button", "Close", BUTTON);
+    button.title = "Close (Escape)";
+    button.addEventListener("click", close);
+    box.append(told, button);
     document.body.append(box);
+    // The end of the page can be scrolled out from under it.
+    document.body.style.paddingBottom = box.offsetHeight + "px";
   }
 
-  // Hidden pages do not listen: a browser allows only six connections to one host.
-  function listen() {
-    events?.close();
-    events = null;
+  function close() {
+    const box = document.getElementById(ID);
+    if (!box) return;
+    sessionStorage.setItem(CLOSED, box.dataset.text); // until something else is wrong
+    box.remove();
+    document.body.style.paddingBottom = "";
+  }
+
+  async function look() {
     if (document.hidden) return;
-    events = new EventSource("/_briefing/events");
-    events.onmessage = (event) => {
-      const state = JSON.parse(event.data);
-      if (state.version !== version) location.reload();
-      else show(state.problem);
-    };
+    const mine = ++looks;
+    const query = "page=" + encodeURIComponent(location.pathname);
+    const answer = await fetch("/_briefing/state?" + query).catch(() => null);
+    const now = answer?.ok ? await answer.json() : null;
+    if (!now || mine !== looks) return; // a later look knows better
+    // A page that cannot be made any more stays as it was.
+    const stays = now.failure && !hasFailed;
+    if (now.page !== page && !stays) location.reload();
+    else show([now.behind, stays && now.failure].filter(Boolean).join("\n"), now.missing);
   }
 
-  document.addEventListener("visibilitychange", listen);
-  window.addEventListener("pagehide", () => events?.close());
-  window.addEventListener("pageshow", listen);
+  const bell = new BroadcastChannel("briefing");
+
+  function listen() {
+    new EventSource("/_briefing/events").addEventListener("message", () => {
+      bell.postMessage("");
+      look();
+    });
+    return new Promise(() => {}); // as long as this page is open
+  }
+
+  // One of all open pages listens, and wakes the others: a browser allows six connections to one host.
+  bell.addEventListener("message", look);
+  if (navigator.locks) navigator.locks.request("briefing", listen);
+  else listen();
+  document.addEventListener("visibilitychange", look);
+  window.addEventListener("pageshow", look);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]")) close();
+  });
 })();

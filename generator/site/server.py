@@ -1,5 +1,6 @@
 """A site -> HTTP on this machine, with pages that reload when it changes and show what went wrong."""
 
+import hashlib
 import html
 import json
 import mimetypes
@@ -7,11 +8,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socketserver import ThreadingTCPServer
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 _OWN = "/_briefing/"
 _SCRIPT = Path(__file__).with_name("reload.js")
@@ -34,8 +36,34 @@ Get = Callable[[str], bytes | None]
 """Returns the file at a path relative to the site. What it raises is shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """What is wrong now, in words; nothing when all is well."""
+
+    behind: str = ""
+    """Why the site cannot follow all edits."""
+    missing: str = ""
+    """What the site lacks, though it follows them: sources that cannot be read, and the like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a browser is given."""
+
+    code: int
+    """Of HTTP."""
+    content: bytes = b""
+    """The file."""
+    kind: str = "text/html"
+    """Its media type."""
+    location: str = ""
+    """Where to look instead: a path on this host."""
+    failure: str = ""
+    """Why the page cannot be made, which ``content`` tells, too."""
+
+
 class Server(ThreadingTCPServer):
-    """Answers browsers. ``tell`` makes them load the page again, or show what is wrong."""
+    """Answers browsers. ``tell`` has them look whether their page is another now, and what is wrong."""
 
     daemon_threads = True
     block_on_close = False
@@ -48,11 +76,12 @@ class Server(ThreadingTCPServer):
         self.get: Get = _nothing
         self.mount = "/"
         self.version = time.time_ns() // 1_000_000
-        """Grows when the site changes, and from one server to the next."""
-        self.problem = ""
-        """What is wrong now, in words; nothing when all is well."""
+        """Grows when all pages have to be loaded again, and from one server to the next."""
+        self.edition = self.version
+        """Grows with everything that browsers are told."""
+        self.problems = Problems()
         self.news = threading.Condition()
-        """Rings when either changes."""
+        """Rings when the edition grows."""
 
     @property
     def address(self) -> str:
@@ -67,16 +96,39 @@ class Server(ThreadingTCPServer):
         self.get, self.mount = get, mount
         threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True).start()
 
-    def tell(self, problem: str, *, changed: bool) -> None:
-        """Tell every browser whether there is something new to show, and what is wrong."""
+    def tell(self, problems: Problems, *, are_all_other: bool = False) -> None:
+        """Tell every browser that its page may be another, or has to be loaded again, and what is wrong."""
         with self.news:
-            self.version += changed
-            self.problem = problem
+            self.version += are_all_other
+            self.edition += 1
+            self.problems = problems
             self.news.notify_all()
 
-    def state(self) -> str:
-        """Return what browsers are told, as JSON."""
-        return json.dumps({"version": self.version, "problem": self.problem})
+    def state(self, address: str) -> dict[str, str]:
+        """Return what a browser has to know that shows what is at an address, see ``answer``.
+
+        ``page`` is what ``mark`` says of it now. ``failure`` is why it cannot be made.
+        """
+        version = self.version
+        answer = self.answer(address)
+        page = mark(answer.content, version)
+        return {**asdict(self.problems), "page": page, "failure": answer.failure}
+
+    def answer(self, address: str) -> Answer:
+        """Return what is at an address of this host: a path, with percent signs as in a request."""
+        if not address.startswith(self.mount):
+            return Answer(302, location=self.mount)
+        path = unquote(address.removeprefix(self.mount))
+        name = f"{path}index.html" if path.endswith("/") or not path else path
+        try:
+            content = self.get(name)
+            if content is None and self.get(f"{path}/index.html") is not None:
+                return Answer(302, location=f"{self.mount}{path}/")
+            if content is None:
+                return Answer(404, self.get("404.html") or b"There is no page at this address.")
+        except Exception as error:  # shown to the person who can mend it
+            return Answer(500, _failed_page(str(error)), failure=str(error))
+        return Answer(200, content, _TYPES.guess_type(name)[0] or "application/octet-stream")
 
     def handle_error(self, *_: Any) -> None:
         """Say nothing: a browser that goes away in mid-answer is no error."""
@@ -87,43 +139,35 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
+        asked = urlsplit(self.path)
+        path = asked.path
         host = self.headers.get("Host", "").rpartition(":")[0] or self.headers.get("Host", "")
         if host not in _NAMES:  # a page of somebody else whose name leads to this machine
             self._send(403, b"Only http://127.0.0.1 and http://localhost are served.", "text/plain")
         elif path == f"{_OWN}events":
             self._stream()
+        elif path == f"{_OWN}state":
+            page = parse_qs(asked.query).get("page", ["/"])[0]
+            self._send(200, json.dumps(self.server.state(page)).encode(), "application/json")
         elif path == f"{_OWN}reload.js":
             self._send(200, _SCRIPT.read_bytes(), "text/javascript")
-        elif path.startswith(self.server.mount):
-            self._answer(unquote(path.removeprefix(self.server.mount)))
         else:
-            self._redirect(self.server.mount)
+            self._answer(path)
 
     do_HEAD = do_GET
 
     def log_message(self, *_: Any) -> None:
         """Say nothing: requests are no news."""
 
-    def _answer(self, path: str) -> None:
+    def _answer(self, address: str) -> None:
         version = self.server.version  # before the page is made: one too old reloads, one too new never would
-        try:
-            name = f"{path}index.html" if path.endswith("/") or not path else path
-            content = self.server.get(name)
-            if content is None and self.server.get(f"{path}/index.html") is not None:
-                self._redirect(f"{self.server.mount}{path}/")
-                return
-            if content is None:
-                self._page(404, self.server.get("404.html") or b"There is no page at this address.", version)
-            elif name.endswith(".html"):
-                self._page(200, content, version)
-            else:
-                self._send(200, content, _TYPES.guess_type(name)[0] or "application/octet-stream")
-        except Exception as error:  # shown to the person who can mend it
-            self._page(500, _problem_page(str(error)), version)
-
-    def _page(self, code: int, content: bytes, version: int) -> None:
-        self._send(code, inject(content, version), "text/html")
+        answer = self.server.answer(address)
+        if answer.location:
+            self._redirect(answer.location)
+        elif answer.kind == "text/html":
+            self._send(answer.code, inject(answer.content, mark(answer.content, version)), answer.kind)
+        else:
+            self._send(answer.code, answer.content, answer.kind)
 
     def _send(self, code: int, content: bytes, kind: str) -> None:
         text = kind.startswith("text/") or kind.endswith(("json", "xml"))
@@ -143,33 +187,40 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _stream(self) -> None:
-        """Send the state now and whenever it changes, until the browser goes."""
+        """Send the edition now and whenever it grows, until the browser goes."""
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        sent = ""
+        sent = 0
         while True:
             with self.server.news:
-                self.server.news.wait_for(lambda: self.server.state() != sent, _HEARTBEAT)  # noqa: B023
-                state = self.server.state()
-            self.wfile.write(f"data: {state}\n\n".encode() if state != sent else b": still here\n\n")
-            sent = state
+                self.server.news.wait_for(lambda: self.server.edition != sent, _HEARTBEAT)  # noqa: B023
+                edition = self.server.edition
+            self.wfile.write(f"data: {edition}\n\n".encode() if edition != sent else b": still here\n\n")
+            sent = edition
 
 
 def _nothing(_: str) -> bytes | None:
     return None
 
 
-def inject(page: bytes, version: int) -> bytes:
+def mark(page: bytes, version: int) -> str:
+    """Return what tells a page of one version from any other."""
+    return f"{version}-{hashlib.sha256(page).hexdigest()[:16]}"
+
+
+def inject(page: bytes, known_as: str) -> bytes:
     """Return the page with the script that loads it again; nothing else of it changes."""
-    script = f'<script src="{_OWN}reload.js" data-version="{version}" defer></script>'.encode()
+    script = f'<script src="{_OWN}reload.js" data-page="{known_as}" defer></script>'.encode()
     before, end, after = page.rpartition(b"</body>")
     return before + script + end + after if end else page + script
 
 
-def _problem_page(message: str) -> bytes:
-    shown = html.escape(message)
-    return f"<!doctype html><html><title>Error</title><body><pre>{shown}</pre></body></html>".encode()
+def _failed_page(message: str) -> bytes:
+    head = '<title>Error</title><meta name="color-scheme" content="light dark">'
+    said = f'<pre id="briefing-failed" style="white-space:pre-wrap">{html.escape(message)}</pre>'
+    page = f'{head}<meta name="viewport" content="width=device-width"><h1>This page cannot be made</h1>{said}'
+    return f'<!doctype html><html lang="en">{page}</html>'.encode()

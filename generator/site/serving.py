@@ -8,18 +8,19 @@ import webbrowser
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Literal
 
 from generator.errors import ConfigError, line
 from generator.model import Notice, NoticeCode, Report
-from generator.site import settings
 from generator.site.generated import Preview, Update
-from generator.site.server import Server
+from generator.site.server import Problems, Server
 from generator.site.shown import Shown, Tell
 from generator.site.watching import Watch
 from generator.site.working import Work
 
 ReportTo = Callable[[Report], None]
+Step = Literal["site", "at once", "exactly", "take"]
+"""Taking notice of files, showing sources at once, comparing all of them, and showing what that gave."""
 
 _SWITCH = 0.0005
 """Seconds after which a thread that works lets others go on. Python's own 0.005 would add up with every file
@@ -48,8 +49,9 @@ class Serving:
         # Nothing shows at once before all briefs are there. A whole site is built for every edit anyway.
         self._is_due = start.state is None and shown.is_live
         self._work: Work[Update | None] | None = None
-        self._wrong_with_site = ""
-        self._wrong = ""
+        self._wrong: dict[Step, str] = {}
+        """What went wrong in the last of each step."""
+        self._missing = ""
         self._told: Report | None = None
         self._tell_of(start)
         self._say()
@@ -58,6 +60,7 @@ class Serving:
         """Show every edit, for ever."""
         gc.freeze()
         while True:
+            watch.also(self._shown.places)
             is_idle = self._work is None
             paths = watch.changes(_QUIET if self._is_due and is_idle else None)
             if paths:
@@ -75,10 +78,12 @@ class Serving:
     def show(self, paths: Iterable[Path]) -> None:
         """Show at once what can be shown of some edits, or what is wrong with them."""
         self._unseen |= set(paths)
-        was_wrong, self._wrong_with_site = self._wrong_with_site, ""
-        self._wrong_with_site = self._attempt(self._show)
-        if was_wrong or self._wrong_with_site:
-            self._say()
+        are_all_other = self._attempt("site", self._show_site)
+        if edited := self._preview.concerned(self._last, paths):
+            self._waiting |= edited
+            self._is_due = True
+            are_all_other |= self._attempt("at once", self._show_at_once)
+        self._say(are_all_other=are_all_other)
 
     def settle(self) -> None:
         """Show exactly what a build would publish, now."""
@@ -86,16 +91,11 @@ class Serving:
             self._is_due = False
             self._finish(lambda: self._preview.exactly(self._last, lambda: False))
 
-    def _show(self) -> None:
-        is_other = self._shown.update(self._unseen)
-        edited = self._preview.concerned(self._last, self._unseen)
+    def _show_site(self) -> bool:
+        are_all_other = self._shown.update(self._unseen)
         self._unseen = set()
-        if edited:
-            self._waiting |= edited
-            self._is_due = True
-            is_other |= self._show_at_once()
-        if is_other:
-            self._say(changed=True)
+        self._wrong.pop("take", None)  # a whole site was built anew, with what could not be taken
+        return are_all_other
 
     def _show_at_once(self) -> bool:
         if self._last.state is None:
@@ -104,22 +104,20 @@ class Serving:
             self._work.stop()
         edited, self._waiting = self._waiting, set()
         update = self._preview.at_once(self._last, edited) if self._shown.is_live else None
-        return self._take(update) if update else False
+        return self._take(update) if update and update is not self._last else False
 
     def _finish(self, result: Callable[[], Update | None]) -> None:
-        problem = self._attempt(lambda: self._adopt(result()))
-        if problem:
-            self._wrong = problem
-            self._say()
+        self._say(are_all_other=self._attempt("exactly", lambda: self._adopt(result())))
 
-    def _adopt(self, update: Update | None) -> None:
+    def _adopt(self, update: Update | None) -> bool:
         if update is None:
-            return
-        is_other = self._take(update)
+            return False
+        self._wrong.pop("at once", None)
+        are_all_other = self._attempt("take", lambda: self._take(update))
         self._tell_of(update)
         if self._waiting:
-            is_other |= self._show_at_once()
-        self._say(changed=is_other)
+            are_all_other |= self._show_at_once()
+        return are_all_other
 
     def _take(self, update: Update) -> bool:
         self._last = update
@@ -129,18 +127,19 @@ class Serving:
         if update.report != self._told:
             self._report(update.report)
         self._told = update.report
-        self._wrong = "\n".join(
+        self._missing = "\n".join(
             line(notice) for notice in update.report.notices if notice.severity == "error"
         )
 
-    def _say(self, *, changed: bool = False) -> None:
-        problem = "\n".join(filter(None, (self._wrong_with_site, self._wrong)))
-        self._server.tell(problem, changed=changed)
+    def _say(self, *, are_all_other: bool = False) -> None:
+        self._server.mount = self._shown.mount
+        behind = "\n".join(dict.fromkeys(self._wrong.values()))
+        self._server.tell(Problems(behind, self._missing), are_all_other=are_all_other)
 
-    def _attempt(self, do: Callable[[], None]) -> str:
-        """Do something; tell and return what is wrong, which is nothing when all went well."""
+    def _attempt(self, step: Step, do: Callable[[], bool]) -> bool:
+        """Do something and return what it does; tell and note what is wrong, then it is false."""
         try:
-            do()
+            done = do()
         except ConfigError as error:
             notices = error.notices
         except OSError as error:
@@ -150,9 +149,13 @@ class Serving:
             message = f"this is a bug in the generator; please report it\n{traceback.format_exc()}"
             notices = (Notice(NoticeCode.SITE_WARNING, "error", "serve", message),)
         else:
-            return ""
-        self._tell(notices)
-        return "\n".join(map(line, notices))
+            self._wrong.pop(step, None)
+            return done
+        text = "\n".join(map(line, notices))
+        if text not in self._wrong.values():
+            self._tell(notices)
+        self._wrong[step] = text
+        return False
 
 
 def serve(  # noqa: PLR0913 - each is one thing that the command line decides
@@ -182,7 +185,7 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
         shown = Shown(root, kept, start.generated, tell)
         stack.callback(shown.close)
         serving = Serving(start, shown, server, preview, tell, report)
-        server.start(shown.get, urlsplit(settings.load(root).site_url or "/").path or "/")
+        server.start(shown.get, shown.mount)
         stack.callback(server.shutdown)
         ready(server.address)
         if open_browser:

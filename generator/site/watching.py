@@ -5,6 +5,8 @@ not everything: so a patrol looks at all files now and then, in a thread of its 
 not as they were.
 """
 
+import contextlib
+import logging
 import os
 import threading
 import time
@@ -13,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from stat import S_ISREG
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog import events
 from watchdog.observers import Observer
 
 _State = tuple[int, int, int]
@@ -25,24 +27,50 @@ _SETTLE = 0.03
 """Seconds without news after which a save is taken to be over."""
 _SILENT = (".", "#")
 _LEFTOVERS = ("~", ".swp", ".tmp", ".new")
+_TELLING = [
+    events.FileCreatedEvent,
+    events.FileModifiedEvent,
+    events.FileMovedEvent,
+    events.FileDeletedEvent,
+    events.DirCreatedEvent,
+    events.DirMovedEvent,
+    events.DirDeletedEvent,
+]
+"""Not that something is merely read: each round of the patrol would be told back, for every folder."""
+# It speaks of its own affairs, such as news that were lost. The patrol makes up for them.
+logging.getLogger("watchdog").setLevel(logging.CRITICAL + 1)
 
 
 class Watch:
     """Looks at places, recursively; hidden files and what editors leave are passed over."""
 
     def __init__(self, places: Iterable[Path]) -> None:
-        """Start from what is there now; no place may lie in another."""
-        self._places = tuple(place.resolve() for place in places)
+        """Start from what is there now."""
+        self._always = tuple(places)
+        self._places: tuple[Path, ...] = ()
         self._news = threading.Event()
         self._lock = threading.Lock()
         self._named: set[str] = set()
         self._is_woken = False
-        self._states = dict(found for place in self._places for found in _look(place))
+        self._states: dict[str, _State] = {}
         self._patrol = threading.Event()
         self._is_closed = False
-        threading.Thread(target=self._walk_around, daemon=True).start()
         self._observer = Observer()
-        self._listen()
+        self._observer.start()
+        self.also(())
+        threading.Thread(target=self._walk_around, daemon=True).start()
+
+    def also(self, others: Iterable[Path]) -> None:
+        """Look at these places, too, as they are now, and no more at what was named here before."""
+        places = _outermost(place.resolve() for place in (*self._always, *others))
+        if places == self._places:
+            return
+        added = [place for place in places if place not in self._places]
+        known = {name: state for name, state in self._states.items() if _is_in(name, places)}
+        self._states = dict(found for place in added for found in _look(place)) | known
+        self._places = places
+        for place in added:
+            self._listen(place)
 
     def changes(self, seconds: float | None = None) -> frozenset[Path]:
         """Wait until something changed and return it; after some seconds, or ``wake``, return nothing.
@@ -72,18 +100,15 @@ class Watch:
         self._patrol.set()
         self._observer.stop()
 
-    def _listen(self) -> None:
-        for place in self._places:
-            # Of docs/ only the top, where people write: it has thousands of folders, each would need a watch.
-            folder = place if place.is_dir() else place.parent
-            recursive = place.is_dir() and place.name != "docs"
-            try:
-                self._observer.schedule(
-                    _Bell(partial(self._ring, place), self._patrol.set), str(folder), recursive=recursive
-                )
-            except OSError:  # the system has no watches left: the patrol has to do
-                continue
-        self._observer.start()
+    def _listen(self, place: Path) -> None:
+        """Have the system tell what happens in a place, or at least at its top, if it can."""
+        bell = _Bell(partial(self._ring, place), self._patrol.set)
+        folder = place if place.is_dir() else place.parent
+        for recursive in (True, False) if place.is_dir() else (False,):
+            # Each folder needs a watch, and the system may have none left. Then the patrol has to do.
+            with contextlib.suppress(OSError):
+                self._observer.schedule(bell, str(folder), recursive=recursive, event_filter=_TELLING)
+                return
 
     def _settle(self) -> None:
         while self._news.is_set():
@@ -92,7 +117,8 @@ class Watch:
 
     def _ring(self, place: Path, names: Iterable[str]) -> None:
         """Take note of files in a place that may have changed."""
-        if inside := {name for name in names if _is_looked_at(Path(name), place)}:
+        inside = {name for name in names if _is_looked_at(Path(name), place)}
+        if inside and place in self._places:
             self._note(inside)
 
     def _note(self, names: set[str]) -> None:
@@ -121,18 +147,28 @@ class Watch:
             rest = max(_SHORTEST_REST, _REST_PER_LOOK * (time.monotonic() - start))
 
 
-class _Bell(FileSystemEventHandler):
-    """Rings for every file that is not merely read, and sends the patrol where a folder came or went."""
+class _Bell(events.FileSystemEventHandler):
+    """Rings for every file, and sends the patrol where a folder came or went."""
 
     def __init__(self, ring: Callable[[Iterable[str]], None], patrol: Callable[[], None]) -> None:
         self._ring = ring
         self._patrol = patrol
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if not event.is_directory and event.event_type not in {"opened", "closed_no_write"}:
-            self._ring(os.fsdecode(path) for path in (event.src_path, event.dest_path) if path)
-        elif event.is_directory and event.event_type != "modified":  # of what is in it we hear by itself
+    def on_any_event(self, event: events.FileSystemEvent) -> None:
+        if event.is_directory:
             self._patrol()
+        else:
+            self._ring(os.fsdecode(path) for path in (event.src_path, event.dest_path) if path)
+
+
+def _outermost(places: Iterable[Path]) -> tuple[Path, ...]:
+    """Return, sorted, those that do not lie in others."""
+    found = set(places)
+    return tuple(sorted(place for place in found if found.isdisjoint(place.parents)))
+
+
+def _is_in(name: str, places: Iterable[Path]) -> bool:
+    return any(name == str(place) or name.startswith(f"{place}{os.sep}") for place in places)
 
 
 def _look(place: Path) -> Iterator[tuple[str, _State]]:

@@ -1,12 +1,14 @@
 """docs/ and the theme -> any file of the site, which is built as a whole on every change.
 
-For collections whose settings name plugins, hooks or templates of their own: what those do to which page
-nobody can know.
+For collections whose settings name plugins, hooks, templates of their own, or extensions of Markdown that are
+not Python-Markdown's own: what those do to which page nobody can know.
 """
 
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+
+from mkdocs.config.config_options import Hooks
 
 from generator.model import Notice
 from generator.site import building, settings
@@ -40,6 +42,7 @@ class Whole:
             self._folder.cleanup()
 
     def _build(self) -> None:
+        Hooks._load_hook.cache_clear()  # else MkDocs would run hooks as they were at the start
         folder = tempfile.TemporaryDirectory(prefix="briefing-")
         try:
             self._warned = building.by_mkdocs(settings.load(self._root), Path(folder.name), self._generated)

@@ -37,7 +37,17 @@ class Served:
         self.preview = preview(project)
         start = self.preview.start()
         self.shown = Shown(project.root, project.root / ".cache", start.generated, self.told.extend)
+        server.get = self.shown.get
         self.serving = Serving(start, self.shown, server, self.preview, self.told.extend, self.reports.append)
+
+    @property
+    def problem(self) -> str:
+        """What browsers are told is wrong."""
+        return "\n".join(filter(None, (self.server.problems.behind, self.server.problems.missing)))
+
+    def is_current(self, address: str, before: dict[str, str]) -> bool:
+        """Whether a page that was loaded when its state was this need not be loaded again."""
+        return self.server.state(address)["page"] == before["page"]
 
     def save(self, path: str, content: str | bytes | None) -> None:
         """Write or remove a file and show what shows at once."""

@@ -65,7 +65,7 @@ def test_at_rest_every_file_is_what_a_clean_build_gives(
         assert differing(served.shown, expected) == [], done
         assert [path for path in known - set(expected) if served.shown.get(path) is not None] == [], done
         known |= set(expected)
-    problems = [problem for problem in served.server.problem.split("\n") if "[page-not-ours]" not in problem]
+    problems = [problem for problem in served.problem.split("\n") if "[page-not-ours]" not in problem]
     assert problems in ([], [""])
 
 
@@ -154,10 +154,10 @@ def test_a_page_in_the_place_of_a_generated_one_wins_and_is_named(project: MakeP
     served = serve(project({"seeds/a.txt": ARTICLE}))
     served.rest("docs/timeline/index.md", "# Mine\n")
     assert "Mine" in served.page("timeline/index.html")
-    assert "docs/timeline/index.md: error: a person put this here" in served.server.problem
+    assert "docs/timeline/index.md: error: a person put this here" in served.problem
     served.rest("docs/timeline/index.md", None)
     assert "Mine" not in served.page("timeline/index.html")
-    assert served.server.problem == ""
+    assert served.problem == ""
 
 
 def test_a_collection_as_a_build_left_it_shows_before_it_is_compared(

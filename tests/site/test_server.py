@@ -1,12 +1,13 @@
 import http.client
 import json
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 
 from generator.errors import ConfigError
 from generator.model import Notice, NoticeCode
-from generator.site.server import Server, inject
+from generator.site.server import Problems, Server, inject
 
 FILES = {
     "index.html": b"<html><body>home</body></html>",
@@ -80,7 +81,7 @@ def test_a_file_comes_as_it_is_with_its_type(path: str, kind: str, server: Serve
 def test_a_page_differs_by_one_script_only(path: str, file: str, server: Server) -> None:
     status, headers, content = ask(server, f"{server.mount}{path}")
     assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
-    script = inject(b"", server.version)
+    script = inject(b"", server.state(f"{server.mount}{path}")["page"])
     assert content.count(script) == 1
     assert content.replace(script, b"") == FILES[file]
 
@@ -118,7 +119,9 @@ def test_a_page_that_fails_says_why_and_runs_nothing(server: Server) -> None:
     status, _, content = ask(server, f"{server.mount}broken/")
     assert status == 500
     assert b"a&lt;/pre&gt;&lt;script&gt;" in content
-    assert inject(b"", server.version) in content
+    state = server.state(f"{server.mount}broken/")
+    assert inject(b"", state["page"]) in content
+    assert state["failure"] == PROBLEM
 
 
 def test_a_page_of_somebody_else_cannot_read_the_site(server: Server) -> None:
@@ -127,25 +130,55 @@ def test_a_page_of_somebody_else_cannot_read_the_site(server: Server) -> None:
     assert ask(server, server.mount, Host="localhost:8000")[0] == 200
 
 
-def test_browsers_are_told_of_every_change_and_problem(server: Server) -> None:
+def test_browsers_hear_of_everything_new(server: Server) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
     connection.request("GET", "/_briefing/events")
     answer = connection.getresponse()
     assert answer.getheader("Content-Type") == "text/event-stream"
 
-    def told() -> dict[str, object]:
+    def told() -> int:
         data = answer.readline().decode()
         assert answer.readline() == b"\n"
-        value: dict[str, object] = json.loads(data.removeprefix("data: "))
-        return value
+        return int(data.removeprefix("data: "))
 
-    start = server.version
-    assert told() == {"version": start, "problem": ""}
-    server.tell("it is wrong", changed=False)
-    assert told() == {"version": start, "problem": "it is wrong"}
-    server.tell("", changed=True)
-    assert told() == {"version": start + 1, "problem": ""}
+    start = told()
+    server.tell(Problems("it is wrong"))
+    assert told() == start + 1
+    server.tell(Problems())
+    assert told() == start + 2
     connection.close()
+
+
+def state(server: Server, address: str) -> dict[str, str]:
+    found: dict[str, str] = json.loads(ask(server, f"/_briefing/state?page={quote(address)}")[2])
+    return found
+
+
+def test_a_browser_asks_whether_its_page_is_another(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = f"{server.mount}briefs/a%20b/"
+    before, home = state(server, address), state(server, server.mount)
+    assert before | {"page": ""} == {"page": "", "failure": "", "behind": "", "missing": ""}
+    server.tell(Problems("settings", "a source"))
+    now = state(server, address)
+    assert (now["behind"], now["missing"], now["page"]) == ("settings", "a source", before["page"])
+    monkeypatch.setitem(FILES, "briefs/a b/index.html", b"<html><body>other</body></html>")
+    assert state(server, address)["page"] != before["page"]
+    assert state(server, server.mount)["page"] == home["page"]
+    server.tell(Problems(), are_all_other=True)
+    assert state(server, server.mount)["page"] != home["page"]
+
+
+def test_what_is_missing_or_moved_has_a_state_too(server: Server) -> None:
+    missing, root = state(server, f"{server.mount}nowhere/"), state(server, "/")
+    assert missing["page"] != root["page"] or server.mount == "/"
+    assert state(server, "")["failure"] == ""
+
+
+def test_a_site_that_moves_is_found_from_its_old_address(server: Server) -> None:
+    old = server.mount
+    server.mount = "/moved/"
+    assert ask(server, f"{old}briefs/a%20b/")[1]["Location"] == "/moved/"
+    assert ask(server, "/moved/briefs/a%20b/")[0] == 200
 
 
 def test_the_script_comes_from_the_server(server: Server) -> None:
@@ -163,5 +196,5 @@ def test_the_script_comes_from_the_server(server: Server) -> None:
     ],
 )
 def test_the_script_goes_to_the_end_of_the_page(page: bytes, start: bytes, end: bytes) -> None:
-    assert inject(page, 7).startswith(start)
-    assert inject(page, 7).endswith(b'data-version="7" defer></script>' + end)
+    assert inject(page, "7-a").startswith(start)
+    assert inject(page, "7-a").endswith(b'data-page="7-a" defer></script>' + end)

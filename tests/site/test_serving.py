@@ -1,5 +1,6 @@
 import http.client
 import json
+import os
 import queue
 import signal
 import socket
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Thread
 from urllib.request import urlopen
 
@@ -21,6 +23,7 @@ from tests.site.served import Served, preview
 from tests.test_build import ARTICLE
 
 BRIEF = "briefs/the-price-of-power/index.html"
+ADDRESS = "/briefs/the-price-of-power/"
 
 
 @pytest.fixture
@@ -32,39 +35,46 @@ def served(project: MakeProject) -> Iterator[Served]:
 
 
 def test_an_edit_shows_and_browsers_are_told(served: Served) -> None:
-    before = served.server.version
+    before, edition = served.server.state(ADDRESS), served.server.edition
     assert "$31 billion" not in served.page(BRIEF)
     served.save("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))
     assert "$31 billion" in served.page(BRIEF)
-    assert served.server.version > before
+    assert served.server.edition > edition
+    assert not served.is_current(ADDRESS, before)
 
 
-def test_browsers_are_told_only_when_a_page_that_they_show_is_another(served: Served) -> None:
-    served.page("method/index.html")
-    before = served.server.version
+def test_only_pages_that_are_other_are_loaded_again(served: Served) -> None:
+    method, brief = served.server.state("/method/"), served.server.state(ADDRESS)
     served.rest("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))
-    assert served.server.version == before
-    served.page(BRIEF)
-    served.save("seeds/a.txt", ARTICLE)
-    at_once = served.server.version
-    assert at_once > before
-    served.page(BRIEF)
-    served.serving.settle()
-    assert served.server.version == at_once  # there is nothing to compare it with, so nothing more to show
+    assert served.is_current("/method/", method)
+    assert not served.is_current(ADDRESS, brief)
+    brief = served.server.state(ADDRESS)
+    served.rest("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))  # the same bytes
+    assert served.is_current(ADDRESS, brief)
+    served.rest("docs/method.md", "# Method\n\nOther.\n")
+    assert not served.is_current("/method/", method)
+    assert served.is_current(ADDRESS, brief)
+
+
+@pytest.mark.parametrize("path", ["docs/picture.svg", "site_overrides/assets/briefing.css", "mkdocs.yml"])
+def test_a_file_that_any_page_may_use_has_all_of_them_loaded_again(path: str, served: Served) -> None:
+    before = served.server.state("/method/")
+    file = served.project.root / path
+    served.rest(path, (file.read_text() if file.exists() else "") + "\n")
+    assert not served.is_current("/method/", before)
 
 
 def test_who_looks_at_data_is_told_of_every_change(served: Served) -> None:
+    before = served.server.state("/method/")
     served.shown.get("data/search.js")
-    before = served.server.version
     served.rest("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))
-    assert served.server.version > before
+    assert not served.is_current("/method/", before)
 
 
 def test_who_looks_at_a_page_that_is_not_there_is_told_when_it_comes(served: Served) -> None:
-    assert served.page("briefs/the-cost-of-power/index.html") == ""
-    before = served.server.version
+    before = served.server.state("/briefs/the-cost-of-power/")
     served.rest("seeds/b.txt", ARTICLE.replace("Price", "Cost"))
-    assert served.server.version > before
+    assert not served.is_current("/briefs/the-cost-of-power/", before)
 
 
 def test_a_source_that_comes_and_goes(served: Served) -> None:
@@ -101,13 +111,13 @@ def test_a_mistake_shows_until_it_is_mended(
     good = right if right is not None else file.read_text()
     before = served.page(BRIEF)
     served.rest(path, wrong)
-    assert message in served.server.problem
+    assert message in served.problem
     assert message in line(served.told[-1])
     assert served.page(BRIEF) == before
     served.rest("docs/method.md", "# Meanwhile\n")
-    assert message in served.server.problem
+    assert message in served.problem
     served.rest(path, good + "\n" if good else None)
-    assert served.server.problem == ""
+    assert served.problem == ""
     assert "Meanwhile" in served.page("method/index.html")
 
 
@@ -115,16 +125,16 @@ def test_a_source_edited_beside_a_mistake_shows_at_once(served: Served) -> None:
     served.rest("seeds/editorial.yml", "titel: x\n")
     served.rest("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))
     assert "$31 billion" in served.page(BRIEF)
-    assert "unknown key 'titel'" in served.server.problem
+    assert "unknown key 'titel'" in served.problem
 
 
 def test_a_source_that_cannot_be_read_shows_as_a_problem_beside_the_rest(served: Served) -> None:
     served.rest("seeds/b.txt", b"\x00\x01\x02")
-    assert "seeds/b.txt: error: " in served.server.problem
+    assert "seeds/b.txt: error: " in served.problem
     served.rest("docs/method.md", "# Meanwhile\n")
-    assert "seeds/b.txt: error: " in served.server.problem
+    assert "seeds/b.txt: error: " in served.problem
     served.rest("seeds/b.txt", ARTICLE)
-    assert served.server.problem == ""
+    assert served.problem == ""
 
 
 @pytest.mark.parametrize(
@@ -139,10 +149,13 @@ def test_whatever_happens_serving_goes_on(
 
     with monkeypatch.context() as patched:
         patched.setattr(served.preview, step, fail)
-        served.rest("seeds/a.txt", ARTICLE + "\nMore.\n")
-        assert words in served.server.problem
+        served.save("seeds/a.txt", ARTICLE + "\nMore.\n")
+        if step == "exactly":
+            served.serving.settle()
+        assert words in served.problem
+        assert words in line(served.told[-1])
     served.rest("seeds/a.txt", ARTICLE + "\nMore of it.\n")
-    assert served.server.problem == ""
+    assert served.problem == ""
     assert "More of it." in served.page(BRIEF)
 
 
@@ -154,9 +167,9 @@ def test_edits_are_followed_at_once_and_then_exactly(served: Served) -> None:
         wait_for(lambda words=words: words in served.page(BRIEF))  # type: ignore[misc]
     wait_for(lambda: served.serving._last.state.gathered is not None and not served.serving._is_due)
     (served.project.seeds / "editorial.yml").write_text("titel: x\n")
-    wait_for(lambda: "unknown key 'titel'" in served.server.problem)
+    wait_for(lambda: "unknown key 'titel'" in served.problem)
     (served.project.seeds / "editorial.yml").write_text("title: Right\n")
-    wait_for(lambda: served.server.problem == "" and "Right" in served.page("index.html"))
+    wait_for(lambda: served.problem == "" and "Right" in served.page("index.html"))
     watch.close()
 
 
@@ -194,22 +207,45 @@ def test_the_command_follows_edits_and_ctrl_c_ends_it(project: MakeProject) -> N
             assert process.stdout
             address = next(line for line in process.stdout if "Serving on" in line).split()[2]
             events = _events(address)
-            version = events.get(timeout=30)["version"]
+            edition = events.get(timeout=30)
+            with urlopen(f"{address}_briefing/state?page={ADDRESS}", timeout=10) as answer:
+                page = json.loads(answer.read())["page"]
             with urlopen(f"{address}{BRIEF}", timeout=10) as answer:
-                assert inject(b"", int(str(version))) in answer.read()
+                assert inject(b"", page) in answer.read()
             (made.seeds / "a.txt").write_text(ARTICLE.replace("Norland", "Sudland"))
-            assert events.get(timeout=30)["version"] != version
+            assert events.get(timeout=30) > edition
             with urlopen(f"{address}{BRIEF}", timeout=10) as answer:
                 assert b"Sudland" in answer.read()
         finally:
             process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 130
         assert process.stderr
-        assert process.stderr.read().splitlines()[-1] == "interrupted"
+        assert process.stderr.read().split() == ["interrupted"]
 
 
-def _events(address: str) -> "queue.Queue[dict[str, object]]":
-    found: queue.Queue[dict[str, object]] = queue.Queue()
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGTERM")
+def test_a_command_that_is_ended_leaves_nothing_behind(project: MakeProject, tmp_path: Path) -> None:
+    made = project({"seeds/a.txt": ARTICLE})
+    settings = made.root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("plugins: []", "plugins: [search]"))
+    (tmp_path / "tmp").mkdir()
+    command = [sys.executable, "-u", "-m", "generator", "serve", "--port", "0", "--project", str(made.root)]
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert process.stdout
+        assert any("Serving on" in line for line in process.stdout)
+        assert [path.name.startswith("briefing-") for path in (tmp_path / "tmp").iterdir()] == [True]
+        process.terminate()
+        assert process.wait(timeout=30) == 143
+        assert process.stderr
+        assert process.stderr.read() == ""
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def _events(address: str) -> "queue.Queue[int]":
+    found: queue.Queue[int] = queue.Queue()
     connection = http.client.HTTPConnection(address.split("/")[2], timeout=60)
     connection.request("GET", "/_briefing/events")
     answer = connection.getresponse()

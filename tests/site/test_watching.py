@@ -1,3 +1,4 @@
+import sys
 import threading
 import time
 from pathlib import Path
@@ -108,3 +109,52 @@ def test_a_save_is_noticed_at_once(place: Path) -> None:
     assert watch.changes(10) == {place / "a.txt"}
     thread.join()
     assert time.monotonic() - saved < 5  # generous: the machine may be busy; the bench measures
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a system that tells of folders below, at once")
+def test_folders_below_docs_are_not_left_to_the_patrol(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_SHORTEST_REST", 60)
+    docs = tmp_path.resolve() / "docs"
+    (docs / "guides" / "deep").mkdir(parents=True)
+    (docs / "guides" / "deep" / "a.md").write_text("A")
+    watch = Watch([docs])
+    (docs / "guides" / "deep" / "a.md").write_text("changed")
+    assert watch.changes(5) == {docs / "guides" / "deep" / "a.md"}
+    (docs / "more" / "new").mkdir(parents=True)
+    assert watch.changes(0.2) == frozenset()
+    (docs / "more" / "new" / "b.md").write_text("B")
+    assert watch.changes(5) == {docs / "more" / "new" / "b.md"}
+    watch.close()
+
+
+def test_where_to_look_may_change(place: Path) -> None:
+    look, other = place.parent / "look", place.parent / "other.yml"
+    look.mkdir()
+    (look / "a.css").write_text("a")
+    other.write_text("a")
+    watch = Watch([place])
+    for changed in (look / "a.css", other):
+        changed.write_text("not yet")
+    watch.also([look, other, place / "deep"])
+    assert watch.changes(0) == frozenset()
+    for changed in (look / "a.css", other, place / "deep" / "b.txt"):
+        changed.write_text("changed")
+        assert watch.changes(5) == {changed}
+    watch.also([other])
+    (look / "a.css").write_text("no more")
+    (place / "a.txt").write_text("changed")
+    assert watch.changes(5) == {place / "a.txt"}
+    other.unlink()
+    assert watch.changes(5) == {other}
+    watch.close()
+
+
+def test_a_file_that_was_edited_before_places_changed_is_not_forgotten(place: Path) -> None:
+    watch = Watch([place])
+    (place / "a.txt").write_text("changed")
+    (place / "deep" / "b.txt").unlink()
+    watch.also([place.parent / "nowhere.yml"])
+    assert watch.changes(5) == {place / "a.txt", place / "deep" / "b.txt"}
+    watch.close()
