@@ -29,6 +29,7 @@ _PATIENCE_FOR_WORKERS = 30
 _LOOK = 5
 """Seconds after which to see whether there are workers, while a result is awaited."""
 _OTHER_PROGRAM = "other program"
+_SAME_PROGRAM = "install the same version for the scheduler and for every worker"
 
 
 @contextmanager
@@ -40,23 +41,21 @@ def connect(address: str) -> Iterator["Mapper"]:
     program: its findings would not be ours. A bug on a worker is a RuntimeError with the worker's traceback.
     """
     try:
-        from distributed import Client  # noqa: PLC0415 - takes long, and need not be installed
+        from distributed import Client, Security  # noqa: PLC0415 - takes long, and need not be installed
     except ImportError as error:
         message = "this needs the extra 'cluster'; install it: pip install 'briefing-site[cluster]'"
         raise _refusal(message) from error
     if not _is_address(address):
         raise _refusal(f"'{address}' is no address of a scheduler; one looks like tcp://10.0.0.1:8786")
+    security: Any = Security()  # type: ignore[no-untyped-call]
+    if address.startswith("tls:") and not security.get_connection_args("client").get("ssl_context"):
+        raise _refusal(f"'{address}' needs certificates; name them in Dask's settings, distributed.comm.tls")
     for chatty in ("distributed", "distributed.client"):
         logging.getLogger(chatty).setLevel(logging.CRITICAL)  # what happens is told below, in our words
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except OSError as error:
         message = f"no scheduler answers at '{address}'; start one with 'dask scheduler'"
-        raise _refusal(message) from error
-    except TypeError as error:  # that is how Dask says it
-        message = (
-            f"'{address}' needs certificates; name them in Dask's own settings, under distributed.comm.tls"
-        )
         raise _refusal(message) from error
     with client:
 
@@ -92,9 +91,7 @@ def _map(client: Any, function: Callable[[Task], Studied], tasks: Sequence[Task]
         while pending:
             yield _result(client, *pending.popleft())
     except (CancelledError, ClosedClientError, OSError) as error:
-        message = (
-            "the connection to the scheduler was lost; see that it runs, and what it says, and run this again"
-        )
+        message = "the connection to the scheduler was lost; see that it runs, then run this again"
         raise _refusal(message) from error
 
 
@@ -103,15 +100,15 @@ def _await_workers(client: Any) -> None:
         client.wait_for_workers(1, timeout=_PATIENCE_FOR_WORKERS)
     except TimeoutError as error:
         message = (
-            f"this cluster has no workers, or none that takes work, for {_PATIENCE_FOR_WORKERS} seconds; "
-            f"start one on each machine: dask worker {client.scheduler.address}"
+            f"this cluster had no worker that takes work for {_PATIENCE_FOR_WORKERS} seconds; start one on "
+            f"each machine, with the same version of this program: dask worker {client.scheduler.address}"
         )
         raise _refusal(message) from error
 
 
 def _result(client: Any, task: Task, future: Any) -> Studied:
     """Wait for a result as long as there are workers, however busy the cluster is."""
-    from distributed import KilledWorker  # noqa: PLC0415 - as above
+    from distributed import CancelledError, KilledWorker  # noqa: PLC0415 - as above
 
     while True:
         try:
@@ -121,8 +118,13 @@ def _result(client: Any, task: Task, future: Any) -> Studied:
             _await_workers(client)
         except KilledWorker:
             return study.gave_up(task, "reading it ended the process, perhaps for want of memory")
+        except (CancelledError, OSError):
+            raise
+        except Exception as error:  # Dask's own, of many kinds: what the function raises comes as words
+            why = " ".join(str(error).split())
+            raise _refusal(f"the cluster cannot run this program ({why}); {_SAME_PROGRAM}") from error
     if found == _OTHER_PROGRAM:
-        raise _refusal("a worker has another version of this program; install the same everywhere")
+        raise _refusal(f"a worker has another version of this program; {_SAME_PROGRAM}")
     if isinstance(found, str):
         raise RuntimeError(f"a worker failed\n{found}")
     return found
