@@ -23,7 +23,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # nobody may be reading any more
             stream.flush()
-    # Not sys.exit: when the interruption came within exec(), Python forgets the code and ends by the signal.
+    # Not sys.exit: "python -m" ends by the signal when the interruption once came within exec().
     os._exit(interrupted)
 
 

@@ -1,10 +1,13 @@
 """However early or late somebody interrupts: one word, no traceback, exit code 130."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -33,12 +36,18 @@ def test_any_other_end_is_the_commands_own(code: int, tmp_path: Path) -> None:
 def _run(command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     """Run the entry with a cli.py of this text in the place of ours."""
     (folder / "cli.py").write_text(f"import sys\n{command}\n")
-    script = (
+    (folder / "entry.py").write_text(
         "import generator\n"
         f"generator.__path__.insert(0, {str(folder)!r})\n"
         "from generator.__main__ import main\n"
         "main()\n"
     )
+    environment = {**os.environ, "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
     return subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=30
+        [sys.executable, "-m", "entry"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
     )
