@@ -4,6 +4,7 @@ A source waits as long as the cluster has workers; its time counts on the worker
 When the cluster is no more, the work stops with an error: nothing is published without its sources.
 """
 
+import asyncio
 import logging
 import traceback
 from collections import deque
@@ -53,6 +54,7 @@ def connect(address: str) -> Iterator["Mapper"]:
     for chatty in ("distributed", "distributed.client"):
         logging.getLogger(chatty).setLevel(logging.CRITICAL)  # what happens is told below, in our words
     try:
+        asyncio.run(_greet(address, security))
         client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except OSError as error:
         message = f"no scheduler answers at '{address}'; start one with 'dask scheduler'"
@@ -74,6 +76,15 @@ def _is_address(address: str) -> bool:
         return host.encode("idna") != b"" and 0 < port < 2**16
     except ValueError:
         return False
+
+
+async def _greet(address: str, security: Any) -> None:
+    """Raise OSError when no Dask is there. Its client would for ever wait for what only listens."""
+    from distributed.comm.core import connect as call  # noqa: PLC0415 - as above
+
+    calling = call(address, **security.get_connection_args("client"))  # type: ignore[no-untyped-call]
+    comm = await asyncio.wait_for(calling, _PATIENCE)
+    await comm.close()
 
 
 def _map(client: Any, function: Callable[[Task], Studied], tasks: Sequence[Task]) -> Iterator[Studied]:

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -166,10 +167,11 @@ def test_an_address_where_nothing_answers_is_told(
     project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "_PATIENCE", 1)
-    with pytest.raises(ConfigError, match="no scheduler answers"):
-        update.update(
-            project({"seeds/a.txt": ARTICLE}), day="2026-01-01", means=Means(scheduler="tcp://127.0.0.1:9")
-        )
+    made = project({"seeds/a.txt": ARTICLE})
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        for port in (9, silent.getsockname()[1]):
+            with pytest.raises(ConfigError, match="no scheduler answers"):
+                update.update(made, day="2026-01-01", means=Means(scheduler=f"tcp://127.0.0.1:{port}"))
 
 
 @pytest.mark.parametrize(
