@@ -54,12 +54,11 @@ def _means_options(command: Callable[..., Exit]) -> Callable[..., Exit]:
     @click.option("--no-cache", "fresh", is_flag=True, help="Study every source anew; keep nothing.")
     @click.option(
         "--scheduler",
-        default="",
         metavar="ADDRESS",
         help="Study the sources on the Dask cluster there (needs the extra 'cluster').",
     )
     @wraps(command)
-    def with_means(*, fresh: bool, scheduler: str, **given: Any) -> Exit:
+    def with_means(*, fresh: bool, scheduler: str | None, **given: Any) -> Exit:
         return command(**given, means=Means(keep=not fresh, scheduler=scheduler))
 
     return with_means

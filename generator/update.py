@@ -25,8 +25,8 @@ class Means:
 
     keep: bool = True
     """Whether to use what earlier builds found, and to leave what this one finds."""
-    scheduler: str = ""
-    """Address of a Dask cluster to study the sources on; this machine when empty."""
+    scheduler: str | None = None
+    """Address of a Dask cluster to study the sources on; None for this machine."""
 
 
 def update(
@@ -60,7 +60,7 @@ def studying(kept: Cache, means: Means) -> Iterator["Study"]:
     """Provide what studies sources, by these means."""
     from generator import studies  # noqa: PLC0415 - as above
 
-    if not means.scheduler:
+    if means.scheduler is None:
         yield studies.kept(kept, studies.all_cores) if means.keep else studies.anew(studies.all_cores)
         return
     from generator import cluster  # noqa: PLC0415 - an extra, which need not be installed

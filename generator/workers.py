@@ -8,7 +8,6 @@ before they have begun are no value's fault: after a few of them the work stops,
 import contextlib
 import logging
 import os
-import signal
 import threading
 import time
 import traceback
@@ -16,11 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
+from generator import interrupts
 from generator.errors import ConfigError
 from generator.model import Limits, Notice, NoticeCode
 
@@ -163,7 +163,10 @@ class _Crew:
     def grow(self, size: int) -> None:
         """Start so many more."""
         for _ in range(size):
-            self.workers.append(self._start())
+            if os.name == "posix":
+                resource_tracker.ensure_running()  # or the first start does so, and lets interruptions in
+            with interrupts.held_back():
+                self.workers.append(self._start())
 
     def began(self, worker: _Worker) -> None:
         """Note that a worker can be given values."""
@@ -218,30 +221,16 @@ def _start(function: Callable[[Any], Any], limits: Limits) -> _Worker:
         target=_work, args=(theirs, function, limits.memory_gigabytes * 2**30), daemon=True
     )
     try:
-        with _deaf():
-            process.start()
+        process.start()
     except OSError as error:
         raise _no_workers(f"no process can be started ({error.strerror})") from error
     theirs.close()
     return _Worker(process, ours, time.monotonic())
 
 
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Let a process that starts here ignore Ctrl-C from its first moment: its owner hears it and stops it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, heard)
-
-
 def _work(pipe: Connection, function: Callable[[Any], Any], memory: int) -> None:
     """Say that it begins, then answer values with results until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    interrupts.ignored()  # its owner hears of them, and stops it
     silence()
     threading.Thread(target=_die_with_owner, daemon=True).start()
     _bound(memory)

@@ -173,6 +173,16 @@ def test_a_bug_is_exit_3_and_asks_for_a_report(
     assert "Please report it" in capsys.readouterr().err
 
 
+def test_an_empty_address_is_not_this_machine(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("distributed")
+    made = project({"seeds/a.txt": ARTICLE})
+    assert run("generate", "--project", str(made.root), "--scheduler", "") == 2
+    assert "--scheduler: error: '' is no address of a scheduler" in capsys.readouterr().err
+    assert not (made.docs / "index.md").exists()
+
+
 def test_an_interrupt_is_exit_130(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

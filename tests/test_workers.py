@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,46 @@ def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(workers._PROCESSES.Process, "start", refused)
     with pytest.raises(ConfigError, match=r"no process can be started \(Resource temporarily unavailable\)"):
         list(spread(double_unless_odd, [1], otherwise=gave_up, limits=Limits()))
+
+
+def test_an_interruption_while_a_process_starts_is_heard_and_leaves_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = workers._PROCESSES.Process.start
+
+    def interrupted(process: BaseProcess) -> None:
+        start(process)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(workers._PROCESSES.Process, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(spread(double_unless_odd, range(40), otherwise=gave_up, limits=Limits(), most=2))
+    assert active_children() == []
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc")
+def test_a_process_hears_of_no_interruption_from_its_first_moment() -> None:
+    """The very first one, too: with it Python starts its resource tracker, and lets interruptions in."""
+    script = (
+        "from generator import workers\n"
+        "from tests.test_workers import Limits, double_unless_odd\n"
+        "if __name__ == '__main__':\n"
+        "    with workers._crew(lambda: workers._start(double_unless_odd, Limits()), 2) as crew:\n"
+        "        for worker in crew.workers:\n"
+        "            status = open(f'/proc/{worker.process.pid}/status').read()\n"
+        "            masks = dict(line.split(':\\t') for line in status.splitlines() if line[:3] == 'Sig')\n"
+        "            print(any(int(masks[name], 16) & 2 for name in ('SigBlk', 'SigIgn')))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout == "True\nTrue\n"
 
 
 def test_a_study_that_gave_up_says_what_can_be_done() -> None:
