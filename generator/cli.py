@@ -77,7 +77,8 @@ Examples:
 
 \b
 Exit codes: 0 done; 1 a source had an error, a check failed, diff found something, or a warning with --strict;
-2 wrong usage or settings, or the disk refused something; 3 a bug in the generator; 130 interrupted.""",
+2 wrong usage or settings, or the disk refused something; 3 a bug in the generator; 130 interrupted;
+143 serve ended by SIGTERM.""",
 )
 @click.version_option(__version__, prog_name="briefing")
 def cli() -> None:
