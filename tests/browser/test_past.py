@@ -48,3 +48,13 @@ def test_every_claim_at_an_old_address_has_a_link_to_itself(page: Page, past_url
     claims = re.findall(r'<li><span id="(k-\w{8})"></span>.*?<a href="([^"]*)"', text)
     assert claims
     assert [href for _, href in claims] == [f"../quay/#{anchor}" for anchor, _ in claims]
+
+
+def test_what_comes_last_on_the_home_page_stands_last(page: Page, past_url: str) -> None:
+    page.goto(past_url)
+    expect(page.locator(".subtitle")).to_have_count(0)  # whose row would be free in the grid
+    tops = page.evaluate(
+        "() => ['.brief-list', '#last-changes', '.last-changes']"
+        ".map((name) => document.querySelector(name).getBoundingClientRect().top)"
+    )
+    assert tops == sorted(tops)
