@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
@@ -28,7 +27,7 @@ def build(root: Path, folder: Path, kept: Path, progress: Progress) -> tuple[Not
     made = pagewise.build(root, kept, folder, progress)
     warnings = [notice.message for notice in made.notices if notice.code is NoticeCode.SITE_WARNING]
     if config.strict and warnings:
-        raise settings.failure(warnings, Abort("aborted in strict mode"))
+        raise settings.failure(config, warnings, Abort("aborted in strict mode"))
     known.forget_unused(made.used)
     with progress.during("Making the search index"):
         return (*made.notices, *large_search.divide(folder))
@@ -47,8 +46,10 @@ def by_mkdocs(config: MkDocsConfig, folder: Path, generated: Generated | None = 
     try:
         with settings.heard() as heard:
             mkdocs.build(config)
-    except (MkDocsException, TemplateError, UnicodeError) as error:
-        raise settings.failure(heard, error) from error
+    except OSError:
+        raise
+    except Exception as error:  # plugins and templates can fail in any way
+        raise settings.failure(config, heard, error) from error
     finally:
         config.plugins.on_shutdown()
     unused.remove(folder)

@@ -83,7 +83,7 @@ class Live:
             except FileNotFoundError:
                 return None  # removed a moment ago
             except Exception as error:  # a template can fail in any way
-                raise settings.failure(heard, error) from error
+                raise settings.failure(self._config, heard, error) from error
             finally:
                 self._warned += heard
 

@@ -2,13 +2,15 @@
 
 import logging
 import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import ConfigError
 from generator.model import Notice, NoticeCode
@@ -17,6 +19,8 @@ FILE = "mkdocs.yml"
 _SOURCES = ("seeds", "docs", ".cache")
 """Folders of a collection that builds read."""
 _MOMENT = "SOURCE_DATE_EPOCH"
+_PACKAGE = Path(__file__).resolve().parents[1]
+_INSTALLED = {"site-packages", "dist-packages"}
 
 
 def load(root: Path) -> MkDocsConfig:
@@ -25,9 +29,11 @@ def load(root: Path) -> MkDocsConfig:
     try:
         with heard() as problems:
             config = load_config(str(root / FILE))
-    except MkDocsException as error:
-        message = f"MkDocs cannot use these settings: {'; '.join(problems) or error}"
-        raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", FILE, message)]) from error
+    except OSError:
+        raise
+    except Exception as error:  # hooks, which MkDocs loads, can fail in any way
+        message = f"MkDocs cannot use these settings: {'; '.join(problems) or _said(error)}"
+        raise ConfigError([_at(_place(error, root), NoticeCode.CONFIG_VALUE, message)]) from error
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
         message = "docs_dir must be 'docs', where generated pages go; remove the setting"
         raise ConfigError([Notice(NoticeCode.CONFIG_VALUE, "error", FILE, message)])
@@ -90,7 +96,37 @@ def warnings(messages: list[str]) -> tuple[Notice, ...]:
     return tuple(Notice(NoticeCode.SITE_WARNING, "warning", FILE, message) for message in messages)
 
 
-def failure(messages: list[str], error: Exception) -> ConfigError:
-    """Return the error to raise when MkDocs could not build, with what was heard before."""
-    text = f"MkDocs could not build the site: {'; '.join(messages) or error}"
-    return ConfigError([Notice(NoticeCode.SITE_WARNING, "error", FILE, text)])
+def failure(config: MkDocsConfig, messages: list[str], error: Exception) -> ConfigError:
+    """Return the error to raise when MkDocs could not build, with what was heard before.
+
+    It names the template, hook or plugin of the collection where that is known.
+    """
+    if isinstance(error, Abort):
+        why = "; ".join(messages) or str(error)
+    else:
+        why = "; ".join((_said(error), *messages[-1:]))  # the last tells at which page
+    text = f"MkDocs could not build the site: {why}"
+    place = _place(error, Path(config.config_file_path or "").parent)
+    return ConfigError([_at(place, NoticeCode.SITE_WARNING, text)])
+
+
+def _said(error: Exception) -> str:
+    """Return what an error says; that of somebody's Python code tells its kind, too."""
+    is_told = isinstance(error, (MkDocsException, TemplateError, UnicodeError)) and str(error)
+    return str(error) if is_told else "".join(traceback.format_exception_only(error)).strip()
+
+
+def _place(error: Exception, root: Path) -> tuple[str, int | None]:
+    """Return the file of the collection, and the line, in which something failed last."""
+    root = root.resolve()
+    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
+        path = Path(frame.f_code.co_filename).resolve()
+        is_installed = path.is_relative_to(_PACKAGE) or not _INSTALLED.isdisjoint(path.parts)
+        if path.is_relative_to(root) and not is_installed:
+            return path.relative_to(root).as_posix(), line
+    return FILE, None
+
+
+def _at(place: tuple[str, int | None], code: NoticeCode, message: str) -> Notice:
+    path, number = place
+    return Notice(code, "error", path, message, number)
