@@ -52,7 +52,7 @@ def by_mkdocs(config: MkDocsConfig, folder: Path, generated: Generated | None = 
         raise settings.failure(config, heard, error) from error
     finally:
         config.plugins.on_shutdown()
-    unused.remove(folder)
+    unused.remove(folder, config)
     return (*settings.warnings(heard), *large_search.divide(folder))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mkdocs import utils
 from mkdocs.commands import build as mkdocs
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
@@ -160,7 +161,7 @@ class Live:
                 lazy.become(file.page or Page(None, file, config), self._read, self._render)
         self._files, self._nav = files, nav
         self._pages = files.documentation_pages()
-        self._addresses = {file.dest_uri: file for file in files if _is_published(file)}
+        self._addresses = {file.dest_uri: file for file in files if _is_published(file, config)}
         self._warned += heard
 
     def _get(self, path: str) -> bytes | None:
@@ -224,6 +225,6 @@ def _write(path: Path, content: bytes | None) -> None:
         utils.write_file(content, str(path))
 
 
-def _is_published(file: File) -> bool:
+def _is_published(file: File, config: MkDocsConfig) -> bool:
     included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]
-    return included and not unused.is_unused(file.dest_uri)
+    return included and not unused.is_unused(file, config)

@@ -11,6 +11,8 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
+from generator.site import unused
+
 MARKER = ".made-by-briefing"
 """Name of the file that says what in a folder is ours: a digest of the path of every file, one a line.
 
@@ -89,6 +91,8 @@ def _ours(folder: Path) -> Callable[[str], bool]:
     if not text:
         return lambda path: not is_hidden(path)
     listed = set(text.split())
+    if any(_digest(path) not in listed for path in unused.found(folder)):
+        return lambda path: not is_hidden(path)  # plain MkDocs was here since, which empties a folder itself
     return lambda path: _digest(path) in listed or PurePosixPath(path).name in _JUNK
 
 

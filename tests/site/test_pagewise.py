@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
 
 from generator import build, large_search, site
 from generator.errors import ConfigError
 from generator.model import NoticeCode
-from generator.site import pagewise
+from generator.site import pagewise, settings
 from generator.site.live import Live
 from generator.site.pagewise import Made, Writer
 from generator.store import Project
@@ -122,3 +123,26 @@ def test_a_damaged_page_of_the_cache_is_made_anew_and_told(collection: Project) 
     assert snapshot(collection.root / "site") == before
     assert site.build(collection.root) == ()
     assert large_search.divide(collection.root / "site") == ()
+
+
+@pytest.mark.parametrize("plugins", ["plugins: []", "plugins: [search]"])
+def test_scripts_of_people_are_published_and_those_of_the_theme_are_not(
+    plugins: str, collection: Project
+) -> None:
+    _set(collection, "plugins: []", plugins)
+    own = ["docs/assets/javascripts/mine.js", "site_overrides/assets/javascripts/deep/mine.js"]
+    for path in own:
+        (collection.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (collection.root / path).write_text("1")
+    site.build(collection.root)
+    found = (collection.root / "site" / "assets" / "javascripts").rglob("*")
+    assert sorted(path.name for path in found) == ["deep", "mine.js", "mine.js"]
+
+
+def test_plain_mkdocs_may_build_in_between(collection: Project) -> None:
+    site.build(collection.root)
+    before = snapshot(collection.root / "site")
+    mkdocs_build(settings.load(collection.root))
+    assert list((collection.root / "site").rglob("bundle*.js"))
+    site.build(collection.root)
+    assert snapshot(collection.root / "site") == before
