@@ -20,12 +20,11 @@ import msgspec
 
 from generator import packed
 from generator.model import Notice, NoticeCode, Studied
+from generator.packed import FOLDER
 from generator.sharing import shared
 
 T = TypeVar("T")
 
-FOLDER = ".cache"
-"""Name of the folder in the project."""
 _SOURCES = "sources"
 _PACKAGE = Path(__file__).parent
 _TEMPLATES = _PACKAGE / "templates"
@@ -89,6 +88,7 @@ class Cache:
 
     def __init__(self, root: Path) -> None:
         """Open the cache of the project."""
+        self._root = root
         self._folder = root / FOLDER / _SOURCES
         self._decoder = msgspec.msgpack.Decoder(Studied)
         self._closed = False
@@ -123,7 +123,7 @@ class Cache:
         if self._closed:
             return
         try:
-            _write(self._path(name), _encoder().encode(value))
+            _write(self._root, self._path(name), _encoder().encode(value))
         except UnicodeEncodeError:  # half a character, which a hostile source may spell out
             return
         except OSError as error:
@@ -172,7 +172,7 @@ def read_record(root: Path, name: str, kind: type[T]) -> T | None:
 def write_record(root: Path, name: str, value: object) -> None:
     """Leave a single value for the next build, if the disk will have it."""
     with contextlib.suppress(OSError, UnicodeEncodeError):
-        _write(root / FOLDER / name, _encoder().encode(value))
+        _write(root, root / FOLDER / name, _encoder().encode(value))
 
 
 def remove(root: Path, records: tuple[str, ...] = ()) -> None:
@@ -191,8 +191,6 @@ def _touch(path: Path) -> None:
             os.utime(path)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(root: Path, path: Path, content: bytes) -> None:
     packed.write(path, content)
-    ignore = path.parents[len(path.parts) - path.parts.index(FOLDER) - 2] / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="ascii")  # so that no collection's history ever holds it
+    packed.hide(root)

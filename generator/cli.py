@@ -1,4 +1,4 @@
-"""Commands and messages: the only place that prints.
+"""Commands and messages. Besides, only progress (bars.py) and an early interruption (__main__.py) print.
 
 A command imports what it needs when it runs: most builds find little to do, and should be over at once.
 """

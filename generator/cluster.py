@@ -129,7 +129,7 @@ def _result(client: Any, task: Task, future: Any) -> Studied:
         except TimeoutError:
             _await_workers(client)
         except KilledWorker:
-            return study.gave_up(task, "reading it ended the process, perhaps for want of memory")
+            return study.gave_up(task, workers.ENDED)
         except (CancelledError, OSError):
             raise
         except Exception as error:  # Dask's own, of many kinds: what the function raises comes as words
@@ -155,7 +155,7 @@ def _bounded(function: Callable[[Task], Studied], code: str, task: Task) -> Stud
     try:
         return answers.get(timeout=task.limits.seconds)
     except Empty:
-        return study.gave_up(task, f"reading it took longer than the limit of {task.limits.seconds} seconds")
+        return study.gave_up(task, f"took longer than the limit of {task.limits.seconds} seconds")
 
 
 def _tried(function: Callable[[Task], Studied], task: Task) -> Studied | str:
@@ -163,7 +163,7 @@ def _tried(function: Callable[[Task], Studied], task: Task) -> Studied | str:
     try:
         return function(task)
     except MemoryError:
-        return study.gave_up(task, "reading it took more memory than its worker has")
+        return study.gave_up(task, "took more memory than its worker has")
     except Exception:
         return traceback.format_exc()
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from generator import packed
+
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-_FOLDER = ".cache"
 _FILE = "build.lock"
 _PAUSE = 0.1
 """Seconds between two looks at a lock that somebody holds."""
@@ -26,17 +27,22 @@ def held(root: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     """Keep other builds of this collection out; wait while one goes on.
 
     ``waiting`` gets who that is, once, when it takes a while. The system frees the locks of a build that was
-    killed. Raises OSError when the folder of the collection cannot be opened.
+    killed. Raises OSError when the folder of the collection cannot be opened or locked.
     """
     with ExitStack() as locks:
         start, told = time.monotonic(), False
-        for handle in _opened(root):
+        for number, handle in enumerate(_opened(root)):
             locks.callback(os.close, handle)
-            while not _take(handle):
-                if not told and time.monotonic() - start > _PATIENCE:
-                    told = True
-                    waiting(_holder(root))
-                time.sleep(_PAUSE)
+            try:
+                while not _take(handle):
+                    if not told and time.monotonic() - start > _PATIENCE:
+                        told = True
+                        waiting(_holder(root))
+                    time.sleep(_PAUSE)
+            except OSError:
+                if number == 0:
+                    raise
+                continue  # a disk that knows no locks of files: the folder is locked
             locks.callback(_free, handle)
         _forget_holder(root)  # one that was killed left it
         with contextlib.suppress(OSError):
@@ -54,7 +60,7 @@ def _opened(root: Path) -> Iterator[int]:
     if sys.platform != "win32":
         yield os.open(root, os.O_RDONLY)
     try:
-        handle = _open_file(root / _FOLDER)
+        handle = _open_file(root)
     except OSError:
         if sys.platform == "win32":
             raise
@@ -62,17 +68,16 @@ def _opened(root: Path) -> Iterator[int]:
         yield handle
 
 
-def _open_file(folder: Path) -> int:
+def _open_file(root: Path) -> int:
+    folder = root / packed.FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="ascii")  # so that no collection's history ever holds it
+    packed.hide(root)
     return os.open(folder / _FILE, os.O_RDWR | os.O_CREAT, 0o666)
 
 
 def _holder_file(root: Path) -> Path:
     # A file of its own: where locks bind, as on Windows, nobody else can read a locked one.
-    return root / _FOLDER / f"{_FILE}.holder"
+    return root / packed.FOLDER / f"{_FILE}.holder"
 
 
 def _holder(root: Path) -> str:

@@ -14,6 +14,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+FOLDER = ".cache"
+"""Name of the folder in the project."""
 _DIGEST_BYTES = 32
 _MOST = 500_000_000
 """No file has more bytes, packed or unpacked."""
@@ -57,6 +59,13 @@ def write(path: Path, content: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def hide(root: Path) -> None:
+    """Keep the .cache/ of a project out of its history. Raises OSError when the disk refuses it."""
+    ignore = root / FOLDER / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="ascii")
 
 
 def entries(folder: Path) -> Iterator[Path]:

@@ -31,7 +31,7 @@ def _shared(value: Any, met: _Met) -> Any:
         if not value:
             return value
         items = tuple([_shared(item, met) for item in value])
-        return met.setdefault(items, items) if type(items[0]) is str else items
+        return met.setdefault(items, items) if all(type(item) is str for item in items) else items
     for name in _fields(kind):
         old = getattr(value, name)
         new = _shared(old, met)

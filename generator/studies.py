@@ -61,10 +61,7 @@ def remembered(study: Study) -> Study:
     last: dict[str, tuple[object, Studied]] = {}
 
     def studied(tasks: Sequence[Task]) -> Iterator[Studied]:
-        known = [last.get(task.file.path, (None, None)) for task in tasks]
-        found = [
-            value if of == _sameness(task) else None for task, (of, value) in zip(tasks, known, strict=True)
-        ]
+        found = [_still(last.get(task.file.path), task) for task in tasks]
         missing = [task for task, value in zip(tasks, found, strict=True) if value is None]
         made = iter(study(missing) if missing else ())
         for task, value in zip(tasks, found, strict=True):

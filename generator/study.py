@@ -63,8 +63,9 @@ def again(document: Document, sidecar: Sidecar, actors: tuple[KnownActor, ...]) 
 
 
 def gave_up(task: Task, reason: str) -> Studied:
-    """Return what a source gives whose study did not end by itself."""
-    message = f"{reason}; divide it, save it in another format, or raise 'limits' in seeds/{EDITORIAL}"
+    """Return what a source gives whose study did not end by itself; ``reason`` says what it did."""
+    advice = f"divide it, save it in another format, or raise 'limits' in seeds/{EDITORIAL}"
+    message = f"reading it {reason}; {advice}"
     return Studied(None, (Notice(NoticeCode.SOURCE_GAVE_UP, "error", task.file.path, message),))
 
 

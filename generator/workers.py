@@ -35,6 +35,8 @@ _PATIENCE = 120.0
 """Seconds in which a process must have begun to work."""
 _MOST_FAILED_STARTS = 3
 """In a row; then no further process is started."""
+ENDED = "ended the process, perhaps for want of memory"
+"""What may be said of a value whose process died."""
 _READY, _NO_MEMORY, _TOO_LONG, _DIED = "ready", "no memory", "too long", "died"
 """What is heard of a worker instead of a result."""
 # Not "fork": the progress bar and the live site have threads, and their locks would be copied as they stand.
@@ -84,9 +86,10 @@ def spread(
 ) -> Iterator[R]:
     """Yield what the function gives for each value, in order. Both must be importable by name.
 
-    ``otherwise`` gets a value whose worker was stopped, and why, in words. ``limits`` hold for each value.
-    ``most`` is the largest number of processes; that of the cores when not given. Raises RuntimeError with
-    the worker's traceback when the function raises, ConfigError when this system lets no process begin.
+    ``otherwise`` gets a value whose worker was stopped, and why: what it did, in words. ``limits`` hold for
+    each value. ``most`` is the largest number of processes; that of the cores when not given. Raises
+    RuntimeError with the worker's traceback when the function raises, ConfigError when this system lets no
+    process begin.
     """
     wanted = min(most or cores(), -(-len(values) // _FEWEST_PER_WORKER))
     results: dict[int, R] = {}
@@ -146,10 +149,10 @@ def _answer(worker: _Worker) -> object:
 def _reason(answer: object, limits: Limits) -> str:
     """Return in words why there is no result."""
     if answer == _TOO_LONG:
-        return f"reading it took longer than the limit of {limits.seconds:g} seconds"
+        return f"took longer than the limit of {limits.seconds:g} seconds"
     if answer == _NO_MEMORY:
-        return f"reading it took more memory than the limit of {limits.memory_gigabytes} GB"
-    return "reading it ended the process, perhaps for want of memory"
+        return f"took more memory than the limit of {limits.memory_gigabytes} GB"
+    return ENDED
 
 
 class _Crew:

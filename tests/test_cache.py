@@ -28,7 +28,7 @@ def studied() -> Studied:
 
 
 def entry(root: Path) -> Path:
-    return root / cache.FOLDER / "sources" / NAME[:2] / NAME
+    return root / packed.FOLDER / "sources" / NAME[:2] / NAME
 
 
 @pytest.mark.parametrize("root", [ROOT, GOLDEN])
@@ -136,11 +136,11 @@ def test_a_full_disk_is_told_once_and_leaves_nothing_half(
     kept.put("cd" * 32, studied)
     assert [notice.code for notice in kept.notices] == [NoticeCode.CACHE]
     assert "No space" in kept.notices[0].message
-    assert [path for path in (tmp_path / cache.FOLDER).rglob("*") if path.suffix == ".tmp"] == []
+    assert [path for path in (tmp_path / packed.FOLDER).rglob("*") if path.suffix == ".tmp"] == []
 
 
 def test_a_cache_where_no_folder_can_be_is_no_error(studied: Studied, tmp_path: Path) -> None:
-    (tmp_path / cache.FOLDER).write_text("a file")
+    (tmp_path / packed.FOLDER).write_text("a file")
     kept = Cache(tmp_path)
     kept.put(NAME, studied)
     kept.prune()
@@ -194,7 +194,7 @@ def test_to_remove_it_takes_what_is_ours_and_nothing_else(studied: Studied, tmp_
     kept.put(NAME, studied)
     kept.put("cd" * 32, studied)
     cache.write_record(tmp_path, "last", 1)
-    folder = tmp_path / cache.FOLDER
+    folder = tmp_path / packed.FOLDER
     entry(tmp_path).with_name(f"{NAME}.x.tmp").write_text("half")
     (folder / "last.x.tmp").write_text("half")
     strangers = {folder / "sources" / "ab" / "holiday.jpg", folder / "lasting.txt"}
@@ -226,4 +226,12 @@ def test_the_program_is_told_by_its_files(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_no_history_ever_holds_the_cache(studied: Studied, tmp_path: Path) -> None:
     Cache(tmp_path).put(NAME, studied)
-    assert (tmp_path / cache.FOLDER / ".gitignore").read_text() == "*\n"
+    assert (tmp_path / packed.FOLDER / ".gitignore").read_text() == "*\n"
+
+
+def test_a_collection_below_another_cache_hides_its_own_only(studied: Studied, tmp_path: Path) -> None:
+    root = tmp_path / packed.FOLDER / "project"
+    Cache(root).put(NAME, studied)
+    cache.write_record(root, "last", 1)
+    assert (root / packed.FOLDER / ".gitignore").is_file()
+    assert not (tmp_path / packed.FOLDER / ".gitignore").exists()

@@ -1,6 +1,8 @@
 import errno
+import fcntl
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import threading
@@ -128,3 +130,21 @@ def test_a_cache_that_is_deleted_meanwhile_lets_nobody_in(tmp_path: Path) -> Non
         with locking.held(tmp_path, waiting):
             pass
     assert told == ["another process"]
+
+
+def test_a_disk_that_knows_no_locks_of_files_stops_no_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = fcntl.flock
+
+    def only_folders(handle: int, how: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.ENOLCK, "No locks available")
+        lock(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", only_folders)
+    with locking.held(tmp_path, lambda _: None):
+        pass
+    monkeypatch.setattr(fcntl, "flock", lambda *_: only_folders(os.open(__file__, os.O_RDONLY), 0))
+    with pytest.raises(OSError, match="No locks"), locking.held(tmp_path, lambda _: None):
+        pass

@@ -38,3 +38,4 @@ def test_numbers_that_are_equal_to_others_keep_their_type() -> None:
     assert [type(item) for item in shared((1, True, 1.0, ("1",), "1", ()))] == [
         int, bool, float, tuple, str, tuple
     ]  # fmt: skip
+    assert repr(shared((("a", 1.0), ("a", 1), ("a", True)))) == "(('a', 1.0), ('a', 1), ('a', True))"

@@ -61,7 +61,7 @@ def test_what_changed_is_studied(changed: Task, remembered: studies.Study, asked
 def test_who_gave_up_may_try_again(asked: list[str]) -> None:
     def fail(tasks: Sequence[Task]) -> Iterable[Studied]:
         asked.extend(task.file.path for task in tasks)
-        return (study.gave_up(task, "it took too long") for task in tasks)
+        return (study.gave_up(task, "took too long") for task in tasks)
 
     remembered = studies.remembered(fail)
     list(remembered([TASK]))

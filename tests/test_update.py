@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, cache, outputs, store, study, unchanged, update, workers
+from generator import build, cache, outputs, packed, store, study, unchanged, update, workers
 from generator.cache import Cache
 from generator.model import NoticeCode, Studied, Task
 from generator.store import Project
@@ -35,7 +35,7 @@ def write(collection: Collection, made: Project, editorial: str) -> None:
 
 def meddle(chance: random.Random, made: Project) -> None:
     """Do to the outputs and to the cache what people, other builds and bad disks do."""
-    files = sorted(path for folder in (made.docs, made.root / cache.FOLDER) for path in folder.rglob("*"))
+    files = sorted(path for folder in (made.docs, made.root / packed.FOLDER) for path in folder.rglob("*"))
     files = [path for path in files if path.is_file() and path.name not in {"ledger.json", ".gitignore"}]
     path = chance.choice([path for path in files if path.name != ".generated.json"])
     how = chance.choice(["nothing", "nothing", "delete", "shorten", "same length", "touch", "forget"])
@@ -49,7 +49,7 @@ def meddle(chance: random.Random, made: Project) -> None:
     elif how == "touch":
         path.touch()
     elif how == "forget":
-        shutil.rmtree(made.root / cache.FOLDER)
+        shutil.rmtree(made.root / packed.FOLDER)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -170,7 +170,7 @@ def test_another_template_prints_again_and_studies_nothing(
 def test_without_keeping_nothing_is_used_and_nothing_left(project: MakeProject) -> None:
     made = project({"seeds/a.txt": ARTICLE})
     assert update.update(made, day=DAY, means=Means(keep=False)).reused == 0
-    assert not (made.root / cache.FOLDER).exists()
+    assert not (made.root / packed.FOLDER).exists()
 
 
 def test_all_cores_give_what_one_gives(project: MakeProject) -> None:
@@ -196,7 +196,7 @@ def test_a_source_that_gave_up_is_told_and_tried_again(
     made = project({"seeds/a.txt": ARTICLE, "seeds/b.pdf": b"%PDF-1.4 nothing"})
 
     def spread(_function: object, tasks: list[Task], **_: object) -> list[Studied]:
-        return [study.gave_up(task, "reading it took longer than the limit of 1 seconds") for task in tasks]
+        return [study.gave_up(task, "took longer than the limit of 1 seconds") for task in tasks]
 
     with monkeypatch.context() as patched:
         patched.setattr(workers, "spread", spread)

@@ -128,7 +128,7 @@ def test_a_process_hears_of_no_interruption_from_its_first_moment() -> None:
 
 def test_a_study_that_gave_up_says_what_can_be_done() -> None:
     task = Task(source_file("", "a.txt"), Sidecar(), ())
-    (notice,) = study.gave_up(task, "reading it took longer than the limit of 300 seconds").notices
+    (notice,) = study.gave_up(task, "took longer than the limit of 300 seconds").notices
     assert notice.message == (
         "reading it took longer than the limit of 300 seconds; divide it, save it in another format, "
         "or raise 'limits' in seeds/editorial.yml"

@@ -14,7 +14,7 @@ from generator.site import publishing
 if TYPE_CHECKING:
     from generator.site.generated import Preview
 
-_KEPT = Path(".cache", "pages")
+_KEPT = Path(packed.FOLDER, "pages")
 
 
 def check(root: Path) -> None:

@@ -8,7 +8,7 @@ from mkdocs.utils import weak_property
 
 _READ = ("markdown", "meta")
 _RENDERED = ("content", "toc", "_title_from_render")
-_LARGE = ("markdown", "content", "toc")
+_LARGE = ("markdown", "content", "toc", "present_anchor_ids", "links_to_anchors")
 _TITLE = "_last_title"
 
 
@@ -19,6 +19,11 @@ class Lazy(Page):
     """Fills in what is read."""
     render_with: Callable[[Page], None]
     """Fills in what is rendered."""
+
+    @property
+    def is_rendered(self) -> bool:
+        """Whether it holds what its Markdown gave."""
+        return "content" in self.__dict__
 
     def forget(self) -> None:
         """Read and render again when asked again."""
@@ -35,7 +40,7 @@ class Lazy(Page):
     def title(self) -> str | None:
         """Return what MkDocs takes for the title. A menu asks it of other pages, and nothing more."""
         if _TITLE not in self.__dict__:
-            is_needed = self.active or "content" in self.__dict__
+            is_needed = self.active or self.is_rendered
             self.__dict__[_TITLE] = Page.title.__get__(self)
             if not is_needed:
                 self.release()

@@ -18,7 +18,8 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
-from generator.model import Notice
+from generator.errors import ConfigError
+from generator.model import Notice, NoticeCode
 from generator.site import lazy, reuse, settings, unused
 from generator.site.generated import Generated, find
 from generator.site.lazy import Lazy
@@ -78,11 +79,18 @@ class Live:
 
         Raises ConfigError when MkDocs or a template fails.
         """
+        try:
+            return self._told(path)
+        except FileNotFoundError:
+            return None  # removed a moment ago
+
+    def _told(self, path: str) -> bytes | None:
+        """Do the same; raise FileNotFoundError when a file went that is needed."""
         with settings.heard() as heard:
             try:
                 return self._get(path)
             except FileNotFoundError:
-                return None  # removed a moment ago
+                raise
             except Exception as error:  # a template can fail in any way
                 raise settings.failure(self._config, heard, error) from error
             finally:
@@ -107,8 +115,15 @@ class Live:
 
     def write_page(self, path: str, folder: Path) -> None:
         """Write a page below a folder, and keep nothing of it. Raises ConfigError or OSError."""
-        _write(folder / path, self.get(path))
         file = self._addresses[path]
+        try:
+            _write(folder / path, self._told(path))
+        except FileNotFoundError as error:
+            docs = Path(self._config.docs_dir)
+            gone = Path(error.filename or docs / file.src_uri)
+            shown = f"docs/{gone.relative_to(docs).as_posix()}" if gone.is_relative_to(docs) else str(gone)
+            message = "the file went while the site was built; run this again"
+            raise ConfigError([Notice(NoticeCode.SITE_WARNING, "error", shown, message)]) from error
         if isinstance(file.page, Lazy):
             file.page.release()
 
@@ -213,10 +228,16 @@ class Live:
 
     def _render(self, page: Page) -> None:
         reuse.render(page, self._config, self._files, self._kept)
-        for target in page.links_to_anchors or ():
-            if isinstance(target.page, Lazy) and target.page is not page:
-                target.page.content  # noqa: B018 - renders it, so that its anchors are known
+        others = [
+            target.page
+            for target in page.links_to_anchors or ()
+            if isinstance(target.page, Lazy) and target.page is not page and not target.page.is_rendered
+        ]
+        for other in others:
+            other.content  # noqa: B018 - renders it, so that its anchors are known
         page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
+        for other in others:
+            other.release()
 
 
 def _write(path: Path, content: bytes | None) -> None:

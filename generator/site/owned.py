@@ -91,7 +91,7 @@ def _ours(folder: Path) -> Callable[[str], bool]:
     if not text:
         return lambda path: not is_hidden(path)
     listed = set(text.split())
-    if any(_digest(path) not in listed for path in unused.found(folder)):
+    if any(unused.is_by_mkdocs(path) and _digest(path) not in listed for path in unused.found(folder)):
         return lambda path: not is_hidden(path)  # plain MkDocs was here since, which empties a folder itself
     return lambda path: _digest(path) in listed or PurePosixPath(path).name in _JUNK
 

@@ -12,6 +12,7 @@ from generator import workers
 from generator.errors import ConfigError
 from generator.model import Limits, Notice, NoticeCode
 from generator.progress import Progress
+from generator.site import settings
 from generator.site.generated import Generated
 from generator.site.live import Live
 
@@ -33,8 +34,8 @@ _SHARE = 10
 """Pages that a process makes before it is given more."""
 _FEW = 200
 """Pages that are made before another process has started."""
-_LIMITS = Limits(seconds=3600)
-"""For each share. Nobody set one for MkDocs: what people wrote may be slow."""
+_LIMITS = Limits(seconds=3600, memory_gigabytes=64)
+"""For each share; as good as none, as MkDocs has none: what people wrote may be slow, and large."""
 
 
 @dataclass(slots=True)
@@ -91,5 +92,8 @@ def _pages(site: Live, write: Writer, progress: Progress) -> Iterable[Made]:
 
 
 def _gave_up(paths: Sequence[str], reason: str) -> Made:
-    message = f"the site was not built: {reason}"
-    return Made(error=(Notice(NoticeCode.SITE_WARNING, "error", f"site/{paths[0]}", message),))
+    message = (
+        f"the site was not built: making its pages {paths[0]} to {paths[-1]} {reason}; see whether there is "
+        "memory left, and whether one of them is very large"
+    )
+    return Made(error=(Notice(NoticeCode.SITE_WARNING, "error", settings.FILE, message),))

@@ -12,11 +12,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator import packed
 from generator.errors import ConfigError
 from generator.model import Notice, NoticeCode
 
 FILE = "mkdocs.yml"
-_SOURCES = ("seeds", "docs", ".cache")
+_SOURCES = ("seeds", "docs", packed.FOLDER)
 """Folders of a collection that builds read."""
 _MOMENT = "SOURCE_DATE_EPOCH"
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -1,5 +1,6 @@
 """The theme's scripts and source maps, which no page of ours loads. What people put beside them stays."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
 _FOLDER = "assets/javascripts/"
 _MAPS = "assets/stylesheets/"
+_BUNDLE = re.compile(r"assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js")
 
 
 def is_unused(file: "File", config: "MkDocsConfig") -> bool:
@@ -29,6 +31,11 @@ def remove(site: Path, config: "MkDocsConfig") -> None:
     for folder in sorted((site / _FOLDER).rglob(""), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
+
+
+def is_by_mkdocs(path: str) -> bool:
+    """Say whether a file of a site is one that Material brings to every site, but to none of ours."""
+    return _BUNDLE.fullmatch(path) is not None
 
 
 def found(site: Path) -> Iterator[str]:

@@ -27,16 +27,22 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             project = _collection(Path(folder), size)
             with_mkdocs = size <= options.most_for_mkdocs
-            for measured in _measure(project, options.rivals, with_mkdocs=with_mkdocs):
-                print(size, results.row(size, measured), flush=True)
-                rows.append(measured)
-            pages = sum(1 for _ in project.docs.rglob("*.md"))
-        note = options.note
-        if not with_mkdocs:
-            note += " MkDocs was not measured at this size."
-        if options.rivals is None:
-            note += " sumy and YAKE were not: no Python that has them was named (`RIVALS=...`)."
-        results.write(size, pages, rows, note.strip())
+            try:
+                for measured in _measure(project, options.rivals, with_mkdocs=with_mkdocs):
+                    print(size, results.row(size, measured), flush=True)
+                    rows.append(measured)
+            finally:  # what was measured by then took long
+                pages = sum(1 for _ in project.docs.rglob("*.md"))
+                results.write(size, pages, rows, _note(options, with_mkdocs=with_mkdocs))
+
+
+def _note(options: argparse.Namespace, *, with_mkdocs: bool) -> str:
+    parts = [options.note]
+    if not with_mkdocs:
+        parts.append("MkDocs was not measured at this size.")
+    if options.rivals is None:
+        parts.append("sumy and YAKE were not: no Python that has them was named (`RIVALS=...`).")
+    return " ".join(filter(None, parts))
 
 
 def _collection(root: Path, size: int) -> Project:

@@ -26,7 +26,7 @@ def ours(project: Project) -> Iterator[Row]:
     yield "the site, cold", cost.of([sys.executable, "-c", _SITE, root])
     yield "`generate`, nothing changed", cost.of(generate)
     yield "`build`, nothing changed", cost.of(build)
-    source = next(project.seeds.glob("*3.txt"))
+    source = sorted(project.seeds.glob("*.txt"))[-1]
     with source.open("a", encoding="utf-8") as file:
         file.write("\nThe ministry will close the northern line in 2031.\n")
     yield "`generate`, one document edited", cost.of(generate)
@@ -36,7 +36,9 @@ def ours(project: Project) -> Iterator[Row]:
 def stages(project: Project) -> Iterator[Row]:
     """Measure each stage of a cold build in a single process."""
     file = project.root / "stages"
-    cost.of([sys.executable, "-m", "tests.bench.stages", str(project.root)])
+    if cost.of([sys.executable, "-m", "tests.bench.stages", str(project.root)]) is None:
+        yield "the stages", None
+        return
     for line in file.read_text(encoding="utf-8").splitlines():
         name, cpu, memory = line.split("\t")
         yield f"stage: {name}", Cost(cpu=float(cpu), memory=int(memory))

@@ -26,7 +26,7 @@ def ours(project: Project) -> Iterator[Row]:
     port = _free_port()
     root = str(project.root)
     command = (sys.executable, "-m", "generator", "serve", "-q", "--port", str(port), "--project", root)
-    with subprocess.Popen(command) as process:
+    with subprocess.Popen(command, env=environment()) as process:
         try:
             yield "`briefing serve`, start to first page", Cost(_wait_for(port, _PAGE, ""))
             yield "`briefing serve`, save of a hand-written page", Cost(_pages(project, port, _EDITS))

@@ -14,17 +14,17 @@ from typing import Any
 
 from generator import (
     build,
-    cache,
     corpus,
     extract,
     large_search,
     outputs,
+    packed,
     readers,
     render,
     site,
     store,
     verify,
-)  # fmt: skip
+)
 from generator.corpus import ledger
 from generator.site import pagewise, publishing, reuse
 from generator.site.live import Live
@@ -80,7 +80,7 @@ def main() -> None:
     for name in (store.LEDGER, store.MANIFEST):
         (project.docs / name).unlink(missing_ok=True)
     site.remove(root)
-    shutil.rmtree(root / cache.FOLDER)
+    shutil.rmtree(root / packed.FOLDER)
     watch = _Watch()
     for owner, function, name in _STAGES:
         setattr(owner, function, _timed(getattr(owner, function), name, watch))

@@ -29,7 +29,17 @@ OURS = {"index.html": "", "briefs/a/index.html": "", "a b/\u00e9.txt": "", ".hta
 
 
 @pytest.mark.parametrize(
-    "path", [MINE, "briefs/a/x.txt", "new/x.txt", ".git/HEAD", "briefs/a/.git/HEAD", "briefs/a/index.html.gz"]
+    "path",
+    [
+        "assets/javascripts/mine.js",
+        "assets/stylesheets/mine.css.map",
+        MINE,
+        "briefs/a/x.txt",
+        "new/x.txt",
+        ".git/HEAD",
+        "briefs/a/.git/HEAD",
+        "briefs/a/index.html.gz",
+    ],
 )
 def test_what_comes_later_is_told_and_not_deleted(path: str, tmp_path: Path) -> None:
     folder = made(tmp_path / "site", OURS)

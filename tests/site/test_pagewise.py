@@ -1,5 +1,6 @@
 """Page by page the site is what MkDocs' own build gives, whatever the settings, whoever makes the pages."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,13 @@ def collection(project: MakeProject) -> Project:
     made = project({**files, "docs/notes.md": "# Notes\n\n[x](method.md) [y](nowhere.md)\n\n## Two\n"})
     build.generate(made)
     return made
+
+
+class Dying(Writer):
+    """Runs in a process of its own, and ends it."""
+
+    def __call__(self, _: object) -> Made:
+        os._exit(1)
 
 
 def _set(project: Project, old: str, new: str) -> None:
@@ -65,12 +73,24 @@ def test_any_settings_give_what_mkdocs_gives(
 
 
 def test_nothing_of_a_page_is_kept_once_it_is_written(collection: Project, tmp_path: Path) -> None:
+    (collection.docs / "zz.md").write_text("# Last\n\n[x](method.md#x) [y](index.md#briefs)\n")
     live = Live(collection.root, tmp_path / "kept", pagewise._AS_THEY_LIE)
     live.write_others(tmp_path / "site")
     for path in live.pages():
         live.write_page(path, tmp_path / "site")
-    held = [page for file in live._pages if (page := file.page) and "content" in page.__dict__]
-    assert held == []
+    held = {name for file in live._pages if (page := file.page) for name in page.__dict__}
+    assert held.isdisjoint({"markdown", "content", "toc", "present_anchor_ids", "links_to_anchors"})
+    assert "title" in dir(live._pages[0].page)
+
+
+@pytest.mark.parametrize("gone", ["notes.md", "method.md"])
+def test_a_page_that_goes_meanwhile_stops_the_build(gone: str, collection: Project, tmp_path: Path) -> None:
+    (collection.docs / "notes.md").write_text("---\ntitle: Notes\n---\n[x](method.md#method)\n")
+    live = Live(collection.root, tmp_path / "kept", pagewise._AS_THEY_LIE)
+    (collection.docs / gone).unlink()
+    with pytest.raises(ConfigError, match="went while the site was built") as caught:
+        live.write_page("notes/index.html", tmp_path / "site")
+    assert caught.value.notices[0].path == f"docs/{gone}"
 
 
 def test_what_mkdocs_refuses_in_a_process_of_its_own_is_told(
@@ -96,10 +116,14 @@ def test_a_full_disk_in_a_process_of_its_own_is_told(
     assert not (collection.root / "site").exists()
 
 
-def test_a_process_that_ends_stops_the_build_with_a_reason() -> None:
-    made = pagewise._gave_up(["a/index.html"], "it took too long")
-    assert isinstance(made.error, tuple)
-    assert "was not built: it took too long" in made.error[0].message
+def test_a_process_that_ends_stops_the_build_with_a_reason(
+    collection: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pagewise, "_FEW", 0)
+    monkeypatch.setattr(pagewise, "Writer", Dying)
+    with pytest.raises(ConfigError, match=r"making its pages index.html to .* ended the process"):
+        site.build(collection.root)
+    assert not (collection.root / "site").exists()
 
 
 def test_warnings_are_errors_when_the_settings_say_so(collection: Project) -> None:
