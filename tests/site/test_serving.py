@@ -1,4 +1,3 @@
-import _thread
 import http.client
 import json
 import os
@@ -10,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread, Timer
+from threading import Thread
 from urllib.request import urlopen
 
 import pytest
@@ -19,7 +18,6 @@ from generator import site
 from generator.errors import ConfigError, line
 from generator.site.generated import Update
 from generator.site.server import Server, inject
-from generator.site.serving import Serving
 from generator.site.watching import Watch
 from tests.conftest import MakeProject
 from tests.site.served import Served, preview
@@ -214,11 +212,11 @@ def test_what_is_edited_during_the_start_is_noticed(
     def edit(_: object = None) -> None:
         file.write_text(file.read_text() + "\n")
 
-    def notice(_: Serving, paths: frozenset[Path]) -> None:
-        noticed.update(paths)
+    def notice(watch: Watch, _: float | None) -> None:
+        noticed.update(changes(watch, 10))
         raise KeyboardInterrupt
 
-    start = previewed.start
+    changes, start = Watch.changes, previewed.start
 
     def start_late() -> Update:
         time.sleep(0.3)  # far from when the files were made
@@ -227,9 +225,7 @@ def test_what_is_edited_during_the_start_is_noticed(
         return start()
 
     monkeypatch.setattr(previewed, "start", start_late)
-    monkeypatch.setattr(Serving, "show", notice)
-    guard = Timer(20, _thread.interrupt_main)
-    guard.start()
+    monkeypatch.setattr(Watch, "changes", notice)
     with pytest.raises(KeyboardInterrupt):
         site.serve(
             made.root,
@@ -240,7 +236,6 @@ def test_what_is_edited_during_the_start_is_noticed(
             report=lambda _: None,
             ready=edit if moment == "at last" else lambda _: None,
         )
-    guard.cancel()
     assert file.resolve() in noticed
 
 
