@@ -125,7 +125,7 @@ class Server(ThreadingTCPServer):
         page = self._pages.get(address) or self.marked(address)[1]
         return {**asdict(self.problems), "page": page.mark, "failure": page.failure}
 
-    def marked(self, address: str) -> tuple[Answer, "_Page"]:
+    def marked(self, address: str) -> tuple[Answer, _Page]:
         """Return what is at an address, and what is known of it in this edition."""
         with (
             self.news
