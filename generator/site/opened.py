@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from importlib.util import source_from_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,12 @@ class Opened:
             self._written.add(arguments[1])
 
     def read(self) -> frozenset[Path]:
-        """Return what was read and not written, too: that would be its own doing."""
-        return frozenset(Path(path).resolve() for path in self._read - self._written)
+        """Return what was read and not written, too: that would be its own doing.
+
+        Of a module that it keeps compiled, Python opens nothing else. Its source is returned.
+        """
+        paths = map(_source, self._read - self._written)
+        return frozenset(Path(path).resolve() for path in paths if path)
 
 
 _now: ContextVar[Opened | None] = ContextVar("opened", default=None)
@@ -48,6 +53,16 @@ def noted() -> Iterator[Opened]:
         yield found
     finally:
         _now.reset(token)
+
+
+def _source(path: str) -> str | None:
+    """Return what a file was compiled from, if that is known, and any other file itself."""
+    if not path.endswith(".pyc"):
+        return path
+    try:
+        return source_from_cache(path)
+    except ValueError:
+        return None
 
 
 @cache

@@ -62,6 +62,16 @@ class Answer:
     """Why the page cannot be made, which ``content`` tells, too."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is known of a page for one edition."""
+
+    mark: str
+    """See ``mark``."""
+    failure: str
+    """Why it cannot be made."""
+
+
 class Server(ThreadingTCPServer):
     """Answers browsers. ``tell`` has them look whether their page is another now, and what is wrong."""
 
@@ -80,6 +90,8 @@ class Server(ThreadingTCPServer):
         self.edition = self.version
         """Grows with everything that browsers are told."""
         self.problems = Problems()
+        self._pages: dict[str, _Page] = {}
+        """What was first made at each address in this edition."""
         self.news = threading.Condition()
         """Rings when the edition grows."""
 
@@ -102,17 +114,33 @@ class Server(ThreadingTCPServer):
             self.version += are_all_other
             self.edition += 1
             self.problems = problems
+            self._pages.clear()
             self.news.notify_all()
 
     def state(self, address: str) -> dict[str, str]:
         """Return what a browser has to know that shows what is at an address, see ``answer``.
 
-        ``page`` is what ``mark`` says of it now. ``failure`` is why it cannot be made.
+        ``page`` is the mark of it in this edition. ``failure`` is why it cannot be made.
         """
-        version = self.version
+        page = self._pages.get(address) or self.marked(address)[1]
+        return {**asdict(self.problems), "page": page.mark, "failure": page.failure}
+
+    def marked(self, address: str) -> tuple[Answer, _Page]:
+        """Return what is at an address, and what is known of it in this edition."""
+        with (
+            self.news
+        ):  # before the page is made: a mark too old has it loaded again, one too new never would
+            version, edition = self.version, self.edition
         answer = self.answer(address)
-        page = mark(answer.content, version)
-        return {**asdict(self.problems), "page": page, "failure": answer.failure}
+        made = _Page(mark(answer.content, version), answer.failure)
+        with self.news:
+            if edition != self.edition:
+                return answer, made
+            known = self._pages.get(address)
+            if known is None or known.failure != made.failure:
+                known = self._pages[address] = made
+            # Else the first mark stands: a page that is never the same twice would be loaded for ever.
+            return answer, known
 
     def answer(self, address: str) -> Answer:
         """Return what is at an address of this host: a path, with percent signs as in a request."""
@@ -160,12 +188,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: requests are no news."""
 
     def _answer(self, address: str) -> None:
-        version = self.server.version  # before the page is made: one too old reloads, one too new never would
-        answer = self.server.answer(address)
+        answer, page = self.server.marked(address)
         if answer.location:
             self._redirect(answer.location)
         elif answer.kind == "text/html":
-            self._send(answer.code, inject(answer.content, mark(answer.content, version)), answer.kind)
+            self._send(answer.code, inject(answer.content, page.mark), answer.kind)
         else:
             self._send(answer.code, answer.content, answer.kind)
 

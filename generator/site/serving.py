@@ -12,6 +12,7 @@ from typing import Literal
 
 from generator.errors import ConfigError, line
 from generator.model import Notice, NoticeCode, Report
+from generator.site import settings
 from generator.site.generated import Preview, Update
 from generator.site.server import Problems, Server
 from generator.site.shown import Shown, Tell
@@ -85,17 +86,11 @@ class Serving:
             are_all_other |= self._attempt("at once", self._show_at_once)
         self._say(are_all_other=are_all_other)
 
-    def settle(self) -> None:
-        """Show exactly what a build would publish, now."""
-        while self._is_due:
-            self._is_due = False
-            self._finish(lambda: self._preview.exactly(self._last, lambda: False))
-
     def _show_site(self) -> bool:
         are_all_other = self._shown.update(self._unseen)
         self._unseen = set()
-        self._wrong.pop("take", None)  # a whole site was built anew, with what could not be taken
-        return are_all_other
+        # A whole site was built anew, with what could not be taken.
+        return bool(self._wrong.pop("take", "")) or are_all_other
 
     def _show_at_once(self) -> bool:
         if self._last.state is None:
@@ -179,7 +174,7 @@ def serve(  # noqa: PLR0913 - each is one thing that the command line decides
     sys.setswitchinterval(_SWITCH)
     with contextlib.ExitStack() as stack:
         server = stack.enter_context(_listen(port))
-        watched = Watch(watch)
+        watched = Watch([*watch, root / settings.FILE])
         stack.callback(watched.close)
         start = preview.start()
         shown = Shown(root, kept, start.generated, tell)

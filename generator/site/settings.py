@@ -21,7 +21,8 @@ _SOURCES = ("seeds", "docs", packed.FOLDER)
 """Folders of a collection that builds read."""
 _MOMENT = "SOURCE_DATE_EPOCH"
 _PACKAGE = Path(__file__).resolve().parents[1]
-_INSTALLED = {"site-packages", "dist-packages"}
+INSTALLED = {"site-packages", "dist-packages"}
+"""Folders of what was installed and nobody edits."""
 
 
 def load(root: Path) -> MkDocsConfig:
@@ -122,7 +123,7 @@ def _place(error: Exception, root: Path) -> tuple[str, int | None]:
     root = root.resolve()
     for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
         path = Path(frame.f_code.co_filename).resolve()
-        is_installed = path.is_relative_to(_PACKAGE) or not _INSTALLED.isdisjoint(path.parts)
+        is_installed = path.is_relative_to(_PACKAGE) or not INSTALLED.isdisjoint(path.parts)
         if path.is_relative_to(root) and not is_installed:
             return path.relative_to(root).as_posix(), line
     return FILE, None

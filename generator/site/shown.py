@@ -20,7 +20,6 @@ _MISSING = "404.html"
 _PAGES = (".md", ".html", ".xml")
 """What becomes a page, or part of one. All else is used by any number of pages."""
 _SETTINGS = (".yml", ".yaml")
-_INSTALLED = ("site-packages", "dist-packages")
 
 
 class Shown:
@@ -89,9 +88,9 @@ class Shown:
     def show(self, generated: Generated) -> bool:
         """Show other generated files; say whether a page may use one that is no page itself."""
         with self._lock, self._noted():
-            is_used, self._are_data_used = self._are_data_used, False
             self._generated = generated
             self._site.show(generated)
+            is_used, self._are_data_used = self._are_data_used, False
         return is_used
 
     def close(self) -> None:
@@ -124,6 +123,7 @@ class Shown:
         )
         theme = config.theme.custom_dir
         self._theme = Path(theme).resolve() if theme else None
+        self._read = frozenset()  # what the last settings named; all that these name was read just now
         self.mount = urlsplit(config.site_url or "/").path or "/"
         return site
 
@@ -144,7 +144,9 @@ class Shown:
         inside = path.relative_to(self._root).parts if path.is_relative_to(self._root) else None
         if inside is None and path.suffix not in _SETTINGS:
             return False
-        is_passed_over = any(part.startswith(".") or part in _INSTALLED for part in inside or path.parts)
+        is_passed_over = any(
+            part.startswith(".") or part in settings.INSTALLED for part in inside or path.parts
+        )
         return not is_passed_over and path.is_file()
 
     def _tell_new(self, notices: Iterable[Notice]) -> None:

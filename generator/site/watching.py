@@ -7,16 +7,17 @@ not as they were.
 
 import contextlib
 import logging
+import math
 import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 from stat import S_ISREG
 
 from watchdog import events
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 _State = tuple[int, int, int]
 _SHORTEST_REST = 1.0
@@ -25,6 +26,8 @@ _REST_PER_LOOK = 20
 """How many times longer to rest than a round takes, so that looking stays cheap in large collections."""
 _SETTLE = 0.03
 """Seconds without news after which a save is taken to be over."""
+_LAG = 0.1
+"""Seconds by which the time of a file may be behind the clock."""
 _SILENT = (".", "#")
 _LEFTOVERS = ("~", ".swp", ".tmp", ".new")
 _TELLING = [
@@ -57,20 +60,35 @@ class Watch:
         self._is_closed = False
         self._observer = Observer()
         self._observer.start()
+        self._told_by: dict[Path, ObservedWatch] = {}
+        """What the system tells of a place; of a folder with several such files it tells once."""
+        self._bell = _Bell(self._ring, self._patrol.set)
+        self._since = math.inf
+        """When ``changes`` last returned, or this began. Until then nobody had read places named after."""
         self.also(())
+        self._since = time.time()
         threading.Thread(target=self._walk_around, daemon=True).start()
 
     def also(self, others: Iterable[Path]) -> None:
-        """Look at these places, too, as they are now, and no more at what was named here before."""
+        """Look at these places, too, and no more at what was named here before.
+
+        Who reads a place after ``changes`` returned, and then names it here, misses nothing written between.
+        """
         places = _outermost(place.resolve() for place in (*self._always, *others))
         if places == self._places:
             return
         added = [place for place in places if place not in self._places]
         known = {name: state for name, state in self._states.items() if _is_in(name, places)}
-        self._states = dict(found for place in added for found in _look(place)) | known
+        found = dict(state for place in added for state in _look(place))
+        new = {name for name in found.keys() - known.keys() if _is_written_since(name, self._since)}
+        self._states = {name: state for name, state in found.items() if name not in new} | known
         self._places = places
+        for place in self._told_by.keys() - set(places):
+            self._leave(place)
         for place in added:
             self._listen(place)
+        if new:
+            self._note(new)
 
     def changes(self, seconds: float | None = None) -> frozenset[Path]:
         """Wait until something changed and return it; after some seconds, or ``wake``, return nothing.
@@ -82,11 +100,13 @@ class Watch:
             self._settle()
             with self._lock:
                 named, self._named = self._named, set()
-            if found := set(filter(self._has_changed, named)):
-                return frozenset(map(Path, found))
+            if found := frozenset(map(Path, filter(self._has_changed, named))):
+                self._since = time.time()
+                return found
             if self._is_woken:
                 break
         self._is_woken = False
+        self._since = time.time()
         return frozenset()
 
     def wake(self) -> None:
@@ -102,23 +122,30 @@ class Watch:
 
     def _listen(self, place: Path) -> None:
         """Have the system tell what happens in a place, or at least at its top, if it can."""
-        bell = _Bell(partial(self._ring, place), self._patrol.set)
         folder = place if place.is_dir() else place.parent
         for recursive in (True, False) if place.is_dir() else (False,):
             # Each folder needs a watch, and the system may have none left. Then the patrol has to do.
             with contextlib.suppress(OSError):
-                self._observer.schedule(bell, str(folder), recursive=recursive, event_filter=_TELLING)
+                self._told_by[place] = self._observer.schedule(
+                    self._bell, str(folder), recursive=recursive, event_filter=_TELLING
+                )
                 return
+
+    def _leave(self, place: Path) -> None:
+        """Have the system tell no more what happens in a place."""
+        told_by = self._told_by.pop(place)
+        if told_by not in self._told_by.values():
+            self._observer.unschedule(told_by)
 
     def _settle(self) -> None:
         while self._news.is_set():
             self._news.clear()
             self._news.wait(_SETTLE)
 
-    def _ring(self, place: Path, names: Iterable[str]) -> None:
-        """Take note of files in a place that may have changed."""
-        inside = {name for name in names if _is_looked_at(Path(name), place)}
-        if inside and place in self._places:
+    def _ring(self, names: Iterable[str]) -> None:
+        """Take note of files that may have changed, if they are in a place."""
+        places = self._places
+        if inside := {name for name in names if any(_is_looked_at(Path(name), place) for place in places)}:
             self._note(inside)
 
     def _note(self, names: set[str]) -> None:
@@ -194,6 +221,14 @@ def _is_looked_at(path: Path, place: Path) -> bool:
 
 def _is_leftover(name: str) -> bool:
     return name.startswith(_SILENT) or name.endswith(_LEFTOVERS)
+
+
+def _is_written_since(path: str, moment: float) -> bool:
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return False
+    return max(found.st_mtime, found.st_ctime) >= moment - _LAG
 
 
 def _state_of(path: str) -> _State | None:

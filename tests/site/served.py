@@ -62,12 +62,19 @@ class Served:
     def rest(self, path: str, content: str | bytes | None) -> None:
         """Write or remove a file and wait until what shows is exact."""
         self.save(path, content)
-        self.serving.settle()
+        self.settle()
 
     def edited(self, paths: Iterable[Path]) -> None:
         """Take notice of files that changed, until what shows is exact."""
         self.serving.show(paths)
-        self.serving.settle()
+        self.settle()
+
+    def settle(self) -> None:
+        """Show exactly what a build would publish, in this thread."""
+        serving = self.serving
+        while serving._is_due:
+            serving._is_due = False
+            serving._finish(lambda: self.preview.exactly(serving._last, lambda: False))
 
     def page(self, path: str) -> str:
         """A page of the site, empty when it is not there."""

@@ -1,3 +1,5 @@
+import importlib.util
+import py_compile
 from pathlib import Path
 from threading import Thread
 
@@ -29,3 +31,17 @@ def test_what_is_read_until_something_fails_is_told(tmp_path: Path) -> None:
             raise ValueError
     except ValueError:
         assert found.read() == {tmp_path.resolve() / "a"}
+
+
+def test_the_source_of_a_compiled_module_is_told_in_its_place(tmp_path: Path) -> None:
+    source, alone = tmp_path / "hook.py", tmp_path / "alone.pyc"
+    source.write_text("x = 1\n")
+    py_compile.compile(str(source))
+    py_compile.compile(str(source), cfile=str(alone))
+    spec = importlib.util.spec_from_file_location("hook", source)
+    assert spec
+    assert spec.loader
+    with opened.noted() as found:
+        spec.loader.exec_module(importlib.util.module_from_spec(spec))
+        alone.read_bytes()
+    assert found.read() == {source.resolve()}

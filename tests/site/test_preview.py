@@ -79,7 +79,7 @@ def test_an_edit_shows_at_once_and_then_exactly(project: MakeProject, serve: Ser
     assert "$31 billion" in served.page("briefs/the-price-of-power/source.txt")
     state: State = served.serving._last.state
     assert state.gathered is None
-    served.serving.settle()
+    served.settle()
     assert served.serving._last.state.gathered is not None
 
 
@@ -171,7 +171,7 @@ def test_a_collection_as_a_build_left_it_shows_before_it_is_compared(
         assert differing(served.shown, published_before(served)) == []
     served.save("seeds/a.txt", ARTICLE.replace("$30", "$31"))
     assert "$31 billion" not in served.page(BRIEF)  # there is nothing yet to show it with
-    served.serving.settle()
+    served.settle()
     assert differing(served.shown, published(made, tmp_path / "clean")) == []
 
 

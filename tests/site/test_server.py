@@ -162,6 +162,7 @@ def test_a_browser_asks_whether_its_page_is_another(server: Server, monkeypatch:
     now = state(server, address)
     assert (now["behind"], now["missing"], now["page"]) == ("settings", "a source", before["page"])
     monkeypatch.setitem(FILES, "briefs/a b/index.html", b"<html><body>other</body></html>")
+    server.tell(Problems())
     assert state(server, address)["page"] != before["page"]
     assert state(server, server.mount)["page"] == home["page"]
     server.tell(Problems(), are_all_other=True)
@@ -198,3 +199,34 @@ def test_the_script_comes_from_the_server(server: Server) -> None:
 def test_the_script_goes_to_the_end_of_the_page(page: bytes, start: bytes, end: bytes) -> None:
     assert inject(page, "7-a").startswith(start)
     assert inject(page, "7-a").endswith(b'data-page="7-a" defer></script>' + end)
+
+
+def test_a_page_that_is_never_the_same_twice_is_loaded_once_for_every_edition(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = iter(range(100))
+    monkeypatch.setattr(server, "get", lambda _: f"<html><body>{next(made)}</body></html>".encode())
+
+    def loaded() -> str:
+        content = ask(server, server.mount)[2].decode()
+        return content.partition('data-page="')[2].partition('"')[0]
+
+    first = loaded()
+    assert state(server, server.mount)["page"] == loaded() == first
+    assert next(made) == 2  # a state makes no page again
+    server.tell(Problems())
+    now = state(server, server.mount)["page"]
+    assert now != first
+    assert loaded() == state(server, server.mount)["page"] == now
+
+
+def test_a_page_that_can_be_made_again_is_known_to_be(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"{server.mount}broken/"
+    assert state(server, address)["failure"] == PROBLEM
+    monkeypatch.setattr(server, "get", lambda _: b"<html><body>well</body></html>")
+    content = ask(server, address)[2]
+    now = state(server, address)
+    assert now["failure"] == ""
+    assert inject(b"", now["page"]) in content

@@ -16,6 +16,7 @@ import pytest
 
 from generator import site
 from generator.errors import ConfigError, line
+from generator.site.generated import Update
 from generator.site.server import Server, inject
 from generator.site.watching import Watch
 from tests.conftest import MakeProject
@@ -151,7 +152,7 @@ def test_whatever_happens_serving_goes_on(
         patched.setattr(served.preview, step, fail)
         served.save("seeds/a.txt", ARTICLE + "\nMore.\n")
         if step == "exactly":
-            served.serving.settle()
+            served.settle()
         assert words in served.problem
         assert words in line(served.told[-1])
     served.rest("seeds/a.txt", ARTICLE + "\nMore of it.\n")
@@ -196,6 +197,46 @@ def test_a_port_in_use_is_a_message(project: MakeProject) -> None:
                 report=lambda _: None,
                 ready=lambda _: None,
             )
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "site_overrides/partials/footer.html", "base.yml"])
+@pytest.mark.parametrize("moment", ["at first", "at last"])
+def test_what_is_edited_during_the_start_is_noticed(
+    path: str, moment: str, project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = project({"seeds/a.txt": ARTICLE, "base.yml": "copyright: x\n"})
+    settings, file = made.root / "mkdocs.yml", made.root / path
+    settings.write_text("INHERIT: base.yml\n" + settings.read_text())
+    previewed, noticed = preview(made), set[Path]()
+
+    def edit(_: object = None) -> None:
+        file.write_text(file.read_text() + "\n")
+
+    def notice(watch: Watch, _: float | None) -> None:
+        noticed.update(changes(watch, 10))
+        raise KeyboardInterrupt
+
+    changes, start = Watch.changes, previewed.start
+
+    def start_late() -> Update:
+        time.sleep(0.3)  # far from when the files were made
+        if moment == "at first":
+            edit()
+        return start()
+
+    monkeypatch.setattr(previewed, "start", start_late)
+    monkeypatch.setattr(Watch, "changes", notice)
+    with pytest.raises(KeyboardInterrupt):
+        site.serve(
+            made.root,
+            port=0,
+            watch=[made.seeds],
+            preview=previewed,
+            tell=lambda _: None,
+            report=lambda _: None,
+            ready=edit if moment == "at last" else lambda _: None,
+        )
+    assert file.resolve() in noticed
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGINT")

@@ -1,5 +1,6 @@
 """What a site is made of depends on its settings: all of it is watched, and an edit of any of it shows."""
 
+import py_compile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -125,6 +126,67 @@ def test_a_hook_that_is_edited_is_run_as_it_is_now(serve: Serve) -> None:
     served.rest("hook.py", HOOK.format("and the third"))
     assert served.problem == ""
     assert "and the third" in served.page("method/index.html")
+
+
+def test_a_hook_that_python_has_compiled_is_watched(serve: Serve, tmp_path: Path) -> None:
+    hook = tmp_path / "collection" / "hook.py"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(HOOK.format("first"))
+    py_compile.compile(str(hook))
+    served = serve(lambda text: text + "hooks: [hook.py]\n")
+    assert is_watched("hook.py", served)
+    assert not is_watched("__pycache__", served)
+    served.rest("hook.py", HOOK.format("the second"))
+    assert "the second" in served.page("method/index.html")
+
+
+def test_what_the_settings_no_longer_name_is_no_longer_watched(serve: Serve) -> None:
+    served = serve(
+        lambda text: text + "hooks: [hook.py]\n",
+        **{"hook.py": HOOK.format("x"), "base.yml": "copyright: x\n"},
+    )
+    settings = (served.project.root / "mkdocs.yml").read_text()
+    without = settings.replace("hooks: [hook.py]\n", "")
+    assert is_watched("hook.py", served)
+    served.rest("mkdocs.yml", "INHERIT: base.yml\n" + without)
+    assert not is_watched("hook.py", served)
+    assert is_watched("base.yml", served)
+    served.rest("base.yml", "copyright: [\n")
+    assert is_watched("base.yml", served)
+    served.rest("mkdocs.yml", without)
+    assert not is_watched("base.yml", served)
+    assert is_watched("mkdocs.yml", served)
+
+
+FAILING = "import os\ndef on_pre_build(**_):\n    assert 'FAIL' not in os.environ\n"
+
+
+def test_who_looks_at_data_is_told_also_when_a_first_attempt_failed(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = serve(lambda text: text + "hooks: [hook.py]\n", **{"hook.py": FAILING})
+    served.shown.get("data/search.js")
+    before = served.server.state("/method/")
+    monkeypatch.setenv("FAIL", "1")
+    served.rest("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))
+    assert served.problem
+    monkeypatch.delenv("FAIL")
+    served.rest("seeds/a.txt", ARTICLE.replace("$30 billion", "$32 billion"))
+    assert served.problem == ""
+    assert not served.is_current("/method/", before)
+
+
+def test_a_page_edited_after_an_attempt_failed_shows_what_failed_too(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = serve(lambda text: text + "hooks: [hook.py]\n", **{"hook.py": FAILING})
+    before = served.server.state("/method/")
+    monkeypatch.setenv("FAIL", "1")
+    served.rest("seeds/a.txt", ARTICLE.replace("$30 billion", "$31 billion"))
+    monkeypatch.delenv("FAIL")
+    served.rest("docs/notes.md", "# Notes\n")
+    assert served.problem == ""
+    assert not served.is_current("/method/", before)
 
 
 def test_only_what_people_edit_is_watched(serve: Serve, tmp_path: Path) -> None:

@@ -134,9 +134,8 @@ def test_where_to_look_may_change(place: Path) -> None:
     look.mkdir()
     (look / "a.css").write_text("a")
     other.write_text("a")
+    time.sleep(0.2)  # what was written a moment before could not be told from what was written since
     watch = Watch([place])
-    for changed in (look / "a.css", other):
-        changed.write_text("not yet")
     watch.also([look, other, place / "deep"])
     assert watch.changes(0) == frozenset()
     for changed in (look / "a.css", other, place / "deep" / "b.txt"):
@@ -157,4 +156,42 @@ def test_a_file_that_was_edited_before_places_changed_is_not_forgotten(place: Pa
     (place / "deep" / "b.txt").unlink()
     watch.also([place.parent / "nowhere.yml"])
     assert watch.changes(5) == {place / "a.txt", place / "deep" / "b.txt"}
+    watch.close()
+
+
+def test_what_was_written_before_its_place_was_named_is_not_missed(place: Path) -> None:
+    look, other = place.parent / "look", place.parent / "other.yml"
+    look.mkdir()
+    (look / "old.css").write_text("a")
+    time.sleep(0.2)
+    watch = Watch([place])
+    (look / "a.css").write_text("a")
+    watch.also([look])
+    assert watch.changes(5) == {look / "a.css"}
+    other.write_text("a")
+    watch.also([look, other])
+    assert watch.changes(5) == {other}
+    time.sleep(0.2)
+    watch.wake()
+    assert watch.changes(0) == frozenset()
+    watch.also([])
+    watch.also([look, other])
+    assert watch.changes(0) == frozenset()
+    watch.close()
+
+
+def test_places_that_go_are_no_longer_listened_to(place: Path) -> None:
+    look, settings = place.parent / "look", [place.parent / "a.yml", place.parent / "b.yml"]
+    look.mkdir()
+    for file in settings:
+        file.write_text("a")
+    watch = Watch([place])
+    counts = []
+    for places in ([look, *settings], [settings[0]], [], [look, *settings]):
+        watch.also(places)
+        counts.append((len(watch._observer.emitters), sum(map(len, watch._observer._handlers.values()))))
+    assert counts == [(3, 3), (2, 2), (1, 1), (3, 3)]
+    for changed in (look / "a.css", settings[1]):
+        changed.write_text("changed")
+        assert changed in watch.changes(5)
     watch.close()
