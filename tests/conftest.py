@@ -4,6 +4,7 @@ Processes that tests start import this module, too: what only a fixture needs is
 """
 
 import shutil
+import signal
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,10 @@ from generator.store import Project
 
 if TYPE_CHECKING:
     from tests.hostile.corpus import Site
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Whoever is started in the background of a shell ignores it, and so does all that tests start to interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
