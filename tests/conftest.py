@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.hostile.corpus import Site
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # Whoever is started in the background of a shell ignores it, and so does all that tests start to interrupt.
+    # A shell starts so what runs in its background. What tests start, to interrupt it, would inherit it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
