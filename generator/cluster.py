@@ -54,7 +54,7 @@ def connect(address: str) -> Iterator["Mapper"]:
     for chatty in ("distributed", "distributed.client"):
         logging.getLogger(chatty).setLevel(logging.CRITICAL)  # what happens is told below, in our words
     try:
-        asyncio.run(_greet(address, security))
+        _greet(address, security)
         client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except OSError as error:
         message = f"no scheduler answers at '{address}'; start one with 'dask scheduler'"
@@ -78,8 +78,27 @@ def _is_address(address: str) -> bool:
         return False
 
 
-async def _greet(address: str, security: Any) -> None:
-    """Raise OSError when no Dask is there. Its client would for ever wait for what only listens."""
+def _greet(address: str, security: Any) -> None:
+    """Raise OSError when no Dask is there. Its client would for ever wait for what only listens.
+
+    In a thread of its own: whoever calls may have an event loop already.
+    """
+    failed: list[Exception] = []
+
+    def run() -> None:
+        try:
+            asyncio.run(_call(address, security))
+        except Exception as error:
+            failed.append(error)
+
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    thread.join()
+    if failed:
+        raise failed[0]
+
+
+async def _call(address: str, security: Any) -> None:
     from distributed.comm.core import connect as call  # noqa: PLC0415 - as above
 
     calling = call(address, **security.get_connection_args("client"))  # type: ignore[no-untyped-call]

@@ -1,5 +1,6 @@
 """A Dask cluster of two processes gives what this one gives; one that fails stops the build."""
 
+import asyncio
 import importlib
 import os
 import socket
@@ -200,3 +201,11 @@ def test_what_cannot_be_an_address_is_told_before_anything_is_tried(
     monkeypatch.setattr(distributed, "Client", None)
     with pytest.raises(ConfigError, match=words):
         update.update(project({"seeds/a.txt": ARTICLE}), day="2026-01-01", means=Means(scheduler=address))
+
+
+def test_who_has_an_event_loop_can_ask_for_a_cluster() -> None:
+    async def ask() -> None:
+        with pytest.raises(ConfigError, match="no scheduler answers"), cluster.connect("tcp://127.0.0.1:9"):
+            pass
+
+    asyncio.run(ask())
